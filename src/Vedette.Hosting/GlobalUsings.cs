@@ -1,0 +1,2 @@
+global using Vedette.Model;
+global using Vedette.Physics;

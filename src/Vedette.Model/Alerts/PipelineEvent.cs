@@ -1,0 +1,36 @@
+using Vedette.Physics;
+
+namespace Vedette.Model;
+
+/// <summary>Anything that comes out of the pipeline. A closed set of kinds.</summary>
+/// <param name="Cause">Number of the input that led to it.</param>
+/// <param name="Time">Time of the pipeline when it came out.</param>
+public abstract record PipelineEvent(long Cause, Instant Time);
+
+/// <summary>A track is new, updated, or ended.</summary>
+public sealed record TrackChanged(long Cause, Instant Time, TrackUpdate Update) : PipelineEvent(Cause, Time);
+
+/// <summary>What became of the detections of a batch.</summary>
+public sealed record DetectionsAssociated(long Cause, Instant Time, IReadOnlyList<Association> Associations)
+    : PipelineEvent(Cause, Time);
+
+/// <summary>A track is taken for something else than before, or its launch or impact moved.</summary>
+public sealed record AssessmentChanged(long Cause, Instant Time, Assessment Assessment) : PipelineEvent(Cause, Time);
+
+/// <summary>An alert is new or has changed its level.</summary>
+public sealed record AlertRaised(long Cause, Instant Time, Alert Alert) : PipelineEvent(Cause, Time);
+
+/// <summary>A sensor has fallen silent, or speaks again.</summary>
+/// <param name="Cause">Number of the input that led to it.</param>
+/// <param name="Time">When.</param>
+/// <param name="Sensor">Which sensor.</param>
+/// <param name="Silent">True when it fell silent.</param>
+/// <param name="LastHeard">When it was last heard, or null when never.</param>
+public sealed record SensorHealthChanged(long Cause, Instant Time, SensorId Sensor, bool Silent, Instant? LastHeard)
+    : PipelineEvent(Cause, Time);
+
+/// <summary>An input, or a part of it, could not be used.</summary>
+/// <param name="Cause">Number of the input.</param>
+/// <param name="Time">When.</param>
+/// <param name="Reason">What was expected and what was found.</param>
+public sealed record InputRejected(long Cause, Instant Time, string Reason) : PipelineEvent(Cause, Time);
