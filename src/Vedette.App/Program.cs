@@ -1,1 +1,1 @@
-return 0;
+return await Vedette.App.VedetteCommandLine.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
