@@ -10,6 +10,29 @@ namespace Vedette.Physics;
 public readonly record struct EarthRotation(
     Instant Reference, double AngleAtReferenceRadians, double RateRadiansPerSecond)
 {
+    /// <summary>The rotation around <paramref name="reference"/>: Greenwich mean sidereal time (IAU 1982) of UT1 and its rate.</summary>
+    /// <param name="reference">1972-01-01T00:00:00 UTC or later; best near the middle of what is looked at.</param>
+    /// <param name="leapSeconds">The table from TAI to UTC.</param>
+    /// <param name="earthOrientation">UT1 − UTC; <see langword="null"/> takes it as zero: at most 0.9 s, 420 m on the equator.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The reference is before 1972, or the table of UT1 − UTC does not cover it (ask <see cref="EopTable.TryGetUt1MinusUtc"/> first).
+    /// </exception>
+    /// <remarks>The length of day is taken as 86,400 s; 3 ms more or less turn the Earth by 3·10⁻⁹ rad, 2 cm, in an hour.</remarks>
+    public static EarthRotation AtGreenwich(Instant reference, LeapSeconds leapSeconds, EopTable? earthOrientation = null) =>
+        new(reference, SiderealTime.Gmst82Radians(Ut1(reference, leapSeconds, earthOrientation)), SiderealTime.Gmst82RadiansPerSecond(Ut1(reference, leapSeconds, earthOrientation)));
+
+    /// <summary>The same with a given rate, for recordings that state one.</summary>
+    /// <param name="reference">1972-01-01T00:00:00 UTC or later.</param>
+    /// <param name="leapSeconds">The table from TAI to UTC.</param>
+    /// <param name="earthOrientation">UT1 − UTC, or <see langword="null"/> to take it as zero.</param>
+    /// <param name="rateRadiansPerSecond">Rate of the angle, above zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">As above, or the rate is not finite and above zero.</exception>
+    public static EarthRotation AtGreenwich(Instant reference, LeapSeconds leapSeconds, EopTable? earthOrientation, double rateRadiansPerSecond)
+    {
+        Require.Positive(rateRadiansPerSecond);
+        return new(reference, SiderealTime.Gmst82Radians(Ut1(reference, leapSeconds, earthOrientation)), rateRadiansPerSecond);
+    }
+
     /// <summary>Angle from ECI X to ECEF X at <paramref name="time"/>, in radians, not wrapped.</summary>
     public double AngleRadians(Instant time) =>
         AngleAtReferenceRadians + RateRadiansPerSecond * (time - Reference).TotalSeconds;
@@ -48,6 +71,15 @@ public readonly record struct EarthRotation(
     {
         Vector3 d = TurnZ(direction.Vector, -AngleRadians(time));
         return new(d.X, d.Y, d.Z);
+    }
+
+    private static JulianDate Ut1(Instant time, LeapSeconds leapSeconds, EopTable? earthOrientation)
+    {
+        double seconds = 0;
+        return earthOrientation is null || earthOrientation.TryGetUt1MinusUtc(time, leapSeconds, out seconds)
+            ? JulianDate.Ut1(time, leapSeconds, seconds)
+            : throw new ArgumentOutOfRangeException(
+                nameof(time), time, $"Expected an instant from {earthOrientation.FirstDay:yyyy-MM-dd} to {earthOrientation.LastDay:yyyy-MM-dd}, which the table of UT1 - UTC covers.");
     }
 
     /// <summary>Velocity of the rotating Earth at a point, ω × r, in the axes of the point.</summary>
