@@ -6,6 +6,7 @@ namespace Vedette.Physics;
 /// </remarks>
 public sealed class EopTable
 {
+    private const int MaximumGapDays = 10;
     private static readonly DateOnly s_mjdEpoch = new(1858, 11, 17);
 
     private readonly int[] _mjd;
@@ -39,32 +40,34 @@ public sealed class EopTable
     {
         ArgumentNullException.ThrowIfNull(leapSeconds);
         seconds = 0;
-        if (time < LeapSeconds.FirstInstant)
+        if (!UtcTime.TryFromInstant(time, leapSeconds, out UtcDateTime utc))
         {
             return false;
         }
 
-        int offset = leapSeconds.TaiMinusUtcSeconds(time);
-        double mjd = (time.TaiTicks / (double)TimeSpan.TicksPerSecond - offset) / 86_400 + 40_587;
-        int after = Array.BinarySearch(_mjd, (int)Math.Floor(mjd));
-        int i = after >= 0 ? after : ~after - 1;
-        if (i < 0 || i >= _mjd.Length - (mjd == _mjd[^1] ? 0 : 1))
+        int day = utc.Date.DayNumber - s_mjdEpoch.DayNumber;
+        int found = Array.BinarySearch(_mjd, day);
+        int i = found >= 0 ? found : ~found - 1;
+        bool isLastMidnight = i == _mjd.Length - 1 && TaiSeconds(i, leapSeconds) * TimeSpan.TicksPerSecond == time.TaiTicks;
+        int j = isLastMidnight ? i : i + 1;
+        if (i < 0 || j >= _mjd.Length || _mjd[j] - _mjd[i] > MaximumGapDays)
         {
             return false;
         }
 
-        int j = Math.Min(i + 1, _mjd.Length - 1);
-        if (_mjd[j] - _mjd[i] > 10)
-        {
-            return false;
-        }
-
-        double part = j == i ? 0 : (mjd - _mjd[i]) / (_mjd[j] - _mjd[i]);
+        double start = TaiSeconds(i, leapSeconds), length = TaiSeconds(j, leapSeconds) - start;
+        double part = isLastMidnight ? 0 : (time.TaiTicks / (double)TimeSpan.TicksPerSecond - start) / length;
         double left = Ut1MinusTai(i, leapSeconds), right = Ut1MinusTai(j, leapSeconds);
-        seconds = left + part * (right - left) + offset;
+        seconds = left + part * (right - left) + leapSeconds.TaiMinusUtcSeconds(time);
         return true;
     }
 
-    private double Ut1MinusTai(int index, LeapSeconds leapSeconds) =>
-        _ut1MinusUtc[index] - (leapSeconds.TryGetTaiMinusUtc(s_mjdEpoch.AddDays(_mjd[index]), out int offset) ? offset : 0);
+    private double Ut1MinusTai(int index, LeapSeconds leapSeconds) => _ut1MinusUtc[index] - Offset(index, leapSeconds);
+
+    /// <summary>Seconds of TAI since 1970 at the midnight of a row.</summary>
+    private long TaiSeconds(int index, LeapSeconds leapSeconds) =>
+        LeapSeconds.SecondsAt(s_mjdEpoch.AddDays(_mjd[index])) + Offset(index, leapSeconds);
+
+    private int Offset(int index, LeapSeconds leapSeconds) =>
+        leapSeconds.TryGetTaiMinusUtc(s_mjdEpoch.AddDays(_mjd[index]), out int offset) ? offset : 0;
 }
