@@ -30,10 +30,10 @@ public sealed record EarthModel(
         GravitationalParameter: 3.986004418e14,
         SemiMajorMetres: 6378137.0,
         Flattening: 1 / 298.257223563,
-        J2: 1.082629821e-3,
-        J3: -2.5324105e-6,
-        J4: -1.6198976e-6,
-        J5: -2.2775359e-7,
-        J6: 5.4066658e-7,
+        J2: 1.08262668355315e-3,
+        J3: -2.53265648533224e-6,
+        J4: -1.61962159136700e-6,
+        J5: -2.27296082868698e-7,
+        J6: 5.40681239107085e-7,
         RotationRadiansPerSecond: 7.292115e-5);
 }

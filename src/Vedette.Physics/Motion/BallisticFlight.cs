@@ -1,0 +1,197 @@
+namespace Vedette.Physics;
+
+/// <summary>Follows a body that gravity and drag alone act on. Allocates nothing; safe for use by several threads.</summary>
+/// <remarks>
+/// Gravity of <see cref="Gravity"/>, drag of <see cref="Drag"/>. Solved by <see cref="DormandPrince{TEquations}"/>; the
+/// allowed error of a step is the tolerance times the Earth's radius for positions, and times the speed of a circular
+/// orbit at the surface for velocities.
+/// </remarks>
+public sealed class BallisticFlight
+{
+    private const int MaximumSteps = 100_000;
+    private readonly EarthModel _earth;
+    private readonly double _positionTolerance;
+    private readonly double _velocityTolerance;
+
+    /// <summary>Flight about <paramref name="earth"/>.</summary>
+    /// <param name="earth">Figures of the Earth.</param>
+    /// <param name="relativeTolerance">10⁻¹⁴ to 10⁻³; by default 10⁻⁹, about 6 mm a step.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is outside its range.</exception>
+    public BallisticFlight(EarthModel earth, double relativeTolerance = 1e-9)
+    {
+        Require.InRange(relativeTolerance, 1e-14, 1e-3);
+        _earth = earth;
+        _positionTolerance = relativeTolerance * earth.SemiMajorMetres;
+        _velocityTolerance = relativeTolerance * Math.Sqrt(earth.GravitationalParameter / earth.SemiMajorMetres);
+    }
+
+    /// <summary>The state later, or earlier, by a number of seconds.</summary>
+    /// <param name="state">State to start from.</param>
+    /// <param name="seconds">Positive or negative, to 10⁶.</param>
+    /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg, 0 (no drag) to 100.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or not finite.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The flight cannot be followed that far: backward in dense air speed grows without bound. Use <see cref="TryPropagate"/> where that may be.
+    /// </exception>
+    public FlightState Propagate(FlightState state, double seconds, double inverseBallisticCoefficient = 0) =>
+        TryPropagate(state, seconds, inverseBallisticCoefficient, out FlightState result) ? result : throw Lost(seconds);
+
+    /// <summary>The state later or earlier, and how it depends on the state at the start.</summary>
+    /// <param name="state">State to start from.</param>
+    /// <param name="seconds">Positive or negative, to 10⁶.</param>
+    /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg, 0 (no drag) to 100.</param>
+    /// <param name="transition">∂(result)/∂(state), positions (m) first, then velocities (m/s).</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The flight cannot be followed that far.</exception>
+    public FlightState Propagate(FlightState state, double seconds, double inverseBallisticCoefficient, out Matrix6 transition)
+    {
+        Check(state, seconds, inverseBallisticCoefficient);
+        transition = Matrix6.Identity;
+        if (seconds == 0)
+        {
+            return state;
+        }
+
+        Span<double> y = stackalloc double[42];
+        Write(state, y);
+        ((ReadOnlySpan<double>)transition).CopyTo(y[6..]);
+        Span<double> tolerance = stackalloc double[6];
+        FillTolerance(tolerance);
+        Span<double> workspace = stackalloc double[DormandPrince<TransitionEquations>.WorkspaceLength(42)];
+        var equations = new TransitionEquations(_earth, inverseBallisticCoefficient);
+        var solver = new DormandPrince<TransitionEquations>(equations, 0, y, tolerance, workspace);
+        for (int i = 0; i < MaximumSteps && solver.TryStep(seconds); i++)
+        {
+            if (solver.Seconds == seconds)
+            {
+                solver.State[6..].CopyTo(transition);
+                return Read(solver.State);
+            }
+        }
+
+        throw Lost(seconds);
+    }
+
+    /// <summary>The state later, or earlier, by a number of seconds, where it can be computed.</summary>
+    /// <param name="state">State to start from.</param>
+    /// <param name="seconds">Positive or negative, to 10⁶.</param>
+    /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg, 0 (no drag) to 100.</param>
+    /// <param name="result">The state then; the last one reached when the result is <see langword="false"/>.</param>
+    /// <returns>Whether the time was reached within the tolerance.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or not finite.</exception>
+    public bool TryPropagate(FlightState state, double seconds, double inverseBallisticCoefficient, out FlightState result)
+    {
+        Check(state, seconds, inverseBallisticCoefficient);
+        result = state;
+        if (seconds == 0)
+        {
+            return true;
+        }
+
+        Span<double> y = stackalloc double[6];
+        Write(state, y);
+        Span<double> tolerance = stackalloc double[6];
+        FillTolerance(tolerance);
+        Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
+        var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
+        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace);
+        for (int i = 0; i < MaximumSteps && solver.Seconds != seconds; i++)
+        {
+            if (!solver.TryStep(seconds))
+            {
+                break;
+            }
+        }
+
+        result = Read(solver.State);
+        return solver.Seconds == seconds;
+    }
+
+    /// <summary>The first time the body comes down through the surface of the ellipsoid.</summary>
+    /// <inheritdoc cref="TryFindDescent" path="/param[@name!='heightMetres']|/exception|/returns"/>
+    public bool TryFindImpact(
+        FlightState state, double inverseBallisticCoefficient, double maximumSeconds, out FlightEvent impact) =>
+        TryFindDescent(state, inverseBallisticCoefficient, 0, maximumSeconds, out impact);
+
+    /// <summary>The first time the body comes down through a height.</summary>
+    /// <param name="state">State to start from; one already below must first rise through the height.</param>
+    /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg, 0 (no drag) to 100.</param>
+    /// <param name="heightMetres">Height above the ellipsoid.</param>
+    /// <param name="maximumSeconds">How far to look, above 0, to 10⁶.</param>
+    /// <param name="impact">When and how; default when the result is <see langword="false"/>.</param>
+    /// <returns>Whether it does so within the time.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or not finite.</exception>
+    public bool TryFindDescent(
+        FlightState state, double inverseBallisticCoefficient, double heightMetres, double maximumSeconds, out FlightEvent impact) =>
+        TryFind(state, inverseBallisticCoefficient, new HeightCrossing(_earth, heightMetres, -1), maximumSeconds, out impact);
+
+    /// <summary>The first time the body rises through a height.</summary>
+    /// <inheritdoc cref="TryFindDescent" path="/param|/exception|/returns"/>
+    public bool TryFindAscent(
+        FlightState state, double inverseBallisticCoefficient, double heightMetres, double maximumSeconds, out FlightEvent impact) =>
+        TryFind(state, inverseBallisticCoefficient, new HeightCrossing(_earth, heightMetres, 1), maximumSeconds, out impact);
+
+    /// <summary>The first time the height above the ellipsoid stops growing.</summary>
+    /// <param name="state">State to start from.</param>
+    /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg, 0 (no drag) to 100.</param>
+    /// <param name="maximumSeconds">How far to look, above 0, to 10⁶.</param>
+    /// <param name="apogee">When and how; default when the result is <see langword="false"/>.</param>
+    /// <returns>Whether it does so within the time.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or not finite.</exception>
+    public bool TryFindApogee(
+        FlightState state, double inverseBallisticCoefficient, double maximumSeconds, out FlightEvent apogee) =>
+        TryFind(state, inverseBallisticCoefficient, new Apogee(_earth), maximumSeconds, out apogee);
+
+    private bool TryFind<TEvent>(
+        FlightState state, double inverseBallisticCoefficient, TEvent wanted, double maximumSeconds, out FlightEvent found)
+        where TEvent : struct, IFlightEvent
+    {
+        Require.Positive(maximumSeconds);
+        Check(state, maximumSeconds, inverseBallisticCoefficient);
+        Span<double> y = stackalloc double[6];
+        Write(state, y);
+        Span<double> tolerance = stackalloc double[6];
+        FillTolerance(tolerance);
+        Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
+        var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
+        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace);
+        var search = new EventSearch<FlightEquations, TEvent>(wanted);
+        search.Start(y);
+        for (int i = 0; i < MaximumSteps && solver.Seconds < maximumSeconds && solver.TryStep(maximumSeconds); i++)
+        {
+            if (search.TryFindInStep(ref solver, out double seconds, y))
+            {
+                found = new(seconds, Read(y));
+                return true;
+            }
+        }
+
+        found = default;
+        return false;
+    }
+
+    private static void Check(FlightState state, double seconds, double inverseBallisticCoefficient)
+    {
+        Require.Finite(state.Position.LengthSquared, nameof(state));
+        Require.Finite(state.Velocity.LengthSquared, nameof(state));
+        Require.InRange(seconds, -1e6, 1e6);
+        Require.InRange(inverseBallisticCoefficient, 0, 100);
+    }
+
+    private static InvalidOperationException Lost(double seconds) =>
+        new($"The flight cannot be followed over {seconds} s within the tolerance.");
+
+    private static void Write(FlightState state, Span<double> y)
+    {
+        (y[0], y[1], y[2]) = (state.Position.X, state.Position.Y, state.Position.Z);
+        (y[3], y[4], y[5]) = (state.Velocity.X, state.Velocity.Y, state.Velocity.Z);
+    }
+
+    private static FlightState Read(ReadOnlySpan<double> y) => new(new(y[0], y[1], y[2]), new(y[3], y[4], y[5]));
+
+    private void FillTolerance(Span<double> tolerance)
+    {
+        tolerance[..3].Fill(_positionTolerance);
+        tolerance[3..].Fill(_velocityTolerance);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Vedette.Physics;
+
+/// <summary>A system of ordinary differential equations of first order. Implement as a struct, so that calls are inlined.</summary>
+public interface IEquations
+{
+    /// <summary>Writes dy/dt.</summary>
+    /// <param name="seconds">Time t.</param>
+    /// <param name="state">State y, in the units of its maker.</param>
+    /// <param name="derivative">Receives dy/dt; as long as <paramref name="state"/>.</param>
+    void Derivative(double seconds, ReadOnlySpan<double> state, Span<double> derivative);
+}
