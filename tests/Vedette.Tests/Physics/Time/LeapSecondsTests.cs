@@ -48,7 +48,7 @@ public class LeapSecondsTests
             {
                 Refused([.. lines[..i], .. lines[(i + 1)..]]);
                 Refused([.. lines[..i], lines[i], .. lines[i..]]);
-                Refused([.. lines[..i], lines[i].Replace('2', '5').Replace('1', '3'), .. lines[(i + 1)..]]);
+                Refused([.. lines[..i], lines[i].Replace('3', '4').Replace('2', '5').Replace('1', '3'), .. lines[(i + 1)..]]);
                 Refused(lines[..i]);
             }
         }
