@@ -37,9 +37,9 @@ public sealed class LineOfSightLineReader
 
     private static readonly NumberColumn s_snr = new("snr", double.Epsilon, 1e9, "a ratio above 0 and up to 1e9");
 
-    private readonly HashSet<long> _infrared = [];
+    private readonly Dictionary<long, InfraredSensor> _infrared = [];
     private readonly HashSet<long> _others = [];
-    private readonly Instant _epoch;
+    private readonly RecordingSpan _span;
     private readonly NumberColumn _time;
 
     /// <summary>Sets up a reader.</summary>
@@ -48,11 +48,18 @@ public sealed class LineOfSightLineReader
     public LineOfSightLineReader(RecordingSpan span, IReadOnlyList<Sensor> sensors)
     {
         ArgumentNullException.ThrowIfNull(sensors);
-        _epoch = span.Epoch;
-        _time = span.TimeColumn();
+        _span = span;
+        _time = new("time_s", -1e9, 1e9, span.Words);
         foreach (Sensor sensor in sensors)
         {
-            (sensor is InfraredSensor ? _infrared : _others).Add(sensor.Id.Value);
+            if (sensor is InfraredSensor infrared)
+            {
+                _infrared.Add(infrared.Id.Value, infrared);
+            }
+            else
+            {
+                _others.Add(sensor.Id.Value);
+            }
         }
     }
 
@@ -74,25 +81,29 @@ public sealed class LineOfSightLineReader
         double snr = fields.Number(s_snr);
         if (!fields.Failed)
         {
-            Check(ref fields, sensor, origin, toward);
+            Check(ref fields, sensor, time, origin, toward);
         }
 
         reason = fields.Reason ?? "";
         sight = fields.Failed
             ? default
             : new(new((int)sensor), new LineOfSightRow(
-                id, _epoch.AddSeconds(time), Position<Ecef>.From(origin),
+                id, _span.Epoch.AddSeconds(time), Position<Ecef>.From(origin),
                 new Direction<Ecef>(toward.X, toward.Y, toward.Z), intensity, sigma, snr));
         return !fields.Failed;
     }
 
-    private void Check(ref RowFields fields, long sensor, Vector3 origin, Vector3 toward)
+    private void Check(ref RowFields fields, long sensor, double time, Vector3 origin, Vector3 toward)
     {
-        if (!_infrared.Contains(sensor))
+        if (!_infrared.TryGetValue(sensor, out InfraredSensor? infrared))
         {
             fields.Fail(_others.Contains(sensor)
                 ? $"sensor_id: expected an infrared sensor; sensor {sensor} is none."
                 : $"sensor_id: sensor {sensor} is not in sensors.json.");
+        }
+        else if (!_span.Contains(time, infrared))
+        {
+            fields.Fail(FormattableString.Invariant($"time_s: expected {_span.Words}; found {time}."));
         }
         else if (origin.Length is not (>= NearestMetres and <= FarthestMetres))
         {

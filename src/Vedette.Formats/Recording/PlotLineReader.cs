@@ -47,7 +47,7 @@ public sealed class PlotLineReader
 
     private readonly Dictionary<long, RadarSensor> _radars = [];
     private readonly HashSet<long> _others = [];
-    private readonly Instant _epoch;
+    private readonly RecordingSpan _span;
     private readonly NumberColumn _time;
 
     /// <summary>Sets up a reader.</summary>
@@ -56,8 +56,8 @@ public sealed class PlotLineReader
     public PlotLineReader(RecordingSpan span, IReadOnlyList<Sensor> sensors)
     {
         ArgumentNullException.ThrowIfNull(sensors);
-        _epoch = span.Epoch;
-        _time = span.TimeColumn();
+        _span = span;
+        _time = new("time_s", -1e9, 1e9, span.Words);
         foreach (Sensor sensor in sensors)
         {
             if (sensor is RadarSensor radar)
@@ -94,26 +94,30 @@ public sealed class PlotLineReader
         long scan = fields.Integer("scan", 0);
         if (!fields.Failed)
         {
-            CheckSensor(ref fields, sensor, rate, sigmaRate);
+            Check(ref fields, sensor, time, rate, sigmaRate);
         }
 
         reason = fields.Reason ?? "";
         plot = fields.Failed
             ? default
             : new(new((int)sensor), scan, new PlotRow(
-                id, _epoch.AddSeconds(time), range, azimuth, elevation,
+                id, _span.Epoch.AddSeconds(time), range, azimuth, elevation,
                 rate is { } value ? new RangeRate(value, sigmaRate!.Value) : null,
                 sigmaRange, sigmaAzimuth, sigmaElevation, Math.Pow(10, snr / 10)));
         return !fields.Failed;
     }
 
-    private void CheckSensor(ref RowFields fields, long sensor, double? rate, double? sigmaRate)
+    private void Check(ref RowFields fields, long sensor, double time, double? rate, double? sigmaRate)
     {
         if (!_radars.TryGetValue(sensor, out RadarSensor? radar))
         {
             fields.Fail(_others.Contains(sensor)
                 ? $"sensor_id: expected a radar; sensor {sensor} is none."
                 : $"sensor_id: sensor {sensor} is not in sensors.json.");
+        }
+        else if (!_span.Contains(time, radar))
+        {
+            fields.Fail(FormattableString.Invariant($"time_s: expected {_span.Words}; found {time}."));
         }
         else if (rate.HasValue != sigmaRate.HasValue)
         {

@@ -26,7 +26,7 @@ internal sealed class LookSchedule
     /// <param name="sensor">The sensor.</param>
     /// <param name="epoch">Zero of its phase.</param>
     /// <param name="start">Looks that begin before it are not expected.</param>
-    /// <param name="end">Looks that end after it are not expected.</param>
+    /// <param name="end">Looks that do not begin before it are not expected.</param>
     public LookSchedule(Sensor sensor, Instant epoch, Instant start, Instant end)
     {
         _sensor = sensor;
@@ -97,8 +97,10 @@ internal sealed class LookSchedule
     {
         Instant time = TimeOf(_next);
         double jitter = _sweeps ? 0 : Math.Min(JitterSeconds, _sensor.RevisitSeconds / 4);
-        return time <= _end && time.AddSeconds(jitter) <= now;
+        return StartOf(_next) < _end && time.AddSeconds(jitter) <= now;
     }
 
-    private Instant TimeOf(long look) => _phase.AddSeconds((_sweeps ? look + 1 : look) * _sensor.RevisitSeconds);
+    private Instant StartOf(long look) => _phase.AddSeconds(look * _sensor.RevisitSeconds);
+
+    private Instant TimeOf(long look) => StartOf(_sweeps ? look + 1 : look);
 }

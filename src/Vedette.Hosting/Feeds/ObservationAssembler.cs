@@ -29,13 +29,14 @@ internal sealed class ObservationAssembler
     /// <param name="theatre">Its configuration: the first input.</param>
     /// <param name="mode">Data mode of all observations.</param>
     /// <param name="start">First instant.</param>
-    /// <param name="end">Last instant.</param>
-    public ObservationAssembler(Theatre theatre, DataMode mode, Instant start, Instant end)
+    /// <param name="lastLook">Looks begin before it.</param>
+    /// <param name="end">Last instant: the last looks are over.</param>
+    public ObservationAssembler(Theatre theatre, DataMode mode, Instant start, Instant lastLook, Instant end)
     {
         (_mode, _start, _end) = (mode, start, end);
         foreach (Sensor sensor in theatre.Sensors)
         {
-            var schedule = new LookSchedule(sensor, theatre.Epoch, start, end);
+            var schedule = new LookSchedule(sensor, theatre.Epoch, start, lastLook);
             _schedules.Add(new(sensor.Id, schedule));
             _bySensor.Add(sensor.Id, schedule);
         }

@@ -24,8 +24,8 @@ public sealed class RecordingFeed
     /// <summary>First instant of the recording.</summary>
     public Instant Start => _content.Span.Start;
 
-    /// <summary>Last instant of the recording.</summary>
-    public Instant End => _content.Span.End;
+    /// <summary>Last instant of the recording: its stated end, or, where a radar sweeps then, the end of that sweep.</summary>
+    public Instant End => _content.Span.EndOfSweeps(Theatre.Sensors);
 
     /// <summary>What was accepted and should be known: unknown keys, defaults.</summary>
     public IReadOnlyList<string> Remarks => _content.Remarks;
@@ -70,7 +70,7 @@ public sealed class RecordingFeed
         }
 
         using RowMerge rows = Merge(tell, limits ?? OrderingLimits.Default);
-        var assembler = new ObservationAssembler(Theatre, Mode, Start, End);
+        var assembler = new ObservationAssembler(Theatre, Mode, Start, _content.Span.End, End);
         while (rows.TryNext(out ReleasedRow row))
         {
             while (!assembler.TryAdd(row))
