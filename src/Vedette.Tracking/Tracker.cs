@@ -231,7 +231,7 @@ public sealed class Tracker
         {
             if (!seen[i])
             {
-                _life.CountMissedFrame(_tracks[i], sensor, batch.Time);
+                TrackLife.CountMissedFrame(_tracks[i], sensor, batch.Time);
             }
         }
 
@@ -241,7 +241,7 @@ public sealed class Tracker
     private void GatherLines(int index, InfraredView sensor)
     {
         FollowedTrack track = _tracks[index];
-        if (!_life.Accepts(track, sensor))
+        if (!TrackLife.Accepts(track, sensor))
         {
             return;
         }
@@ -343,7 +343,7 @@ public sealed class Tracker
             case (Plot plot, RadarView radar) when track.Ranged && !HasPlotOf(track, plot):
                 double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
                 return _gate.LogLikelihood(copy, new PlotModel(plot, radar.Frame, _rotation)) + TrackLife.LogSeen - clutter;
-            case (LineOfSight line, InfraredView infrared) when _life.Accepts(track, infrared):
+            case (LineOfSight line, InfraredView infrared) when TrackLife.Accepts(track, infrared):
                 return _gate.LogLikelihood(copy, new LineOfSightModel(line, _rotation)) + TrackLife.LogSeen - infrared.LogClutterDensity;
             default:
                 return 0;

@@ -1,4 +1,4 @@
-using Vedette.Assessment;
+using Vedette.Assessments;
 using Vedette.Tracking;
 
 namespace Vedette.Pipeline;
@@ -11,7 +11,7 @@ public sealed class FusionStage
     private readonly Assessor _assessor;
     private readonly List<TrackUpdate> _updates = [];
     private readonly List<Association> _associations = [];
-    private readonly List<Vedette.Model.Assessment> _assessments = [];
+    private readonly List<Assessment> _assessments = [];
     private readonly List<Alert> _alerts = [];
     private Instant _now;
 
@@ -93,7 +93,7 @@ public sealed class FusionStage
 
     private void Tell(long cause, List<PipelineEvent> events)
     {
-        foreach (Vedette.Model.Assessment assessment in _assessments)
+        foreach (Assessment assessment in _assessments)
         {
             events.Add(new AssessmentChanged(cause, _now, assessment));
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Vector3 = Vedette.Physics.Vector3;
 
 namespace Vedette.Tracking;
 

@@ -4,7 +4,7 @@ namespace Vedette.Tracking;
 internal sealed class TrackReplay(
     MotionModel motion, TrackerOptions options, EarthRotation rotation, IReadOnlyDictionary<SensorId, SensorView> views)
 {
-    private readonly TrackStart _start = new(motion, options);
+    private readonly TrackStart _start = new(motion.Earth);
 
     public PhaseFilter NewFilter() => new(motion, options);
 
@@ -16,7 +16,7 @@ internal sealed class TrackReplay(
         {
             case Plot plot:
                 var radar = (RadarView)views[plot.Sensor];
-                _start.FromPlot(filter, new PlotModel(plot, radar.Frame, rotation), radar.Radar);
+                TrackStart.FromPlot(filter, new PlotModel(plot, radar.Frame, rotation), radar.Radar);
                 break;
             case LineOfSight line:
                 _start.FromLineOfSight(filter, new LineOfSightModel(line, rotation), ((InfraredView)views[line.Sensor]).Infrared);

@@ -2,7 +2,7 @@ namespace Vedette.Tracking;
 
 /// <summary>The first state of a track, from one detection and what physics allows.</summary>
 /// <remarks>See docs/algorithms/tracking.md, "Initiation", for the reasons of the figures.</remarks>
-internal sealed class TrackStart(MotionModel motion, TrackerOptions options)
+internal sealed class TrackStart(EarthModel earth)
 {
     /// <summary>Standard deviation of a velocity component that nothing was measured of, m/s.</summary>
     private const double UnknownSpeed = 3500;
@@ -12,7 +12,7 @@ internal sealed class TrackStart(MotionModel motion, TrackerOptions options)
     private const double PlumeHeightSigma = 40e3;
 
     /// <summary>Starts from a plot: position as measured, range rate where there is one, velocity otherwise unknown.</summary>
-    public void FromPlot(PhaseFilter filter, in PlotModel plot, RadarSensor radar)
+    public static void FromPlot(PhaseFilter filter, in PlotModel plot, RadarSensor radar)
     {
         filter.Reset(plot.Time);
         Begin(filter.Start(FlightMode.Coast, 0.7), plot);
@@ -33,7 +33,7 @@ internal sealed class TrackStart(MotionModel motion, TrackerOptions options)
         GaussianState state = filter.Start(FlightMode.Boost, 1);
         (Vector3 position, double along) = OnRay(line);
         Vector3 up = position.Unit;
-        Vector3 ground = Vector3.Cross(new(0, 0, motion.Earth.RotationRadiansPerSecond), position);
+        Vector3 ground = Vector3.Cross(new(0, 0, earth.RotationRadiansPerSecond), position);
         state.Position = position;
         state.Velocity = ground + 500 * up;
         state.Acceleration = 20 * up;
@@ -115,8 +115,8 @@ internal sealed class TrackStart(MotionModel motion, TrackerOptions options)
     {
         Vector3 o = line.Origin;
         Vector3 u = line.Toward;
-        double radius = motion.Earth.SemiMajorMetres;
-        double squash = 1 / (1 - motion.Earth.Flattening);
+        double radius = earth.SemiMajorMetres;
+        double squash = 1 / (1 - earth.Flattening);
         Vector3 os = new(o.X, o.Y, o.Z * squash);
         Vector3 us = new(u.X, u.Y, u.Z * squash);
         double a = us.LengthSquared;

@@ -15,7 +15,7 @@ internal sealed class TrackLife(
     private const double SureLogRatio = 0;
 
     /// <summary>Whether a track may take lines of sight of a satellite: its own, or any when its distance is known.</summary>
-    public bool Accepts(FollowedTrack track, InfraredView sensor)
+    public static bool Accepts(FollowedTrack track, InfraredView sensor)
     {
         if (track.Contact(sensor.Sensor.Id) is not null)
         {
@@ -83,7 +83,7 @@ internal sealed class TrackLife(
     }
 
     /// <summary>A frame without the track: the motor has ended, or it was missed.</summary>
-    public void CountMissedFrame(FollowedTrack track, InfraredView sensor, Instant time)
+    public static void CountMissedFrame(FollowedTrack track, InfraredView sensor, Instant time)
     {
         const double recentSeconds = 60;
         SensorContact? contact = track.Contact(sensor.Sensor.Id);
