@@ -1,4 +1,3 @@
 global using Vedette.Model;
 global using Vedette.Physics;
-global using Vedette.Tests;
 global using Xunit;

@@ -1,3 +1,0 @@
-global using Vedette.Hosting;
-global using Vedette.Model;
-global using Vedette.Physics;

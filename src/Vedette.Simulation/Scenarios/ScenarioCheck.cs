@@ -1,0 +1,232 @@
+namespace Vedette.Simulation;
+
+/// <summary>Ranges of the values of a scenario, and what must agree between them.</summary>
+internal sealed class ScenarioCheck
+{
+    private ScenarioError? _first;
+
+    private ScenarioCheck()
+    {
+    }
+
+    /// <summary>The first value that is out of range, or null when all are in.</summary>
+    public static ScenarioError? FirstFault(Scenario scenario)
+    {
+        ScenarioCheck check = new();
+        check.Whole(scenario);
+        for (int i = 0; i < scenario.Sensors.Count; i++)
+        {
+            check.Sensor(scenario.Sensors[i], $"sensors[{i}]");
+        }
+
+        check.Numbers(scenario.Sensors);
+        for (int i = 0; i < scenario.Events.Count; i++)
+        {
+            check.Event(scenario.Events[i], $"events[{i}]", scenario);
+        }
+
+        for (int i = 0; i < (scenario.Notices?.Count ?? 0); i++)
+        {
+            check.Notice(scenario.Notices![i], $"notices[{i}]");
+        }
+
+        return check._first;
+    }
+
+    private void Whole(Scenario s)
+    {
+        Text(s.Title, "title");
+        Text(s.Why, "why");
+        Holds(s.Seed >= 0, "seed", "a whole number, 0 or more", s.Seed);
+        if (!UtcTime.TryParse(s.StartUtc, LeapSeconds.BuiltIn, out _, out DecodeError error))
+        {
+            Fault("startUtc", error.Reason);
+        }
+
+        Range(s.DurationSeconds, 1, 86_400, "durationSeconds");
+        Range(s.CloudTopKilometres, 0, 20, "cloudTopKilometres");
+        Holds(s.Sensors.Count is > 0 and <= 1000, "sensors", "1 to 1000 sensors", s.Sensors.Count);
+        Holds(s.Events.Count <= 10_000, "events", "at most 10,000 events", s.Events.Count);
+        Range(s.Expect.Alerts, 0, 10_000, "expect.alerts");
+        Range(s.Expect.FirstAlertWithinSeconds, 0, 86_400, "expect.firstAlertWithinSeconds");
+        Range(s.Expect.LaunchErrorKilometres, 0, 40_000, "expect.launchErrorKilometres");
+        Range(s.Expect.ImpactErrorKilometres, 0, 40_000, "expect.impactErrorKilometres");
+        Range(s.Expect.FalseAlerts, 0, 10_000, "expect.falseAlerts");
+    }
+
+    private void Numbers(IReadOnlyList<ScenarioSensor> sensors)
+    {
+        HashSet<int> seen = [];
+        for (int i = 0; i < sensors.Count; i++)
+        {
+            Holds(seen.Add(sensors[i].Id), $"sensors[{i}].id", "a number that no other sensor has", sensors[i].Id);
+        }
+    }
+
+    private void Sensor(ScenarioSensor sensor, string key)
+    {
+        Range(sensor.Id, 1, int.MaxValue, $"{key}.id");
+        Text(sensor.Name, $"{key}.name");
+        Range(sensor.StartOffsetSeconds, 0, 3600, $"{key}.startOffsetSeconds");
+        switch (sensor)
+        {
+            case GroundRadar radar:
+                Radar(radar, key);
+                break;
+            case InfraredScenarioSensor infrared:
+                Infrared(infrared, key);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"No rule for {sensor.GetType().Name}.");
+        }
+    }
+
+    private void Radar(GroundRadar r, string key)
+    {
+        Range(r.LatitudeDegrees, -90, 90, $"{key}.latitudeDegrees");
+        Range(r.LongitudeDegrees, -180, 180, $"{key}.longitudeDegrees");
+        Range(r.HeightMetres, -500, 9000, $"{key}.heightMetres");
+        Range(r.ScanPeriodSeconds, 0.1, 600, $"{key}.scanPeriodSeconds");
+        Range(r.RangeSigmaMetres, 0.01, 100_000, $"{key}.rangeSigmaMetres");
+        Range(r.AngleSigmaMilliradians, 0.001, 200, $"{key}.angleSigmaMilliradians");
+        Range(r.InstrumentedRangeKilometres, 1, 50_000, $"{key}.instrumentedRangeKilometres");
+        if (r.Coverage is { } c)
+        {
+            Range(c.AzimuthCentreDegrees, 0, 360, $"{key}.coverage.azimuthCentreDegrees");
+            Range(c.AzimuthWidthDegrees, 1, 360, $"{key}.coverage.azimuthWidthDegrees");
+            Range(c.MinimumElevationDegrees, -5, 89, $"{key}.coverage.minimumElevationDegrees");
+            Range(c.MaximumElevationDegrees, c.MinimumElevationDegrees, 90, $"{key}.coverage.maximumElevationDegrees");
+            Range(c.MinimumRangeKilometres, 0, r.InstrumentedRangeKilometres, $"{key}.coverage.minimumRangeKilometres");
+        }
+
+        if (r.Receiver is { } x)
+        {
+            Range(x.DecibelsAtReference, -50, 100, $"{key}.receiver.decibelsAtReference");
+            Range(x.FalseAlarmProbability, 1e-15, 0.1, $"{key}.receiver.falseAlarmProbability");
+            Range(x.FalsePlotsPerScan, 0, 10_000, $"{key}.receiver.falsePlotsPerScan");
+            Range(x.RangeResolutionMetres, 0.1, 100_000, $"{key}.receiver.rangeResolutionMetres");
+            Range(x.BeamwidthMilliradians, 0.1, 1000, $"{key}.receiver.beamwidthMilliradians");
+            Range(x.RangeRateResolutionMetresPerSecond, 0, 10_000, $"{key}.receiver.rangeRateResolutionMetresPerSecond");
+            Range(x.RangeRateSigmaMetresPerSecond, 0, 10_000, $"{key}.receiver.rangeRateSigmaMetresPerSecond");
+        }
+
+        Range(r.Bias?.RangeMetres ?? 0, -100_000, 100_000, $"{key}.bias.rangeMetres");
+        Range(r.Bias?.AzimuthMilliradians ?? 0, -100, 100, $"{key}.bias.azimuthMilliradians");
+        Range(r.Bias?.ElevationMilliradians ?? 0, -100, 100, $"{key}.bias.elevationMilliradians");
+    }
+
+    private void Infrared(InfraredScenarioSensor s, string key)
+    {
+        if (s is InfraredSatellite geo)
+        {
+            Range(geo.LongitudeDegrees, -180, 180, $"{key}.longitudeDegrees");
+        }
+        else if (s is InfraredSatelliteInHighEllipse high)
+        {
+            Range(high.ApogeeLongitudeDegrees, -180, 180, $"{key}.apogeeLongitudeDegrees");
+            Range(high.MinutesToApogee, -359, 359, $"{key}.minutesToApogee");
+        }
+
+        Range(s.FramePeriodSeconds, 0.05, 600, $"{key}.framePeriodSeconds");
+        Range(s.SigmaMicroradians, 0.1, 10_000, $"{key}.sigmaMicroradians");
+        Range(s.FalseDetectionsPerFrame, 0, 10_000, $"{key}.falseDetectionsPerFrame");
+        if (s.Detector is { } d)
+        {
+            Range(d.NoiseEquivalentWattsPerSteradian, 0.001, 1e9, $"{key}.detector.noiseEquivalentWattsPerSteradian");
+            Range(d.SignalToNoiseThreshold, 1, 1000, $"{key}.detector.signalToNoiseThreshold");
+            Range(d.PixelMicroradians, 0.1, 10_000, $"{key}.detector.pixelMicroradians");
+        }
+
+        Range(s.Bias?.FirstAxisMicroradians ?? 0, -10_000, 10_000, $"{key}.bias.firstAxisMicroradians");
+        Range(s.Bias?.SecondAxisMicroradians ?? 0, -10_000, 10_000, $"{key}.bias.secondAxisMicroradians");
+    }
+
+    private void Event(ScenarioEvent e, string key, Scenario scenario)
+    {
+        Range(e.AtSeconds, -86_400, 86_400, $"{key}.atSeconds");
+        switch (e)
+        {
+            case BallisticLaunch b:
+                Burn(b.BurnSeconds, b.ApogeeKilometres, key);
+                Range(b.Stages, 1, 3, $"{key}.stages");
+                Place(b.From, $"{key}.from");
+                Place(b.To, $"{key}.to");
+                break;
+            case VehicleLaunch v:
+                Text(v.Class, $"{key}.class");
+                Place(v.From, $"{key}.from");
+                Place(v.To, $"{key}.to");
+                break;
+            case SoundingRocket r:
+                Burn(r.BurnSeconds, r.ApogeeKilometres, key);
+                Place(r.From, $"{key}.from");
+                Place(r.To, $"{key}.to");
+                break;
+            case SpaceLaunch l:
+                Place(l.From, $"{key}.from");
+                Range(l.AzimuthDegrees, 0, 360, $"{key}.azimuthDegrees");
+                Range(l.OrbitHeightKilometres, 200, 1200, $"{key}.orbitHeightKilometres");
+                break;
+            case SatellitePass p:
+                Text(p.Name, $"{key}.name");
+                Place(p.Over, $"{key}.over");
+                Range(p.HeadingDegrees, 0, 360, $"{key}.headingDegrees");
+                Range(p.HeightKilometres, 180, 36_000, $"{key}.heightKilometres");
+                Range(p.CrossSectionSquareMetres, 1e-6, 1e6, $"{key}.crossSectionSquareMetres");
+                break;
+            case FixedFire f:
+                Range(f.ForSeconds, 0.1, 86_400, $"{key}.forSeconds");
+                Place(f.Where, $"{key}.where");
+                Range(f.KilowattsPerSteradian, 0.001, 1e6, $"{key}.kilowattsPerSteradian");
+                break;
+            case SunGlint g:
+                Range(g.ForSeconds, 0.1, 86_400, $"{key}.forSeconds");
+                Place(g.Where, $"{key}.where");
+                break;
+            case FalseDetections d:
+                Range(d.ForSeconds, 0.1, 86_400, $"{key}.forSeconds");
+                Range(d.PerFrame, 0, 10_000, $"{key}.perFrame");
+                Holds(scenario.Sensors.Any(s => s.Id == d.Sensor), $"{key}.sensor", "the id of a sensor of the scenario", d.Sensor);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"No rule for {e.GetType().Name}.");
+        }
+    }
+
+    private void Burn(double burnSeconds, double apogeeKilometres, string key)
+    {
+        Range(burnSeconds, 5, 600, $"{key}.burnSeconds");
+        Range(apogeeKilometres, 10, 10_000, $"{key}.apogeeKilometres");
+    }
+
+    private void Notice(ScenarioNotice n, string key)
+    {
+        Text(n.Id, $"{key}.id");
+        Range(n.FromSeconds, -1e7, 1e7, $"{key}.fromSeconds");
+        Range(n.ToSeconds, n.FromSeconds, 1e7, $"{key}.toSeconds");
+        Place(n.Site, $"{key}.site");
+        Range(n.AzimuthDegrees, 0, 360, $"{key}.azimuthDegrees");
+    }
+
+    private void Place(PlaceOnEarth place, string key)
+    {
+        Range(place.LatitudeDegrees, -90, 90, $"{key}.latitudeDegrees");
+        Range(place.LongitudeDegrees, -180, 180, $"{key}.longitudeDegrees");
+    }
+
+    private void Range(double value, double minimum, double maximum, string key) =>
+        Holds(value >= minimum && value <= maximum, key, FormattableString.Invariant($"a value from {minimum} to {maximum}"), value);
+
+    private void Text(string value, string key) =>
+        Holds(!string.IsNullOrWhiteSpace(value), key, "some text", 0);
+
+    private void Holds(bool condition, string key, string expected, double found)
+    {
+        if (!condition)
+        {
+            Fault(key, FormattableString.Invariant($"Expected {expected}; found {found}."));
+        }
+    }
+
+    private void Fault(string key, string reason) => _first ??= new(reason, key, 0);
+}

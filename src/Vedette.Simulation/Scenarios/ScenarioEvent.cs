@@ -1,0 +1,89 @@
+using System.Text.Json.Serialization;
+
+namespace Vedette.Simulation;
+
+/// <summary>Something that happens in a scenario. A closed set of kinds, told apart by "kind".</summary>
+/// <param name="AtSeconds">When it begins, in seconds after the start of the scenario.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(BallisticLaunch), "ballisticFlight")]
+[JsonDerivedType(typeof(VehicleLaunch), "vehicle")]
+[JsonDerivedType(typeof(SoundingRocket), "soundingRocket")]
+[JsonDerivedType(typeof(SpaceLaunch), "spaceLaunch")]
+[JsonDerivedType(typeof(SatellitePass), "satellite")]
+[JsonDerivedType(typeof(FixedFire), "fixedFire")]
+[JsonDerivedType(typeof(SunGlint), "sunGlint")]
+[JsonDerivedType(typeof(FalseDetections), "falseDetections")]
+public abstract record ScenarioEvent(double AtSeconds);
+
+/// <summary>A flight of a notional vehicle that is fitted to its figures ("ballisticFlight").</summary>
+/// <param name="AtSeconds">Lift-off.</param>
+/// <param name="BurnSeconds">Time from lift-off to the end of the last burn.</param>
+/// <param name="ApogeeKilometres">Greatest height.</param>
+/// <param name="From">Launch point.</param>
+/// <param name="To">Impact point.</param>
+/// <param name="Stages">Number of stages, 1 to 3, that share the burn equally; 1 where the file does not say.</param>
+public sealed record BallisticLaunch(
+    double AtSeconds, double BurnSeconds, double ApogeeKilometres, PlaceOnEarth From, PlaceOnEarth To, int Stages = 1)
+    : ScenarioEvent(AtSeconds);
+
+/// <summary>A flight of a vehicle of a named notional class; pitch and azimuth are solved for ("vehicle").</summary>
+/// <param name="AtSeconds">Lift-off.</param>
+/// <param name="Class">Name in the table of notional vehicles (data/vehicles.jsonc).</param>
+/// <param name="From">Launch point.</param>
+/// <param name="To">Impact point.</param>
+public sealed record VehicleLaunch(double AtSeconds, string Class, PlaceOnEarth From, PlaceOnEarth To) : ScenarioEvent(AtSeconds);
+
+/// <summary>A research rocket that goes nearly straight up ("soundingRocket").</summary>
+/// <param name="AtSeconds">Lift-off.</param>
+/// <param name="BurnSeconds">Time to the end of its burn.</param>
+/// <param name="ApogeeKilometres">Greatest height.</param>
+/// <param name="From">Launch point.</param>
+/// <param name="To">Impact point.</param>
+public sealed record SoundingRocket(
+    double AtSeconds, double BurnSeconds, double ApogeeKilometres, PlaceOnEarth From, PlaceOnEarth To) : ScenarioEvent(AtSeconds);
+
+/// <summary>A launch into a nearly circular orbit ("spaceLaunch").</summary>
+/// <param name="AtSeconds">Lift-off.</param>
+/// <param name="From">Launch point.</param>
+/// <param name="AzimuthDegrees">Direction of flight at lift-off, from north, clockwise, 0 to 360.</param>
+/// <param name="OrbitHeightKilometres">Height of the orbit, 200 to 1200.</param>
+public sealed record SpaceLaunch(double AtSeconds, PlaceOnEarth From, double AzimuthDegrees, double OrbitHeightKilometres)
+    : ScenarioEvent(AtSeconds);
+
+/// <summary>A satellite in a circular orbit that passes over a place ("satellite").</summary>
+/// <param name="AtSeconds">When it passes over the place; may be before the start or after the end.</param>
+/// <param name="Name">Its name, also in the catalogue.</param>
+/// <param name="Over">The place.</param>
+/// <param name="HeadingDegrees">Direction of its inertial velocity over the place, from north, clockwise, 0 to 360.</param>
+/// <param name="HeightKilometres">Height over the place.</param>
+/// <param name="CrossSectionSquareMetres">Mean radar cross-section.</param>
+/// <param name="Catalogued">Whether the catalogue of the theatre has it.</param>
+public sealed record SatellitePass(
+    double AtSeconds,
+    string Name,
+    PlaceOnEarth Over,
+    double HeadingDegrees,
+    double HeightKilometres,
+    double CrossSectionSquareMetres,
+    bool Catalogued) : ScenarioEvent(AtSeconds);
+
+/// <summary>A hot source that stands on the ground ("fixedFire").</summary>
+/// <param name="AtSeconds">When it begins.</param>
+/// <param name="ForSeconds">How long it lasts.</param>
+/// <param name="Where">Where it stands.</param>
+/// <param name="KilowattsPerSteradian">Its mean radiant intensity.</param>
+public sealed record FixedFire(double AtSeconds, double ForSeconds, PlaceOnEarth Where, double KilowattsPerSteradian)
+    : ScenarioEvent(AtSeconds);
+
+/// <summary>Sunlight thrown back by water or cloud ("sunGlint"): it brightens and fades, and one satellite sees it.</summary>
+/// <param name="AtSeconds">When it begins.</param>
+/// <param name="ForSeconds">How long it lasts.</param>
+/// <param name="Where">Where it stands.</param>
+public sealed record SunGlint(double AtSeconds, double ForSeconds, PlaceOnEarth Where) : ScenarioEvent(AtSeconds);
+
+/// <summary>A spell of more false detections than usual on one sensor ("falseDetections").</summary>
+/// <param name="AtSeconds">When it begins.</param>
+/// <param name="ForSeconds">How long it lasts.</param>
+/// <param name="Sensor">Number of the sensor.</param>
+/// <param name="PerFrame">Mean number of false detections in a frame or scan, on top of the usual.</param>
+public sealed record FalseDetections(double AtSeconds, double ForSeconds, int Sensor, double PerFrame) : ScenarioEvent(AtSeconds);

@@ -1,0 +1,191 @@
+using System.Text.Json.Serialization;
+
+namespace Vedette.Simulation;
+
+/// <summary>A sensor of a scenario. A closed set of kinds, told apart by "kind".</summary>
+/// <param name="Id">Its number, above 0, unique in the scenario.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="StartOffsetSeconds">When its first look begins, in seconds after the start of the scenario; 0 where the file does not say.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(GroundRadar), "groundRadar")]
+[JsonDerivedType(typeof(InfraredSatellite), "infraredSatellite")]
+[JsonDerivedType(typeof(InfraredSatelliteInHighEllipse), "infraredSatelliteInHighEllipse")]
+public abstract record ScenarioSensor(int Id, string Name, double StartOffsetSeconds);
+
+/// <summary>A radar on the ground ("groundRadar").</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="LatitudeDegrees">Latitude of the antenna.</param>
+/// <param name="LongitudeDegrees">Longitude of the antenna.</param>
+/// <param name="HeightMetres">Height of the antenna above the ellipsoid.</param>
+/// <param name="ScanPeriodSeconds">Time of one scan.</param>
+/// <param name="RangeSigmaMetres">Standard deviation of range at high signal-to-noise ratio (the noise floor).</param>
+/// <param name="AngleSigmaMilliradians">Likewise of an angle across the beam.</param>
+/// <param name="InstrumentedRangeKilometres">Farthest range reported.</param>
+/// <param name="StartOffsetSeconds">Start of the first scan.</param>
+/// <param name="Coverage">Where it looks; <see cref="RadarCoverage.AllRound"/> where the file does not say.</param>
+/// <param name="Receiver">Its power and resolution; <see cref="RadarReceiver.Typical"/> where the file does not say.</param>
+/// <param name="Bias">Its constant errors; none where the file does not say.</param>
+public sealed record GroundRadar(
+    int Id,
+    string Name,
+    double LatitudeDegrees,
+    double LongitudeDegrees,
+    double HeightMetres,
+    double ScanPeriodSeconds,
+    double RangeSigmaMetres,
+    double AngleSigmaMilliradians,
+    double InstrumentedRangeKilometres,
+    double StartOffsetSeconds = 0,
+    RadarCoverage? Coverage = null,
+    RadarReceiver? Receiver = null,
+    RadarBias? Bias = null) : ScenarioSensor(Id, Name, StartOffsetSeconds);
+
+/// <summary>Where a radar looks.</summary>
+/// <param name="AzimuthCentreDegrees">Middle of the sector, 0 to 360.</param>
+/// <param name="AzimuthWidthDegrees">Full width of the sector, above 0, to 360.</param>
+/// <param name="MinimumElevationDegrees">Lowest elevation.</param>
+/// <param name="MaximumElevationDegrees">Highest elevation.</param>
+/// <param name="MinimumRangeKilometres">Nearest range reported.</param>
+public sealed record RadarCoverage(
+    double AzimuthCentreDegrees,
+    double AzimuthWidthDegrees,
+    double MinimumElevationDegrees,
+    double MaximumElevationDegrees,
+    double MinimumRangeKilometres)
+{
+    /// <summary>All azimuths, elevations of 3° to 85°, from 50 km on.</summary>
+    public static RadarCoverage AllRound { get; } = new(0, 360, 3, 85, 50);
+}
+
+/// <summary>How a radar scans: "sweep" gives each plot a time of its own, "snapshot" one time to a scan.</summary>
+public enum RadarTiming
+{
+    /// <summary>The beam sweeps the sector once a scan.</summary>
+    Sweep,
+
+    /// <summary>The whole sector at one instant.</summary>
+    Snapshot,
+}
+
+/// <summary>Power and resolution of a radar.</summary>
+/// <param name="Timing">How it scans.</param>
+/// <param name="DecibelsAtReference">Mean signal-to-noise ratio in dB for 1 m² at 1000 km.</param>
+/// <param name="FalseAlarmProbability">Probability of a false plot in a resolution cell: sets the threshold.</param>
+/// <param name="FalsePlotsPerScan">Mean number of false plots in a scan.</param>
+/// <param name="RangeResolutionMetres">Width of a range cell.</param>
+/// <param name="BeamwidthMilliradians">Width of the beam.</param>
+/// <param name="RangeRateResolutionMetresPerSecond">Width of a Doppler cell; 0 for a radar without range rate.</param>
+/// <param name="RangeRateSigmaMetresPerSecond">Noise floor of range rate; 0 for a radar without range rate.</param>
+public sealed record RadarReceiver(
+    RadarTiming Timing,
+    double DecibelsAtReference,
+    double FalseAlarmProbability,
+    double FalsePlotsPerScan,
+    double RangeResolutionMetres,
+    double BeamwidthMilliradians,
+    double RangeRateResolutionMetresPerSecond,
+    double RangeRateSigmaMetresPerSecond)
+{
+    /// <summary>A sweeping long-range radar with range rate: 24 dB, Pfa 10⁻⁶, 3 false plots a scan, cells of 60 m, 22 mrad and 40 m/s.</summary>
+    public static RadarReceiver Typical { get; } = new(RadarTiming.Sweep, 24, 1e-6, 3, 60, 22, 40, 1);
+
+    /// <summary>Whether plots carry a range rate.</summary>
+    [JsonIgnore]
+    public bool HasRangeRate => RangeRateResolutionMetresPerSecond > 0;
+}
+
+/// <summary>Constant errors of a radar: added to what it measures, unknown to who receives it.</summary>
+/// <param name="RangeMetres">Added to the range.</param>
+/// <param name="AzimuthMilliradians">Added to the azimuth.</param>
+/// <param name="ElevationMilliradians">Added to the elevation.</param>
+public sealed record RadarBias(double RangeMetres, double AzimuthMilliradians, double ElevationMilliradians)
+{
+    /// <summary>No error.</summary>
+    public static RadarBias None { get; } = new(0, 0, 0);
+}
+
+/// <summary>What every infrared satellite of a scenario has.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="FramePeriodSeconds">Time between frames.</param>
+/// <param name="SigmaMicroradians">Standard deviation of a line of sight per axis at high signal-to-noise ratio (the noise floor).</param>
+/// <param name="FalseDetectionsPerFrame">Mean number of false detections in a frame.</param>
+/// <param name="StartOffsetSeconds">Time of the first frame.</param>
+/// <param name="Detector">Its sensitivity; <see cref="InfraredDetector.Typical"/> where the file does not say.</param>
+/// <param name="Bias">Its constant pointing error; none where the file does not say.</param>
+public abstract record InfraredScenarioSensor(
+    int Id,
+    string Name,
+    double FramePeriodSeconds,
+    double SigmaMicroradians,
+    double FalseDetectionsPerFrame,
+    double StartOffsetSeconds,
+    InfraredDetector? Detector,
+    InfraredBias? Bias) : ScenarioSensor(Id, Name, StartOffsetSeconds);
+
+/// <summary>An infrared satellite in geostationary orbit ("infraredSatellite").</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="LongitudeDegrees">Longitude it stands over.</param>
+/// <param name="FramePeriodSeconds">Time between frames.</param>
+/// <param name="SigmaMicroradians">Noise floor of a line of sight per axis.</param>
+/// <param name="FalseDetectionsPerFrame">Mean number of false detections in a frame.</param>
+/// <param name="StartOffsetSeconds">Time of the first frame.</param>
+/// <param name="Detector">Its sensitivity.</param>
+/// <param name="Bias">Its constant pointing error.</param>
+public sealed record InfraredSatellite(
+    int Id,
+    string Name,
+    double LongitudeDegrees,
+    double FramePeriodSeconds,
+    double SigmaMicroradians,
+    double FalseDetectionsPerFrame,
+    double StartOffsetSeconds = 0,
+    InfraredDetector? Detector = null,
+    InfraredBias? Bias = null)
+    : InfraredScenarioSensor(Id, Name, FramePeriodSeconds, SigmaMicroradians, FalseDetectionsPerFrame, StartOffsetSeconds, Detector, Bias);
+
+/// <summary>An infrared satellite in a half-day highly elliptical orbit with its apogee in the north ("infraredSatelliteInHighEllipse").</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="ApogeeLongitudeDegrees">Longitude under the apogee.</param>
+/// <param name="MinutesToApogee">Time from the start of the scenario to the apogee, −359 to 359; negative when it is past.</param>
+/// <param name="FramePeriodSeconds">Time between frames.</param>
+/// <param name="SigmaMicroradians">Noise floor of a line of sight per axis.</param>
+/// <param name="FalseDetectionsPerFrame">Mean number of false detections in a frame.</param>
+/// <param name="StartOffsetSeconds">Time of the first frame.</param>
+/// <param name="Detector">Its sensitivity.</param>
+/// <param name="Bias">Its constant pointing error.</param>
+public sealed record InfraredSatelliteInHighEllipse(
+    int Id,
+    string Name,
+    double ApogeeLongitudeDegrees,
+    double MinutesToApogee,
+    double FramePeriodSeconds,
+    double SigmaMicroradians,
+    double FalseDetectionsPerFrame,
+    double StartOffsetSeconds = 0,
+    InfraredDetector? Detector = null,
+    InfraredBias? Bias = null)
+    : InfraredScenarioSensor(Id, Name, FramePeriodSeconds, SigmaMicroradians, FalseDetectionsPerFrame, StartOffsetSeconds, Detector, Bias);
+
+/// <summary>Sensitivity of an infrared satellite.</summary>
+/// <param name="NoiseEquivalentWattsPerSteradian">Radiant intensity that equals the noise at 38,000 km.</param>
+/// <param name="SignalToNoiseThreshold">Ratio below which nothing is declared.</param>
+/// <param name="PixelMicroradians">Angle of a pixel.</param>
+public sealed record InfraredDetector(
+    double NoiseEquivalentWattsPerSteradian, double SignalToNoiseThreshold, double PixelMicroradians)
+{
+    /// <summary>1500 W/sr, threshold 5, pixels of 60 µrad.</summary>
+    public static InfraredDetector Typical { get; } = new(1500, 5, 60);
+}
+
+/// <summary>Constant pointing error of an infrared satellite, about two axes across its line to the centre of the Earth.</summary>
+/// <param name="FirstAxisMicroradians">Turn toward east as seen from the satellite.</param>
+/// <param name="SecondAxisMicroradians">Turn toward north.</param>
+public sealed record InfraredBias(double FirstAxisMicroradians, double SecondAxisMicroradians)
+{
+    /// <summary>No error.</summary>
+    public static InfraredBias None { get; } = new(0, 0);
+}

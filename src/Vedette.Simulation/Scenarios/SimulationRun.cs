@@ -1,0 +1,104 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Vedette.Simulation;
+
+/// <summary>A scenario made real: its truth, its sensors, and what they report.</summary>
+/// <remarks>Everything follows from the scenario and its seed: two runs give the same inputs. Does not know the pipeline.</remarks>
+public sealed class SimulationRun
+{
+    private const double CataloguePositionSigmaMetres = 300;
+    private const double CatalogueVelocitySigma = 0.3;
+
+    private readonly Scenario _scenario;
+
+    private SimulationRun(Scenario scenario, GroundTruth truth, Theatre theatre) =>
+        (_scenario, Truth, Theatre) = (scenario, truth, theatre);
+
+    /// <summary>What really happens.</summary>
+    public GroundTruth Truth { get; }
+
+    /// <summary>What the pipeline is told beforehand: sensors, Earth, catalogue, notices.</summary>
+    public Theatre Theatre { get; }
+
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario => _scenario;
+
+    /// <summary>Makes a scenario real.</summary>
+    /// <param name="scenario">A scenario as <see cref="ScenarioFile"/> reads it.</param>
+    /// <param name="vehicles">The notional vehicles it may name.</param>
+    /// <param name="run">The run, when the result is <see langword="true"/>.</param>
+    /// <param name="error">The event that cannot be, when the result is <see langword="false"/>.</param>
+    public static bool TryCreate(
+        Scenario scenario, VehicleTable vehicles, [NotNullWhen(true)] out SimulationRun? run, [NotNullWhen(false)] out ScenarioError? error)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(vehicles);
+        TruthFrame frame = FrameOf(scenario);
+        GroundTruth truth = new TruthBuilder(scenario, vehicles, frame).Build(out error);
+        run = error is null ? Watch(scenario, truth) : null;
+        return run is not null;
+    }
+
+    /// <summary>Lets the sensors of a scenario watch a truth that was made in another way; the events of the scenario are not used.</summary>
+    /// <param name="scenario">Gives seed, sensors, notices and title.</param>
+    /// <param name="truth">What happens.</param>
+    public static SimulationRun Watch(Scenario scenario, GroundTruth truth)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(truth);
+        TruthFrame frame = truth.Frame;
+        Theatre theatre = new(
+            scenario.Title,
+            frame.Epoch,
+            frame.Earth,
+            frame.Rotation,
+            Propagation.Ideal,
+            [.. scenario.Sensors.OrderBy(s => s.Id).Select(SensorBuilder.Describe)],
+            CatalogueOf(truth, scenario.Seed),
+            [.. (scenario.Notices ?? []).Select(n => NoticeOf(n, frame))]);
+        return new(scenario, truth, theatre);
+    }
+
+    /// <summary>Time, Earth and rotation of a scenario: WGS 84 with zonal terms to J6, sidereal time with UT1 = UTC.</summary>
+    public static TruthFrame FrameOf(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        if (!UtcTime.TryParse(scenario.StartUtc, LeapSeconds.BuiltIn, out Instant epoch, out DecodeError error))
+        {
+            throw new ArgumentException(error.Reason, nameof(scenario));
+        }
+
+        EarthModel earth = EarthModel.Wgs84;
+        return new(epoch, earth, EarthRotation.AtGreenwich(epoch, LeapSeconds.BuiltIn, null, earth.RotationRadiansPerSecond));
+    }
+
+    /// <summary>All inputs of the pipeline in order of time: configuration first, then observations and clock ticks, numbered from 1.</summary>
+    public IEnumerable<PipelineInput> Inputs() => Messages().Select(m => m.Input);
+
+    /// <summary>The same inputs, each with what stood behind its detections.</summary>
+    public IEnumerable<SimulatedMessage> Messages()
+    {
+        List<ISimulatedSensor> sensors =
+            [.. _scenario.Sensors.OrderBy(s => s.Id).Select(s => SensorBuilder.Simulate(s, Truth, _scenario.Seed))];
+        return new MessageAssembler(Theatre, sensors, Truth.DurationSeconds).Messages();
+    }
+
+    private static CatalogueObject[] CatalogueOf(GroundTruth truth, long seed) =>
+    [
+        .. truth.Bodies.Where(b => b.CatalogueId is not null).Select(body =>
+        {
+            SeededRandom random = Chance.For(seed, Purpose.Catalogue, body.Id);
+            FlightState state = body.History.At(0);
+            Vector3 position = state.Position + Error(random, CataloguePositionSigmaMetres);
+            Vector3 velocity = state.Velocity + Error(random, CatalogueVelocitySigma);
+            StateVector vector = new(truth.Frame.Epoch, Position<Eci>.From(position), Velocity<Eci>.From(velocity));
+            return new CatalogueObject(body.CatalogueId!, vector, CataloguePositionSigmaMetres, CatalogueVelocitySigma);
+        }),
+    ];
+
+    private static Vector3 Error(SeededRandom random, double sigma) =>
+        new(random.Gaussian(0, sigma), random.Gaussian(0, sigma), random.Gaussian(0, sigma));
+
+    private static LaunchNotice NoticeOf(ScenarioNotice n, TruthFrame frame) => new(
+        n.Id, frame.At(n.FromSeconds), frame.At(n.ToSeconds), n.Class, n.Site.ToGeodetic(), double.DegreesToRadians(n.AzimuthDegrees), n.Source);
+}

@@ -1,0 +1,134 @@
+namespace Vedette.Simulation;
+
+/// <summary>An input of the pipeline, and what stood behind its detections.</summary>
+/// <param name="Input">The input.</param>
+/// <param name="Truth">One entry per row of the message, in its order; empty for other inputs.</param>
+public sealed record SimulatedMessage(PipelineInput Input, IReadOnlyList<DetectionTruth> Truth);
+
+/// <summary>Makes numbered observations and clock ticks from the looks of simulated sensors, in the shape that recordings are fed in.</summary>
+/// <remarks>
+/// Time is cut into cells of half a second. The rows of one sensor and scan within a cell are one observation, so a sweep arrives in
+/// slices; a look that saw nothing is an empty observation, of a sweep at its end. A tick follows each whole second.
+/// </remarks>
+internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulatedSensor> sensors, double durationSeconds)
+{
+    private const double CellSeconds = 0.5;
+    private const int CellsPerTick = 2;
+
+    private readonly List<Pending>[] _pending = [.. sensors.Select(_ => new List<Pending>())];
+    private readonly List<(double Seconds, SimulatedMessage Message)> _ready = [];
+    private readonly List<SimulatedRow> _rows = [];
+    private readonly long[] _look = new long[sensors.Count];
+    private long _sequence;
+    private long _plots;
+    private long _lines;
+
+    /// <summary>All messages in order.</summary>
+    public IEnumerable<SimulatedMessage> Messages()
+    {
+        yield return new(new ConfigurationChanged(++_sequence, theatre.Epoch, theatre), []);
+        long cells = (long)Math.Ceiling(durationSeconds / CellSeconds);
+        for (long cell = 0; cell < cells; cell++)
+        {
+            double end = cell + 1 == cells ? Math.BitIncrement(durationSeconds) : (cell + 1) * CellSeconds;
+            foreach (SimulatedMessage message in Cell(end))
+            {
+                yield return message;
+            }
+
+            if ((cell + 1) % CellsPerTick == 0 && end < durationSeconds)
+            {
+                yield return new(new ClockTick(++_sequence, theatre.Epoch.AddSeconds(end)), []);
+            }
+        }
+
+        yield return new(new ClockTick(++_sequence, theatre.Epoch.AddSeconds(durationSeconds)), []);
+    }
+
+    /// <summary>A scan under way: rows not sent yet.</summary>
+    private sealed class Pending(long look, double endSeconds)
+    {
+        public long Look => look;
+
+        public double EndSeconds => endSeconds;
+
+        public Queue<SimulatedRow> Rows { get; } = new();
+
+        public bool Empty { get; set; } = true;
+    }
+
+    private IEnumerable<SimulatedMessage> Cell(double end)
+    {
+        _ready.Clear();
+        for (int i = 0; i < sensors.Count; i++)
+        {
+            StartLooks(i, end);
+            foreach (Pending scan in _pending[i])
+            {
+                Take(sensors[i], scan, end);
+            }
+
+            _pending[i].RemoveAll(scan => scan.EndSeconds <= end && scan.Rows.Count == 0);
+        }
+
+        // Sensors come in the order of their numbers, and the sort is stable.
+        return _ready.OrderBy(r => r.Seconds).Select(r => Number(r.Message));
+    }
+
+    private void StartLooks(int i, double end)
+    {
+        while (sensors[i].StartOf(_look[i]) is { } start && start < end && start <= durationSeconds)
+        {
+            Pending scan = new(_look[i], sensors[i].EndOf(_look[i]));
+            _rows.Clear();
+            sensors[i].Look(_look[i]++, _rows);
+            foreach (SimulatedRow row in _rows)
+            {
+                scan.Rows.Enqueue(row);
+            }
+
+            scan.Empty = _rows.Count == 0;
+            _pending[i].Add(scan);
+        }
+    }
+
+    private void Take(ISimulatedSensor sensor, Pending scan, double end)
+    {
+        List<SimulatedRow> taken = [];
+        while (scan.Rows.TryPeek(out SimulatedRow row) && row.Seconds < end)
+        {
+            taken.Add(scan.Rows.Dequeue());
+        }
+
+        if (taken.Count > 0)
+        {
+            Add(sensor, scan.Look, taken[^1].Seconds, taken);
+        }
+        else if (scan.Empty && scan.EndSeconds <= end)
+        {
+            Add(sensor, scan.Look, scan.EndSeconds, taken);
+        }
+    }
+
+    private void Add(ISimulatedSensor sensor, long look, double seconds, List<SimulatedRow> rows)
+    {
+        SensorMessage content = sensor.Sensor is RadarSensor
+            ? new PlotMessage(look, rows.ConvertAll(r => r.Plot!))
+            : new LineOfSightMessage(rows.ConvertAll(r => r.LineOfSight!));
+        Observation observation = new(0, theatre.Epoch.AddSeconds(seconds), sensor.Sensor.Id, DataMode.Simulated, content);
+        _ready.Add((seconds, new(observation, rows.ConvertAll(r => r.Truth))));
+    }
+
+    /// <summary>Numbers an observation and its rows in the order in which they are sent.</summary>
+    private SimulatedMessage Number(SimulatedMessage message)
+    {
+        Observation observation = (Observation)message.Input;
+        SensorMessage content = observation.Content switch
+        {
+            PlotMessage plots => plots with { Rows = [.. plots.Rows.Select(r => r with { Id = ++_plots })] },
+            LineOfSightMessage lines => lines with { Rows = [.. lines.Rows.Select(r => r with { Id = ++_lines })] },
+            _ => throw new System.Diagnostics.UnreachableException($"No rule for {observation.Content.GetType().Name}."),
+        };
+        return message with { Input = observation with { Sequence = ++_sequence, Content = content } };
+    }
+}

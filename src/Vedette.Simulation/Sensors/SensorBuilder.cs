@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace Vedette.Simulation;
+
+/// <summary>Makes sensors of a scenario: as the pipeline knows them, and as they look at the truth.</summary>
+internal static class SensorBuilder
+{
+    private const double Milli = 1e-3;
+    private const double Micro = 1e-6;
+
+    /// <summary>The sensor as the pipeline knows it.</summary>
+    public static Sensor Describe(ScenarioSensor sensor) => sensor switch
+    {
+        GroundRadar radar => Describe(radar),
+        InfraredScenarioSensor infrared => Describe(infrared),
+        _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
+    };
+
+    /// <summary>The sensor that looks at the truth.</summary>
+    public static ISimulatedSensor Simulate(ScenarioSensor sensor, GroundTruth truth, long seed) => sensor switch
+    {
+        GroundRadar radar => new SimulatedRadar(Describe(radar), radar.Bias ?? RadarBias.None, truth, seed),
+        InfraredScenarioSensor infrared => new SimulatedInfrared(
+            Describe(infrared), OrbitOf(infrared), infrared.Bias ?? InfraredBias.None, truth, seed),
+        _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
+    };
+
+    /// <summary>Where an infrared satellite is.</summary>
+    public static SatelliteOrbit OrbitOf(InfraredScenarioSensor sensor) => sensor switch
+    {
+        InfraredSatellite geo => new GeostationarySatellite(double.DegreesToRadians(geo.LongitudeDegrees)),
+        InfraredSatelliteInHighEllipse high => new HighEllipseSatellite(
+            double.DegreesToRadians(high.ApogeeLongitudeDegrees), 60 * high.MinutesToApogee),
+        _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
+    };
+
+    private static RadarSensor Describe(GroundRadar r)
+    {
+        RadarCoverage c = r.Coverage ?? RadarCoverage.AllRound;
+        RadarReceiver x = r.Receiver ?? RadarReceiver.Typical;
+        return new(
+            new(r.Id),
+            r.Name,
+            r.ScanPeriodSeconds,
+            r.StartOffsetSeconds,
+            GeodeticPosition.FromDegrees(r.LatitudeDegrees, r.LongitudeDegrees, r.HeightMetres),
+            x.Timing == RadarTiming.Sweep ? ScanTiming.Sweep : ScanTiming.Snapshot,
+            c.MinimumRangeKilometres * 1000,
+            r.InstrumentedRangeKilometres * 1000,
+            double.DegreesToRadians(c.MinimumElevationDegrees),
+            double.DegreesToRadians(c.MaximumElevationDegrees),
+            double.DegreesToRadians(c.AzimuthCentreDegrees),
+            double.DegreesToRadians(c.AzimuthWidthDegrees),
+            x.HasRangeRate,
+            x.FalseAlarmProbability,
+            x.FalsePlotsPerScan,
+            Math.Pow(10, x.DecibelsAtReference / 10),
+            x.RangeResolutionMetres,
+            x.BeamwidthMilliradians * Milli,
+            x.RangeRateResolutionMetresPerSecond,
+            r.RangeSigmaMetres,
+            r.AngleSigmaMilliradians * Milli,
+            x.RangeRateSigmaMetresPerSecond);
+    }
+
+    private static InfraredSensor Describe(InfraredScenarioSensor s)
+    {
+        InfraredDetector d = s.Detector ?? InfraredDetector.Typical;
+        return new(
+            new(s.Id),
+            s.Name,
+            s.FramePeriodSeconds,
+            s.StartOffsetSeconds,
+            s is InfraredSatellite geo ? new GeostationaryOrbit(double.DegreesToRadians(geo.LongitudeDegrees)) : new HighlyEllipticalOrbit(),
+            d.NoiseEquivalentWattsPerSteradian,
+            d.SignalToNoiseThreshold,
+            d.PixelMicroradians * Micro,
+            s.SigmaMicroradians * Micro,
+            s.FalseDetectionsPerFrame);
+    }
+}

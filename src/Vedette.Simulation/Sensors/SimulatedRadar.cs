@@ -1,0 +1,168 @@
+namespace Vedette.Simulation;
+
+/// <summary>A ground radar that looks at the truth.</summary>
+/// <remarks>
+/// Mean signal-to-noise ratio by the radar equation, S = S₀ σ (1000 km / R)⁴. Echoes fluctuate from scan to scan (Swerling 1), so
+/// the received power (1 + S) is exponential and passes the threshold −ln Pfa with probability Pfa^(1/(1+S)). Standard deviations are
+/// resolution / (1.6 √(2 S)) of the power received, joined in squares with the floor.
+/// Sources: M. Skolnik, Introduction to Radar Systems, 3rd edition, 2001, sections 1.2, 2.8 and 6.3; D. K. Barton and H. R. Ward,
+/// Handbook of Radar Measurement, 1969, chapter 2 (the factor 1.6).
+/// A sweeping antenna turns once a scan from north, clockwise; a snapshot takes all at once.
+/// </remarks>
+internal sealed class SimulatedRadar : ISimulatedSensor
+{
+    private const double ErrorSlope = 1.6;
+
+    private readonly RadarSensor _radar;
+    private readonly RadarBias _bias;
+    private readonly GroundTruth _truth;
+    private readonly LocalFrame _site;
+    private readonly SeededRandom _random;
+    private readonly RadarClutter _clutter;
+    private readonly double _threshold;
+
+    /// <summary>Sets up a radar.</summary>
+    public SimulatedRadar(RadarSensor radar, RadarBias bias, GroundTruth truth, long seed)
+    {
+        (_radar, _bias, _truth) = (radar, bias, truth);
+        _site = new(radar.Site);
+        _random = Chance.For(seed, Purpose.Detections, radar.Id.Value);
+        _clutter = new(radar, Chance.For(seed, Purpose.Clutter, radar.Id.Value));
+        _threshold = -Math.Log(radar.FalseAlarmProbability);
+    }
+
+    /// <inheritdoc/>
+    public Sensor Sensor => _radar;
+
+    private bool Sweeps => _radar.Timing == ScanTiming.Sweep;
+
+    /// <inheritdoc/>
+    public double StartOf(long look) => _radar.PhaseSeconds + look * _radar.RevisitSeconds;
+
+    /// <inheritdoc/>
+    public double EndOf(long look) => Sweeps ? StartOf(look + 1) : StartOf(look);
+
+    /// <inheritdoc/>
+    public void Look(long look, List<SimulatedRow> rows)
+    {
+        int first = rows.Count;
+        foreach (TruthBody body in _truth.Bodies)
+        {
+            if (Observe(body, look) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        double start = StartOf(look);
+        int count = Chance.Poisson(_clutter.Random, _radar.ClutterPerScan + _truth.ExtraFalse(_radar.Id, start));
+        for (int i = 0; i < count; i++)
+        {
+            rows.Add(False(look));
+        }
+
+        rows.Sort(first, rows.Count - first, Comparer<SimulatedRow>.Create(SimulatedRow.Compare));
+    }
+
+    private SimulatedRow? Observe(TruthBody body, long look)
+    {
+        double start = StartOf(look);
+        double seconds = start;
+        for (int i = 0; Sweeps && i < 3; i++)
+        {
+            if (!body.History.Covers(seconds))
+            {
+                return null;
+            }
+
+            // The antenna meets the body where its azimuth is at that time; three rounds settle to far below a microsecond.
+            double azimuth = _site.Look(_truth.Frame.ToEcef(seconds, body.History.At(seconds)).Position).AzimuthRadians;
+            seconds = TimeOf(start, azimuth);
+        }
+
+        if (!body.History.Covers(seconds) || seconds > _truth.DurationSeconds)
+        {
+            return null;
+        }
+
+        (Position<Ecef> position, Velocity<Ecef> velocity) = _truth.Frame.ToEcef(seconds, body.History.At(seconds));
+        (double range, double azimuthNow, double elevation) = _site.Look(position);
+        return InView(range, azimuthNow, elevation)
+            ? Echo(body, look, seconds, position, velocity, range, azimuthNow, elevation)
+            : null;
+    }
+
+    private SimulatedRow? Echo(
+        TruthBody body, long look, double seconds, Position<Ecef> position, Velocity<Ecef> velocity, double range, double azimuth, double elevation)
+    {
+        double mean = _radar.SignalToNoiseAtReference * body.CrossSectionAt(seconds) * Math.Pow(1e6 / range, 4);
+        double power = _random.Exponential(1 + mean);
+        if (power < _threshold)
+        {
+            return null;
+        }
+
+        double receding = Vector3.Dot((position - _site.Origin).Vector.Unit, velocity.Vector);
+        Accuracy a = AccuracyAt(power, elevation);
+        PlotRow plot = new(
+            0,
+            _truth.Frame.At(seconds),
+            Math.Max(0, range + _bias.RangeMetres + _random.Gaussian(0, a.Range)),
+            Wrap(azimuth + _bias.AzimuthMilliradians / 1000 + _random.Gaussian(0, a.Azimuth)),
+            Math.Clamp(elevation + _bias.ElevationMilliradians / 1000 + _random.Gaussian(0, a.Elevation), -Math.PI / 2, Math.PI / 2),
+            _radar.HasRangeRate ? new(receding + _random.Gaussian(0, a.RangeRate), a.RangeRate) : null,
+            a.Range,
+            a.Azimuth,
+            a.Elevation,
+            power);
+        return new(seconds, plot, null, new(body.Id, position, velocity));
+    }
+
+    private SimulatedRow False(long look)
+    {
+        FalsePlot f = _clutter.Next(_threshold);
+        double seconds = Sweeps ? TimeOf(StartOf(look), f.AzimuthRadians) : StartOf(look);
+        Accuracy a = AccuracyAt(f.Power, f.ElevationRadians);
+        PlotRow plot = new(
+            0,
+            _truth.Frame.At(seconds),
+            f.RangeMetres,
+            f.AzimuthRadians,
+            f.ElevationRadians,
+            _radar.HasRangeRate ? new(f.RangeRateMetresPerSecond, a.RangeRate) : null,
+            a.Range,
+            a.Azimuth,
+            a.Elevation,
+            f.Power);
+        return new(seconds, plot, null, default);
+    }
+
+    private readonly record struct Accuracy(double Range, double Azimuth, double Elevation, double RangeRate);
+
+    private Accuracy AccuracyAt(double power, double elevation)
+    {
+        double scale = 1 / (ErrorSlope * Math.Sqrt(2 * power));
+        double angle = Join(_radar.BeamwidthRadians * scale, _radar.AngleFloorRadians);
+        return new(
+            Join(_radar.RangeResolutionMetres * scale, _radar.RangeFloorMetres),
+            angle / Math.Max(1e-3, Math.Cos(elevation)),
+            angle,
+            Join(_radar.DopplerResolutionMetresPerSecond * scale, _radar.RangeRateFloorMetresPerSecond));
+    }
+
+    private bool InView(double range, double azimuth, double elevation) =>
+        range >= _radar.MinimumRangeMetres && range <= _radar.MaximumRangeMetres
+        && elevation >= _radar.MinimumElevationRadians && elevation <= _radar.MaximumElevationRadians
+        && Math.Abs(Math.IEEERemainder(azimuth - _radar.AzimuthCentreRadians, 2 * Math.PI)) <= _radar.AzimuthWidthRadians / 2;
+
+    private double TimeOf(double start, double azimuth) =>
+        Math.Round(start + azimuth / (2 * Math.PI) * _radar.RevisitSeconds, 6);
+
+    private static double Wrap(double azimuth)
+    {
+        double wrapped = azimuth % (2 * Math.PI);
+        return wrapped < 0 ? wrapped + 2 * Math.PI : wrapped;
+    }
+
+    private static double Join(double a, double b) => Math.Sqrt(a * a + b * b);
+}

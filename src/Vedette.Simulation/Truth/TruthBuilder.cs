@@ -1,0 +1,123 @@
+using System.Diagnostics;
+
+namespace Vedette.Simulation;
+
+/// <summary>Makes the truth of a scenario: every body that flies and every source of heat.</summary>
+internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, TruthFrame frame)
+{
+    /// <summary>Greatest intensity of a sun glint: as bright as a small plume.</summary>
+    private const double GlintWattsPerSteradian = 40_000;
+
+    private readonly FlightBuilder _flights = new(frame);
+    private readonly FlightFit _fit = new(frame.Earth, frame.Rotation);
+    private readonly List<TruthBody> _bodies = [];
+    private readonly List<HeatSource> _sources = [];
+    private readonly List<FalseDetections> _spells = [];
+    private ScenarioError? _error;
+
+    /// <summary>Builds it.</summary>
+    /// <param name="error">The first event that cannot be, or null.</param>
+    public GroundTruth Build(out ScenarioError? error)
+    {
+        for (int i = 0; i < scenario.Events.Count && _error is null; i++)
+        {
+            Add(scenario.Events[i], $"events[{i}]");
+        }
+
+        error = _error;
+        return new(frame, scenario.DurationSeconds, CloudTopMetres, _bodies, _sources, _spells);
+    }
+
+    private double CloudTopMetres => scenario.CloudTopKilometres * 1000;
+
+    private int NextId => _bodies.Count + 1;
+
+    private void Add(ScenarioEvent e, string key)
+    {
+        switch (e)
+        {
+            case BallisticLaunch b:
+                Fit(key, TruthKind.Threat, b.AtSeconds, b.BurnSeconds, b.Stages, b.ApogeeKilometres, b.From, b.To);
+                break;
+            case SoundingRocket r:
+                Fit(key, TruthKind.SoundingRocket, r.AtSeconds, r.BurnSeconds, 1, r.ApogeeKilometres, r.From, r.To);
+                break;
+            case VehicleLaunch v:
+                Launch(v, key);
+                break;
+            case SpaceLaunch l:
+                AddSpaceLaunch(l, key);
+                break;
+            case SatellitePass p:
+                _bodies.Add(new SatelliteBuilder(frame, scenario.DurationSeconds).Pass(p, NextId));
+                break;
+            case FixedFire f:
+                _sources.Add(new(
+                    -_sources.Count - 1, f.Where.ToGeodetic(), f.AtSeconds, f.AtSeconds + f.ForSeconds, f.KilowattsPerSteradian * 1000, HeatProfile.Steady, null));
+                break;
+            case SunGlint g:
+                _sources.Add(new(
+                    -_sources.Count - 1, g.Where.ToGeodetic(), g.AtSeconds, g.AtSeconds + g.ForSeconds, GlintWattsPerSteradian, HeatProfile.RisesAndFades, NearestSatellite(g)));
+                break;
+            case FalseDetections d:
+                _spells.Add(d);
+                break;
+            default:
+                throw new UnreachableException($"No rule for {e.GetType().Name}.");
+        }
+    }
+
+    private void Fit(
+        string key, TruthKind kind, double atSeconds, double burnSeconds, int stages, double apogeeKilometres, PlaceOnEarth from, PlaceOnEarth to)
+    {
+        bool found = _fit.TryToFigures(
+            frame.At(atSeconds), burnSeconds, stages, apogeeKilometres * 1000, from.ToGeodetic(), to.ToGeodetic(), out FlightFit.Fitted? flight, out string reason);
+        Fly(key, kind, found ? flight : null, reason);
+    }
+
+    private void Launch(VehicleLaunch v, string key)
+    {
+        if (vehicles.Find(v.Class) is not { } vehicle)
+        {
+            _error = new($"Expected one of {string.Join(", ", vehicles.Names)}; found \"{v.Class}\".", $"{key}.class", 0);
+            return;
+        }
+
+        bool found = _fit.TryToImpact(
+            vehicle, frame.At(v.AtSeconds), v.From.ToGeodetic(), v.To.ToGeodetic(), out FlightFit.Fitted? flight, out string reason);
+        Fly(key, TruthKind.Threat, found ? flight : null, reason);
+    }
+
+    private void Fly(string key, TruthKind kind, FlightFit.Fitted? flight, string reason)
+    {
+        if (flight is null)
+        {
+            _error = new(reason, key, 0);
+            return;
+        }
+
+        _bodies.AddRange(_flights.Build(flight.Plan, kind, CloudTopMetres, NextId));
+    }
+
+    private void AddSpaceLaunch(SpaceLaunch launch, string key)
+    {
+        OrbitInsertion insertion = new(frame, _flights);
+        if (insertion.TryBuild(launch, scenario.DurationSeconds, CloudTopMetres, NextId, out IReadOnlyList<TruthBody> bodies, out string reason))
+        {
+            _bodies.AddRange(bodies);
+        }
+        else
+        {
+            _error = new(reason, key, 0);
+        }
+    }
+
+    /// <summary>The satellite that sees a glint: glint is directed, and one that comes from the sea mostly reaches one satellite at a time.</summary>
+    private SensorId? NearestSatellite(SunGlint glint)
+    {
+        Vector3 place = glint.Where.ToGeodetic().ToEcef().Vector;
+        InfraredScenarioSensor? nearest = scenario.Sensors.OfType<InfraredScenarioSensor>()
+            .MinBy(s => Vector3.AngleRadians(place, SensorBuilder.OrbitOf(s).At(glint.AtSeconds)));
+        return nearest is null ? null : new SensorId(nearest.Id);
+    }
+}

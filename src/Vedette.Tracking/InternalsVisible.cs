@@ -1,4 +1,0 @@
-using System.Runtime.CompilerServices;
-
-[assembly: InternalsVisibleTo("Vedette.Tests")]
-[assembly: InternalsVisibleTo("Vedette.Benchmarks")]
