@@ -22,7 +22,7 @@ internal sealed class TrackFile(TrackId id)
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static TrackFile Restore(ref ByteReader reader) =>
-        new(new(reader.ReadInt64())) 
+        new(new(reader.ReadInt64()))
         {
             ToldBallistic = reader.ReadDouble(),
             LastUpdate = new(reader.ReadInt64()),
