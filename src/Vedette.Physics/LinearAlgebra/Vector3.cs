@@ -39,4 +39,7 @@ public readonly record struct Vector3(double X, double Y, double Z)
 
     /// <summary>Angle between two vectors, 0 to π radians, exact for small and for nearly opposite angles.</summary>
     public static double AngleRadians(Vector3 a, Vector3 b) => Math.Atan2(Cross(a, b).Length, Dot(a, b));
+
+    /// <summary>The three numbers, for messages. Written out because the text that a record makes would print <see cref="Unit"/>, and its unit, without end.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({X}, {Y}, {Z})");
 }
