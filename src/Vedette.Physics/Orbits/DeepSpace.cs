@@ -1,0 +1,91 @@
+namespace Vedette.Physics;
+
+/// <summary>What is added to SGP4 for periods of 225 minutes and more: Sun, Moon and resonance (SDP4).</summary>
+/// <remarks>
+/// Hoots and Roehrich, Spacetrack Report #3, 1980, section 10, in the form of Vallado et al., AIAA 2006-6753 ("improved" mode: the node
+/// at low inclinations is kept near its old turn, and the choice at 0.2 rad looks at the perturbed inclination).
+/// </remarks>
+internal sealed class DeepSpace
+{
+    private const double LowInclination = 5.2359877e-2;             // 3 degrees: here the node has no rate of its own
+    private const double LyddaneInclination = 0.2;
+    private const double JulianDateOfDayZero = 2_415_020.0;
+
+    private readonly ThirdBody _sun, _moon;
+    private readonly Resonance? _resonance;
+    private readonly double _theta0;
+    private readonly double _eDot, _iDot, _mDot, _argpDot, _nodeDot;
+
+    public DeepSpace(in Sgp4NearEarth near, JulianDate epochUtc, double ke)
+    {
+        (double sinNode, double cosNode) = Math.SinCos(near.Node0);
+        (double sinArgp, double cosArgp) = Math.SinCos(near.Argp0);
+        var orbit = new ThirdBody.Orbit(near.E0, near.N0, near.SinI, near.CosI, sinNode, cosNode, sinArgp, cosArgp);
+
+        // One number, as in the published program: its rounding (20 µs) is in the published states, 4 mm of the most eccentric of them.
+        double epoch = epochUtc.Day + epochUtc.Fraction, day = epoch - JulianDateOfDayZero;
+        (_sun, _moon) = (ThirdBody.Sun(orbit, day), ThirdBody.Moon(orbit, day));
+        _theta0 = SiderealTime.Gmst82Radians(new(epoch, 0));
+
+        bool isFlat = near.I0 < LowInclination || near.I0 > Math.PI - LowInclination;
+        double hDot = isFlat ? 0 : _sun.HDot + _moon.HDot;
+        _nodeDot = near.SinI != 0 ? hDot / near.SinI : 0;
+        _argpDot = _sun.GhDot + _moon.GhDot - near.CosI * _nodeDot;
+        _eDot = _sun.EDot + _moon.EDot;
+        _iDot = _sun.IDot + _moon.IDot;
+        _mDot = _sun.MDot + _moon.MDot;
+        _resonance = Resonance.Find(near, _theta0, ke, _mDot, _argpDot, _nodeDot);
+    }
+
+    /// <summary>Adds secular rates and resonance at <paramref name="t"/> minutes after the epoch.</summary>
+    public void AddSecular(double t, ref double n, ref double e, ref double i, ref double argp, ref double node, ref double m)
+    {
+        e += _eDot * t;
+        i += _iDot * t;
+        argp += _argpDot * t;
+        node += _nodeDot * t;
+        m += _mDot * t;
+        if (_resonance is null)
+        {
+            return;
+        }
+
+        double theta = (_theta0 + t * Resonance.EarthRate) % (2 * Math.PI);
+        _resonance.Integrate(t, out n, out double angle);
+        m = _resonance.IsHalfDay ? angle - 2 * node + 2 * theta : angle - node - argp + theta;
+    }
+
+    /// <summary>Adds the long periods of Sun and Moon.</summary>
+    public void AddPeriodics(double t, ref double e, ref double i, ref double argp, ref double node, ref double m)
+    {
+        double pe = 0, pi = 0, pl = 0, pgh = 0, ph = 0;
+        _sun.AddPeriodics(t, ref pe, ref pi, ref pl, ref pgh, ref ph);
+        _moon.AddPeriodics(t, ref pe, ref pi, ref pl, ref pgh, ref ph);
+        i += pi;
+        e += pe;
+        (double sinI, double cosI) = Math.SinCos(i);
+        if (i >= LyddaneInclination)
+        {
+            ph /= sinI;
+            argp += pgh - cosI * ph;
+            node += ph;
+            m += pl;
+            return;
+        }
+
+        // Near the equator node and perigee are ill-defined: perturb sin i sin Ω and sin i cos Ω instead (Lyddane).
+        (double sinNode, double cosNode) = Math.SinCos(node);
+        double alfdp = sinI * sinNode + ph * cosNode + pi * cosI * sinNode;
+        double betdp = sinI * cosNode - ph * sinNode + pi * cosI * cosNode;
+        double old = node % (2 * Math.PI);
+        double longitude = m + argp + cosI * old + pl + pgh - pi * old * sinI;
+        node = Math.Atan2(alfdp, betdp);
+        if (Math.Abs(old - node) > Math.PI)
+        {
+            node += node < old ? 2 * Math.PI : -2 * Math.PI;
+        }
+
+        m += pl;
+        argp = longitude - m - cosI * node;
+    }
+}
