@@ -14,7 +14,7 @@ internal static class CompletionScript
     public static string For(string shell, Command root) => shell switch
     {
         "bash" => Bash(root),
-        "zsh" => "autoload -U +X compinit && compinit -u\nautoload -U +X bashcompinit && bashcompinit\n" + Bash(root),
+        "zsh" => "#compdef vedette\nautoload -U +X compinit && compinit -u\nautoload -U +X bashcompinit && bashcompinit\n" + Bash(root),
         "fish" => Fish(root),
         _ => throw new ArgumentOutOfRangeException(nameof(shell), shell, "Expected bash, zsh or fish."),
     };
@@ -24,19 +24,19 @@ internal static class CompletionScript
         var cases = new StringBuilder();
         foreach (Command command in root.Subcommands)
         {
-            cases.Append("    ").Append(command.Name).Append(") words='").AppendJoin(' ', WordsOf(command, root)).Append("' ;;\n");
+            string options = string.Join(' ', [.. OptionsOf(command), .. root.Options.Where(o => o.Recursive).Select(o => o.Name)]);
+            cases.Append($"    {command.Name}) words='{string.Join(' ', ValuesOf(command))}' options='{options}' ;;\n");
         }
 
         return $$"""
             _vedette() {
-              local words current="${COMP_WORDS[COMP_CWORD]}"
-              case "${COMP_WORDS[1]}" in
+              local words options current="${COMP_WORDS[COMP_CWORD]}" command="${COMP_WORDS[1]}"
+              if [ "$COMP_CWORD" -eq 1 ]; then command=; fi
+              case "$command" in
             {{cases.ToString().TrimEnd('\n')}}
-                *) words='{{string.Join(' ', [.. root.Subcommands.Select(c => c.Name), .. OptionsOf(root)])}}' ;;
+                *) words='{{string.Join(' ', root.Subcommands.Select(c => c.Name))}}' options='{{string.Join(' ', OptionsOf(root))}}' ;;
               esac
-              if [ "$COMP_CWORD" -eq 1 ]; then
-                words='{{string.Join(' ', [.. root.Subcommands.Select(c => c.Name), .. OptionsOf(root)])}}'
-              fi
+              case "$current" in -*) words=$options ;; esac
               COMPREPLY=($(compgen -W "$words" -- "$current"))
             }
             complete -o default -F _vedette vedette ./vedette
@@ -77,9 +77,6 @@ internal static class CompletionScript
             script.Append($"complete -c vedette {condition}-l {option.Name[2..]}{value} -d '{Quote(option.Description)}'\n");
         }
     }
-
-    private static IEnumerable<string> WordsOf(Command command, Command root) =>
-        [.. ValuesOf(command), .. OptionsOf(command), .. root.Options.Where(o => o.Recursive).Select(o => o.Name)];
 
     private static IEnumerable<string> OptionsOf(Command command) =>
         command.Options.Where(o => !o.Hidden).Select(o => o.Name);

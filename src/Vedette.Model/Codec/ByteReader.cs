@@ -61,7 +61,7 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>Fills <paramref name="values"/> with doubles.</summary>
-    public void Read(Span<double> values)
+    public void Read(scoped Span<double> values)
     {
         for (int i = 0; i < values.Length; i++)
         {

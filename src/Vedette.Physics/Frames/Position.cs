@@ -59,6 +59,16 @@ public readonly record struct Direction<TFrame>
         (X, Y, Z) = (x / length, y / length, z / length);
     }
 
+    private Direction(Vector3 unit) => (X, Y, Z) = (unit.X, unit.Y, unit.Z);
+
+    /// <summary>Takes three numbers as they are, without making their length 1 again: what was stored comes back to the bit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length differs from 1 by more than 10⁻⁶.</exception>
+    public static Direction<TFrame> FromUnit(double x, double y, double z)
+    {
+        Require.InRange(x * x + y * y + z * z, 1 - 2e-6, 1 + 2e-6);
+        return new(new Vector3(x, y, z));
+    }
+
     /// <summary>First element, −1 to 1.</summary>
     public double X { get; }
 

@@ -1,0 +1,38 @@
+namespace Vedette.App;
+
+/// <summary>One state machine: an input in, the events that follow from it out. <c>new WarningPipeline().Process</c> is one.</summary>
+/// <param name="input">The next input.</param>
+/// <returns>The new events, oldest first; valid until the next call.</returns>
+public delegate ReadOnlySpan<PipelineEvent> PipelineStep(PipelineInput input);
+
+/// <summary>Where the inputs of a console come from.</summary>
+public enum SourceKind
+{
+    /// <summary>Sensors that speak now: inputs are processed as they come; the player is off.</summary>
+    Live,
+
+    /// <summary>A recording or a journal: the player paces it, and the console says REPLAY.</summary>
+    Recording,
+
+    /// <summary>A simulation: the player paces it, and the console says SIMULATED.</summary>
+    Simulation,
+}
+
+/// <summary>What a console is to show.</summary>
+/// <param name="Name">For people: the folder, the journal or the scenario.</param>
+/// <param name="Kind">Whether it is live, recorded or simulated.</param>
+/// <param name="Mode">Data mode that is shown until the first observation tells; never better than what the inputs may be.</param>
+/// <param name="Open">Opens the inputs from the first on. Called again for each jump back in time, and must give the same inputs each time.</param>
+/// <param name="NewPipeline">Makes a pipeline in its first state, once for each call of <paramref name="Open"/>.</param>
+public sealed record ConsoleSource(
+    string Name, SourceKind Kind, DataMode Mode, Func<CancellationToken, IAsyncEnumerable<PipelineInput>> Open, Func<PipelineStep> NewPipeline)
+{
+    /// <summary>Where the time line begins; null: at the first input.</summary>
+    public Instant? Start { get; init; }
+
+    /// <summary>Where the time line ends; null: not known until the last input.</summary>
+    public Instant? End { get; init; }
+
+    /// <summary>Where play begins: what lies before is run through at full speed; null: at the start.</summary>
+    public Instant? PlayFrom { get; init; }
+}

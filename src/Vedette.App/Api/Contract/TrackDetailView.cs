@@ -1,0 +1,9 @@
+namespace Vedette.App;
+
+/// <summary>A track with all that hangs on it.</summary>
+/// <param name="Track">The track.</param>
+/// <param name="Assessment">What it is taken to be; null before the first assessment.</param>
+/// <param name="Trail">The path flown.</param>
+/// <param name="Arc">The path predicted; null where there is none.</param>
+internal sealed record TrackDetailView(
+    TrackView Track, AssessmentView? Assessment, IReadOnlyList<PathPointView> Trail, ArcView? Arc);

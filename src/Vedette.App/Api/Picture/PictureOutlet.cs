@@ -1,0 +1,89 @@
+using System.Threading.Channels;
+
+namespace Vedette.App;
+
+/// <summary>Carries inputs and events of one run to its picture, on a queue of its own, so that the pipeline never waits.</summary>
+/// <remarks>
+/// When the queue is full, track updates and detections are dropped first and counted; alerts, assessments, ends of tracks and
+/// health have four times the room.
+/// </remarks>
+/// <param name="picture">The picture.</param>
+internal sealed class PictureOutlet(Picture picture) : IOutlet
+{
+    /// <summary>Items in the queue above which routine events are dropped.</summary>
+    public const int Capacity = 50_000;
+
+    private readonly Channel<Item> _queue = Channel.CreateUnbounded<Item>(new() { SingleReader = true });
+    private int _depth;
+    private long _dropped;
+
+    /// <summary>Events dropped for want of room.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Items that wait.</summary>
+    public int Depth => Volatile.Read(ref _depth);
+
+    /// <summary>Notes an input before its events.</summary>
+    public void Observe(PipelineInput input) => Offer(new(input, null, default), input is ConfigurationChanged);
+
+    /// <summary>Notes that time has passed.</summary>
+    public void AdvanceTo(Instant time) => Offer(new(null, null, time), false);
+
+    /// <inheritdoc/>
+    public void Accept(ReadOnlySpan<PipelineEvent> events)
+    {
+        foreach (PipelineEvent happened in events)
+        {
+            Offer(new(null, happened, default), IsImportant(happened));
+        }
+    }
+
+    /// <summary>Says that nothing more will come: <see cref="RunAsync"/> ends when all is folded.</summary>
+    public void Complete() => _queue.Writer.TryComplete();
+
+    /// <summary>Folds what comes, until completed or stopped.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await foreach (Item item in _queue.Reader.ReadAllAsync(stop).ConfigureAwait(false))
+        {
+            Fold(item);
+            Interlocked.Decrement(ref _depth);
+        }
+    }
+
+    private static bool IsImportant(PipelineEvent happened) => happened switch
+    {
+        TrackChanged e => e.Update.Track.Status == TrackStatus.Ended,
+        DetectionsAssociated => false,
+        _ => true,
+    };
+
+    private void Offer(in Item item, bool important)
+    {
+        if (Depth >= (important ? 4 * Capacity : Capacity) || !_queue.Writer.TryWrite(item))
+        {
+            Interlocked.Increment(ref _dropped);
+            return;
+        }
+
+        Interlocked.Increment(ref _depth);
+    }
+
+    private void Fold(in Item item)
+    {
+        if (item.Input is { } input)
+        {
+            picture.Observe(input);
+        }
+        else if (item.Event is { } happened)
+        {
+            picture.Fold(happened);
+        }
+        else
+        {
+            picture.AdvanceTo(item.Time);
+        }
+    }
+
+    private readonly record struct Item(PipelineInput? Input, PipelineEvent? Event, Instant Time);
+}

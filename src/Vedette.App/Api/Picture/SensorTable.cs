@@ -1,0 +1,75 @@
+namespace Vedette.App;
+
+/// <summary>The sensors of a picture and how they are. Not thread-safe.</summary>
+internal sealed class SensorTable
+{
+    private readonly SortedDictionary<int, Entry> _sensors = [];
+
+    /// <summary>Sensors configured, reported silent, and not heard yet.</summary>
+    public FeedsView Feeds => new(
+        _sensors.Count, _sensors.Values.Count(e => e.Silent), _sensors.Values.Count(e => e.LastHeard is null));
+
+    /// <summary>Replaces the configuration; what is known of sensors that stay is kept.</summary>
+    public void Configure(IReadOnlyList<Sensor> sensors, long version)
+    {
+        var stay = sensors.ToDictionary(s => s.Id.Value);
+        foreach (int gone in _sensors.Keys.Where(k => !stay.ContainsKey(k)).ToList())
+        {
+            _sensors.Remove(gone);
+        }
+
+        foreach (Sensor sensor in sensors)
+        {
+            if (!_sensors.TryGetValue(sensor.Id.Value, out Entry? entry))
+            {
+                _sensors[sensor.Id.Value] = entry = new(sensor);
+            }
+
+            (entry.Sensor, entry.Radar, entry.Version) = (sensor, sensor is RadarSensor r ? new LocalFrame(r.Site) : null, version);
+        }
+    }
+
+    /// <summary>Notes that a message of a sensor came in.</summary>
+    public void Heard(SensorId id, Instant time, Position<Ecef>? from, long version)
+    {
+        if (_sensors.TryGetValue(id.Value, out Entry? entry) && (entry.LastHeard is not { } last || time > last))
+        {
+            (entry.LastHeard, entry.Version) = (time, version);
+            entry.SeenAt = from ?? entry.SeenAt;
+        }
+    }
+
+    /// <summary>Notes that a sensor fell silent or speaks again.</summary>
+    public void Health(SensorId id, bool silent, long version)
+    {
+        if (_sensors.TryGetValue(id.Value, out Entry? entry))
+        {
+            (entry.Silent, entry.Version) = (silent, version);
+        }
+    }
+
+    /// <summary>Axes of a radar; null when there is no such radar.</summary>
+    public LocalFrame? Radar(SensorId id) => _sensors.GetValueOrDefault(id.Value)?.Radar;
+
+    /// <summary>Name of a sensor as people know it.</summary>
+    public string Name(SensorId id) => _sensors.GetValueOrDefault(id.Value)?.Sensor.Name ?? $"sensor {id.Value}";
+
+    /// <summary>Sensors that changed after a version.</summary>
+    public List<SensorView> Since(long version, PictureViews views) =>
+        [.. _sensors.Values.Where(e => e.Version > version).Select(e => views.Sensor(e.Sensor, e.Silent, e.LastHeard, e.SeenAt))];
+
+    private sealed class Entry(Sensor sensor)
+    {
+        public Sensor Sensor { get; set; } = sensor;
+
+        public LocalFrame? Radar { get; set; }
+
+        public Instant? LastHeard { get; set; }
+
+        public Position<Ecef>? SeenAt { get; set; }
+
+        public bool Silent { get; set; }
+
+        public long Version { get; set; }
+    }
+}

@@ -1,0 +1,149 @@
+namespace Vedette.App;
+
+/// <summary>The tracks of a picture with what hangs on them: path flown, path predicted, assessment.</summary>
+/// <remarks>Bounded: of ended tracks, the latest <see cref="MaximumEnded"/> are kept. Not thread-safe.</remarks>
+internal sealed class TrackTable
+{
+    /// <summary>Most ended tracks that are kept.</summary>
+    public const int MaximumEnded = 400;
+
+    private const int MaximumTombstones = 4_000;
+    private readonly SortedDictionary<long, Entry> _tracks = [];
+    private readonly Queue<long> _ended = [];
+    private readonly Queue<(long Version, long Track)> _removed = [];
+
+    /// <summary>Removals up to this version are forgotten: who knows less must take the whole picture.</summary>
+    public long ForgottenUpTo { get; private set; }
+
+    /// <summary>Tracks that ended before they were confirmed.</summary>
+    public long TentativeEnded { get; private set; }
+
+    /// <summary>All tracks, by number.</summary>
+    public IEnumerable<TrackView> Tracks => _tracks.Values.Select(e => e.View);
+
+    /// <summary>All assessments, by number of the track.</summary>
+    public IEnumerable<AssessmentView> Assessments => _tracks.Values.Select(e => e.Assessment).OfType<AssessmentView>();
+
+    /// <summary>A track and its parts, or null.</summary>
+    public TrackDetailView? Find(long id) => _tracks.TryGetValue(id, out Entry? e)
+        ? new(e.View, e.Assessment, e.Trail.Since(id, long.MinValue)?.Points ?? [], e.Arc)
+        : null;
+
+    /// <summary>The track as last shown, or null.</summary>
+    public TrackView? View(long id) => _tracks.GetValueOrDefault(id)?.View;
+
+    /// <summary>Takes in a version of a track.</summary>
+    /// <returns>Whether it was confirmed by this, and whether it ended by this after it had been confirmed.</returns>
+    public (bool Confirmed, bool Ended) Put(TrackView view, long version)
+    {
+        bool known = _tracks.TryGetValue(view.Id, out Entry? entry);
+        entry ??= new(view);
+        bool wasEnded = known && entry.View.Status == TrackStatus.Ended;
+        bool wasConfirmed = entry.Confirmed;
+        entry.View = view;
+        entry.Version = version;
+        entry.Confirmed |= view.Status is TrackStatus.Confirmed or TrackStatus.Coasting;
+        entry.Trail.Add(
+            new(view.TimeSeconds, view.Position.LongitudeDegrees, view.Position.LatitudeDegrees, view.Position.HeightMetres), version);
+        _tracks[view.Id] = entry;
+        bool ends = view.Status == TrackStatus.Ended && !wasEnded;
+        if (ends)
+        {
+            TentativeEnded += entry.Confirmed ? 0 : 1;
+            End(view.Id, version);
+        }
+
+        return (entry.Confirmed && !wasConfirmed, ends && entry.Confirmed);
+    }
+
+    /// <summary>Notes which track took the place of another.</summary>
+    public void Replace(long id, long by, long version)
+    {
+        if (_tracks.TryGetValue(id, out Entry? entry))
+        {
+            (entry.View, entry.Version) = (entry.View with { ReplacedBy = by }, version);
+        }
+    }
+
+    /// <summary>Takes in an assessment; one of a track that is not known is left out.</summary>
+    public void Put(AssessmentView assessment, long version)
+    {
+        if (_tracks.TryGetValue(assessment.TrackId, out Entry? entry))
+        {
+            (entry.Assessment, entry.AssessmentVersion) = (assessment, version);
+        }
+    }
+
+    /// <summary>Takes in a predicted path; one of a track that is not known is left out.</summary>
+    public void Put(ArcView arc, long version)
+    {
+        if (_tracks.TryGetValue(arc.TrackId, out Entry? entry))
+        {
+            (entry.Arc, entry.ArcVersion) = (arc, version);
+        }
+    }
+
+    /// <summary>What changed after a version.</summary>
+    public TrackChanges Since(long version)
+    {
+        var changes = new TrackChanges([], [], [], [], []);
+        changes.Removed.AddRange(_removed.Where(r => r.Version > version).Select(r => r.Track));
+        foreach ((long id, Entry e) in _tracks)
+        {
+            Add(changes.Tracks, e.View, e.Version > version);
+            Add(changes.Trails, e.Trail.Since(id, version), true);
+            Add(changes.Arcs, e.Arc, e.ArcVersion > version);
+            Add(changes.Assessments, e.Assessment, e.AssessmentVersion > version);
+        }
+
+        return changes;
+    }
+
+    private static void Add<T>(List<T> list, T? item, bool changed)
+        where T : class
+    {
+        if (changed && item is not null)
+        {
+            list.Add(item);
+        }
+    }
+
+    private void End(long id, long version)
+    {
+        _ended.Enqueue(id);
+        while (_ended.Count > MaximumEnded)
+        {
+            long oldest = _ended.Dequeue();
+            _tracks.Remove(oldest);
+            _removed.Enqueue((version, oldest));
+        }
+
+        while (_removed.Count > MaximumTombstones)
+        {
+            ForgottenUpTo = _removed.Dequeue().Version;
+        }
+    }
+
+    private sealed class Entry(TrackView view)
+    {
+        public TrackView View { get; set; } = view;
+
+        public long Version { get; set; }
+
+        public bool Confirmed { get; set; }
+
+        public Trail Trail { get; } = new();
+
+        public ArcView? Arc { get; set; }
+
+        public long ArcVersion { get; set; }
+
+        public AssessmentView? Assessment { get; set; }
+
+        public long AssessmentVersion { get; set; }
+    }
+}
+
+/// <summary>What changed in a table of tracks.</summary>
+internal sealed record TrackChanges(
+    List<TrackView> Tracks, List<long> Removed, List<TrailView> Trails, List<ArcView> Arcs, List<AssessmentView> Assessments);

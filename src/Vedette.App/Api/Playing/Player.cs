@@ -1,0 +1,282 @@
+namespace Vedette.App;
+
+/// <summary>Runs the pipeline over the inputs of a source, paced by a playhead, and keeps the picture it makes. Thread-safe.</summary>
+/// <remarks>
+/// A jump ahead runs through what lies between at full speed. A jump back runs a new pipeline from the first input, beside the old
+/// picture, which stays until the new one has reached the time asked for. Live sources are not paced and cannot jump.
+/// </remarks>
+internal sealed class Player
+{
+    /// <summary>Fastest play.</summary>
+    public const double MaximumSpeed = 64;
+
+    private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan s_slack = TimeSpan.FromMilliseconds(500);
+    private readonly ConsoleSource _source;
+    private readonly TimeProvider _clock;
+    private readonly Playhead _playhead;
+    private readonly string _session;
+    private readonly Lock _lock = new();
+    private PlayedRun _shown;
+    private PlayedRun _active;
+    private Instant? _start;
+    private Instant? _end;
+    private Instant? _goal;
+    private bool _placed;
+    private bool _turnBack;
+    private bool _ended;
+    private string? _problem;
+    private long _movedStamp;
+    private int _runs;
+
+    /// <summary>Makes a player that has not begun.</summary>
+    /// <param name="source">What to play.</param>
+    /// <param name="speed">Speed at the start, above zero, at most <see cref="MaximumSpeed"/>.</param>
+    /// <param name="playing">Whether it begins by itself.</param>
+    /// <param name="clock">Paces it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The speed is out of range.</exception>
+    public Player(ConsoleSource source, double speed, bool playing, TimeProvider clock)
+    {
+        Require.InRange(speed, double.Epsilon, MaximumSpeed);
+        (_source, _clock, _start, _end) = (source, clock, source.Start, source.End);
+        _session = clock.GetUtcNow().UtcTicks.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+        _playhead = new(clock, default, speed, playing);
+        _shown = _active = NewRun();
+        _movedStamp = clock.GetTimestamp();
+    }
+
+    /// <summary>The picture to show now; another object after a jump back.</summary>
+    public Picture Picture => Locked(() => _shown.Picture);
+
+    /// <summary>Events that the queue of the shown picture had no room for.</summary>
+    public long Dropped => Locked(() => _shown.Outlet.Dropped);
+
+    /// <summary>Whether time can be stopped and moved.</summary>
+    public bool Paced => _source.Kind != SourceKind.Live;
+
+    /// <summary>What it is doing.</summary>
+    public PlayerState State => Locked(() =>
+        _goal is not null ? PlayerState.Seeking : _ended ? PlayerState.Ended : _playhead.Running ? PlayerState.Playing : PlayerState.Paused);
+
+    /// <summary>Speed of play.</summary>
+    public double Speed => _playhead.Speed;
+
+    /// <summary>Start and end of the time line, as far as known.</summary>
+    public (Instant? Start, Instant? End) Range => Locked(() => (_start, _end));
+
+    /// <summary>What stopped it, in words; null when nothing did.</summary>
+    public string? Problem => Locked(() => _problem);
+
+    /// <summary>Seconds since it last moved on; 0 while it is paused or at the end on purpose.</summary>
+    public double IdleSeconds => Problem is null && State is PlayerState.Paused or PlayerState.Ended
+        ? 0
+        : _clock.GetElapsedTime(Interlocked.Read(ref _movedStamp)).TotalSeconds;
+
+    /// <summary>Goes on; at the end, from the start again.</summary>
+    public void Play()
+    {
+        if (State == PlayerState.Ended && Range.Start is { } start)
+        {
+            Seek(start);
+        }
+
+        _playhead.Running = true;
+    }
+
+    /// <summary>Holds.</summary>
+    public void Pause() => _playhead.Running = false;
+
+    /// <summary>Changes the speed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero, or above <see cref="MaximumSpeed"/>.</exception>
+    public void SetSpeed(double speed)
+    {
+        Require.InRange(speed, double.Epsilon, MaximumSpeed);
+        _playhead.Speed = speed;
+    }
+
+    /// <summary>Goes to a time, held to the time line.</summary>
+    public void Seek(Instant time)
+    {
+        lock (_lock)
+        {
+            Instant target = _start is { } start && time < start ? start : _end is { } end && time > end ? end : time;
+            _turnBack |= target < _active.Reached || (_goal is null && target < _playhead.Now);
+            _goal = target;
+        }
+    }
+
+    /// <summary>Plays until stopped. A defect of the pipeline ends play and is told by <see cref="Problem"/>.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                await PassAsync(_active, stop).ConfigureAwait(false);
+                PlayedRun next = NewRun();
+                Locked(() => _active = next);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Asked to stop.
+        }
+#pragma warning disable CA1031 // Whatever went wrong, consoles must be told that the picture has stopped.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Locked(() => _problem = $"The pipeline stopped: {e.Message}");
+        }
+    }
+
+    /// <summary>One pass over the inputs; returns when a jump back was asked for.</summary>
+    private async Task PassAsync(PlayedRun run, CancellationToken stop)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task folding = run.Outlet.RunAsync(ends.Token);
+        try
+        {
+            PipelineStep pipeline = _source.NewPipeline();
+            await foreach (PipelineInput input in _source.Open(stop).WithCancellation(stop).ConfigureAwait(false))
+            {
+                Place(input);
+                if (!await ReachAsync(run, input.Time, stop).ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                run.Outlet.Observe(input);
+                run.Outlet.Accept(pipeline(input));
+                Locked(() => run.Reached = input.Time > run.Reached ? input.Time : run.Reached);
+            }
+
+            await StayAtEndAsync(run, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            Locked(() => _ended = false);
+            await ends.CancelAsync().ConfigureAwait(false);
+            await folding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Puts the playhead where play begins, when the very first input is seen.</summary>
+    private void Place(PipelineInput first)
+    {
+        lock (_lock)
+        {
+            if (!_placed)
+            {
+                _placed = true;
+                _start ??= first.Time;
+                _goal ??= Paced ? _source.PlayFrom ?? _start : null;
+            }
+        }
+    }
+
+    /// <summary>Waits until the playhead reaches a time.</summary>
+    /// <returns>False when a jump back was asked for, so that this pass is over.</returns>
+    private async ValueTask<bool> ReachAsync(PlayedRun run, Instant time, CancellationToken stop)
+    {
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            Interlocked.Exchange(ref _movedStamp, _clock.GetTimestamp());
+            TimeSpan wait = Paced ? Until(run, time) : TimeSpan.Zero;
+            if (TurnsBack())
+            {
+                return false;
+            }
+
+            if (wait == TimeSpan.Zero)
+            {
+                await DrainAsync(run, stop).ConfigureAwait(false);
+                return true;
+            }
+
+            run.Outlet.AdvanceTo(_playhead.Now);
+            await Task.Delay(wait == Timeout.InfiniteTimeSpan || wait > s_slice ? s_slice : wait, _clock, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>How long to wait for a time; on the way to a goal, not at all until the goal is reached.</summary>
+    private TimeSpan Until(PlayedRun run, Instant time)
+    {
+        lock (_lock)
+        {
+            if (_goal is { } goal && !_turnBack)
+            {
+                if (time <= goal)
+                {
+                    return TimeSpan.Zero;
+                }
+
+                _playhead.Jump(goal);
+                _goal = null;
+                _shown = run;
+            }
+        }
+
+        _playhead.HoldNear(time, s_slack);
+        return _playhead.Until(time);
+    }
+
+    private async Task StayAtEndAsync(PlayedRun run, CancellationToken stop)
+    {
+        Instant end = _source.End is { } given && given > run.Reached ? given : run.Reached;
+        Locked(() => _end = end);
+        while (Paced && await ReachAsync(run, end, stop).ConfigureAwait(false))
+        {
+            lock (_lock)
+            {
+                _playhead.Jump(end);
+                (_goal, _shown, _ended) = (null, run, true);
+            }
+
+            run.Outlet.AdvanceTo(end);
+            await Task.Delay(s_slice, _clock, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A replay may wait for its picture; live never does.</summary>
+    private async ValueTask DrainAsync(PlayedRun run, CancellationToken stop)
+    {
+        while (Paced && run.Outlet.Depth > PictureOutlet.Capacity / 2)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), _clock, stop).ConfigureAwait(false);
+        }
+    }
+
+    private bool TurnsBack()
+    {
+        lock (_lock)
+        {
+            bool back = _turnBack;
+            _turnBack = false;
+            return back;
+        }
+    }
+
+    private PlayedRun NewRun()
+    {
+        var picture = new Picture($"{_session}-{++_runs}", _source.Mode);
+        return new(picture, new PictureOutlet(picture));
+    }
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            return read();
+        }
+    }
+
+    private sealed class PlayedRun(Picture picture, PictureOutlet outlet)
+    {
+        public Picture Picture => picture;
+
+        public PictureOutlet Outlet => outlet;
+
+        public Instant Reached { get; set; }
+    }
+}

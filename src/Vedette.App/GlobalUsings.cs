@@ -1,0 +1,3 @@
+global using Vedette.Hosting;
+global using Vedette.Model;
+global using Vedette.Physics;

@@ -1,0 +1,78 @@
+namespace Vedette.Formats;
+
+/// <summary>Reads <c>scenario.json</c> of a recording.</summary>
+public static class ScenarioReader
+{
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "scenario.json";
+
+    /// <summary>What the key <c>format</c> must say.</summary>
+    public const string Format = "ew-scenario-1";
+
+    private const double LongestSeconds = 366 * 86400.0;
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="stream">Bytes of any content; not disposed.</param>
+    /// <param name="scenario">What it says, when the result is true.</param>
+    /// <param name="remarks">What was accepted and should be known, such as unknown keys.</param>
+    /// <param name="error">What is wrong and where, when the result is false; else empty.</param>
+    /// <returns>Whether the file could be used. Never throws for what the bytes are.</returns>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static bool TryRead(
+        Stream stream, out RecordingScenario? scenario, out IReadOnlyList<string> remarks, out string error)
+    {
+        var faults = new JsonFaults();
+        scenario = JsonFile.Read(FileName, stream, faults, root => Read(new JsonFields(FileName, "", root, faults)));
+        remarks = faults.Remarks;
+        error = faults.Reason ?? "";
+        return scenario is not null;
+    }
+
+    private static RecordingScenario Read(JsonFields root)
+    {
+        root.OneOf("format", Format);
+        RecordingSpan span = Span(root);
+        EarthModel? earth = root.Has("earth") ? Earth(root.Object("earth")!) : null;
+        if (root.Has("atmosphere"))
+        {
+            root.OneOf("atmosphere", "USSA76");
+        }
+
+        bool lightTime = root.OneOf("light_time", "ignored", "modelled") == 1;
+        string refraction = root.Text("refraction");
+        DataMode mode = root.Has("data_mode")
+            ? (DataMode)root.OneOf("data_mode", Enum.GetNames<DataMode>())
+            : DataMode.Simulated;
+        root.RemarkUnknown();
+        return new(span, earth, new Propagation(lightTime, refraction), mode);
+    }
+
+    private static RecordingSpan Span(JsonFields root)
+    {
+        string text = root.Text("epoch_utc");
+        if (!RecordingTime.TryParse(text, out Instant epoch, out string reason))
+        {
+            root.Fail("epoch_utc", reason);
+        }
+
+        double start = root.Number("t_start_s", -LongestSeconds, LongestSeconds);
+        double end = root.Number("t_end_s", -LongestSeconds, LongestSeconds);
+        if (end < start)
+        {
+            root.Fail("t_end_s", FormattableString.Invariant($"expected a time not before t_start_s, {start}; found {end}"));
+        }
+
+        return new(epoch, start, end);
+    }
+
+    private static EarthModel Earth(JsonFields earth)
+    {
+        double gm = earth.Number("gm_m3_s2", 3.9e14, 4.1e14);
+        double a = earth.Number("semi_major_m", 6.3e6, 6.5e6);
+        double inverse = earth.Number("inverse_flattening", 200, 1e12);
+        double j2 = earth.Number("j2", 0, 0.01);
+        double omega = earth.Number("omega_rad_s", 0, 1e-3);
+        earth.RemarkUnknown();
+        return new(gm, a, inverse > 0 ? 1 / inverse : 0, j2, 0, 0, 0, 0, omega);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using Vedette.Formats;
+
+namespace Vedette.Hosting;
+
+/// <summary>All of a recording but its detections.</summary>
+/// <param name="Theatre">Sensors, Earth, catalogue and notices.</param>
+/// <param name="Span">Time covered.</param>
+/// <param name="Mode">How real it is.</param>
+/// <param name="Remarks">What was accepted and should be known.</param>
+/// <param name="Rejected">Rows of the catalogue that were not accepted.</param>
+internal sealed record RecordingContent(
+    Theatre Theatre, RecordingSpan Span, DataMode Mode, IReadOnlyList<string> Remarks, IReadOnlyList<RejectedRow> Rejected)
+{
+    private delegate bool FileReader<T>(Stream stream, out T value, out IReadOnlyList<string> remarks, out string error);
+
+    /// <summary>Reads it.</summary>
+    public static bool TryRead(
+        RecordingFolder folder, [NotNullWhen(true)] out RecordingContent? content, [NotNullWhen(false)] out string? error)
+    {
+        content = null;
+        var remarks = new List<string>();
+        var rejected = new List<RejectedRow>();
+        if (!TryReadFile(folder, ScenarioReader.FileName, ScenarioReader.TryRead, remarks, out RecordingScenario? scenario, out error)
+            || !TryReadFile(folder, SensorsReader.FileName, SensorsReader.TryRead, remarks, out IReadOnlyList<Sensor> sensors, out error)
+            || !TryCheckDetections(folder, sensors, out error))
+        {
+            return false;
+        }
+
+        IReadOnlyList<LaunchNotice> notices = [];
+        if (folder.Has(NoticesReader.FileName)
+            && !TryReadFile(folder, NoticesReader.FileName, NoticesReader.TryRead, remarks, out notices, out error))
+        {
+            return false;
+        }
+
+        EarthRotation rotation = Rotation(scenario!);
+        var catalogue = new RecordingCatalogue(scenario!.Span.Epoch, rotation, rejected);
+        if (!catalogue.TryRead(folder, out error))
+        {
+            return false;
+        }
+
+        var theatre = new Theatre(
+            folder.Name, scenario.Span.Epoch, scenario.Earth ?? EarthModel.Wgs84, rotation, scenario.Propagation,
+            sensors, catalogue.Objects, notices);
+        content = new(theatre, scenario.Span, scenario.Mode, remarks, rejected);
+        return true;
+    }
+
+    private static bool TryCheckDetections(
+        RecordingFolder folder, IReadOnlyList<Sensor> sensors, [NotNullWhen(false)] out string? error)
+    {
+        error = null;
+        bool plots = sensors.Any(static sensor => sensor is RadarSensor) || folder.Has(PlotLineReader.FileName);
+        bool sights = sensors.Any(static sensor => sensor is InfraredSensor) || folder.Has(LineOfSightLineReader.FileName);
+        return (!plots || folder.TryCheckHeader(PlotLineReader.FileName, PlotLineReader.Header, out error))
+            && (!sights || folder.TryCheckHeader(LineOfSightLineReader.FileName, LineOfSightLineReader.Header, out error));
+    }
+
+    private static bool TryReadFile<T>(
+        RecordingFolder folder, string file, FileReader<T> read, List<string> remarks, out T value, [NotNullWhen(false)] out string? error)
+    {
+        value = default!;
+        if (!folder.TryOpen(file, out FileStream stream, out error))
+        {
+            return false;
+        }
+
+        using (stream)
+        {
+            try
+            {
+                bool good = read(stream, out value, out IReadOnlyList<string> found, out error);
+                remarks.AddRange(found);
+                return good;
+            }
+            catch (IOException e)
+            {
+                error = $"{file}: the file cannot be read: {e.Message}";
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Where the recording gives the rate of its Earth, that rate is used; the angle at its epoch is free.</summary>
+    private static EarthRotation Rotation(RecordingScenario scenario) =>
+        new(scenario.Span.Epoch, 0, (scenario.Earth ?? EarthModel.Wgs84).RotationRadiansPerSecond);
+}

@@ -1,0 +1,106 @@
+using Vedette.Assessments;
+using Vedette.Tracking;
+
+namespace Vedette.Pipeline;
+
+/// <summary>All fusion of one theatre: tracks from detections, assessments and alerts from tracks.</summary>
+/// <remarks>A state machine; its events are a function of its inputs. Not thread-safe.</remarks>
+public sealed class FusionStage
+{
+    private readonly Tracker _tracker;
+    private readonly Assessor _assessor;
+    private readonly List<TrackUpdate> _updates = [];
+    private readonly List<Association> _associations = [];
+    private readonly List<Assessment> _assessments = [];
+    private readonly List<Alert> _alerts = [];
+    private Instant _now;
+
+    /// <summary>Creates the stage of a theatre, without tracks.</summary>
+    public FusionStage(Theatre theatre)
+        : this(new Tracker(theatre), new Assessor(theatre), default)
+    {
+    }
+
+    private FusionStage(Tracker tracker, Assessor assessor, Instant now) =>
+        (_tracker, _assessor, _now) = (tracker, assessor, now);
+
+    /// <summary>Takes in a batch.</summary>
+    /// <param name="batch">Detections of one of the theatre's sensors.</param>
+    /// <param name="cause">Number of the input that they came with.</param>
+    /// <param name="events">Takes what follows, oldest first.</param>
+    public void Process(DetectionBatch batch, long cause, List<PipelineEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(events);
+        _now = batch.Time > _now ? batch.Time : _now;
+        _updates.Clear();
+        _associations.Clear();
+        _tracker.Process(batch, _updates, _associations);
+        if (_associations.Count > 0)
+        {
+            events.Add(new DetectionsAssociated(cause, _now, [.. _associations]));
+        }
+
+        Assess(cause, events);
+    }
+
+    /// <summary>Lets time pass.</summary>
+    /// <param name="time">Now.</param>
+    /// <param name="cause">Number of the input that said so.</param>
+    /// <param name="events">Takes what follows, oldest first.</param>
+    public void AdvanceTo(Instant time, long cause, List<PipelineEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        _now = time > _now ? time : _now;
+        _updates.Clear();
+        _tracker.AdvanceTo(_now, _updates);
+        Assess(cause, events);
+        _assessments.Clear();
+        _alerts.Clear();
+        _assessor.AdvanceTo(_now, _assessments, _alerts);
+        Tell(cause, events);
+    }
+
+    /// <summary>Writes all state.</summary>
+    public void Save(ByteWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(_now.TaiTicks);
+        _tracker.Save(writer);
+        _assessor.Save(writer);
+    }
+
+    /// <summary>The stage as it was saved. When the bytes are wrong the reader has failed and the result means nothing.</summary>
+    public static FusionStage Restore(ref ByteReader reader, Theatre theatre)
+    {
+        var now = new Instant(reader.ReadInt64());
+        Tracker tracker = Tracker.Restore(ref reader, theatre);
+        return new(tracker, Assessor.Restore(ref reader, theatre), now);
+    }
+
+    private void Assess(long cause, List<PipelineEvent> events)
+    {
+        _assessments.Clear();
+        _alerts.Clear();
+        foreach (TrackUpdate update in _updates)
+        {
+            events.Add(new TrackChanged(cause, _now, update));
+            _assessor.Process(update, _now, _assessments, _alerts);
+        }
+
+        Tell(cause, events);
+    }
+
+    private void Tell(long cause, List<PipelineEvent> events)
+    {
+        foreach (Assessment assessment in _assessments)
+        {
+            events.Add(new AssessmentChanged(cause, _now, assessment));
+        }
+
+        foreach (Alert alert in _alerts)
+        {
+            events.Add(new AlertRaised(cause, _now, alert));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Vedette.Sensing;
+
+/// <summary>How far the air bends a ray that leaves it.</summary>
+public static class Refraction
+{
+    /// <summary>Apparent minus true elevation of a body outside the air, in radians.</summary>
+    /// <param name="apparentElevationRadians">Elevation as measured; values below 0 are taken as 0.</param>
+    /// <param name="heightMetres">Height of the antenna, 0 to 3000 m; outside, the nearer end is taken.</param>
+    /// <remarks>
+    /// Mean reference atmosphere. Source: Recommendation ITU-R P.834, Effects of tropospheric refraction on radiowave propagation,
+    /// section 4.2, τ(h, θ). The spread between atmospheres is about a fifth of the bending at low elevation; the radar stage adds it
+    /// to the standard deviation.
+    /// </remarks>
+    public static double BendingRadians(double apparentElevationRadians, double heightMetres)
+    {
+        double theta = Math.Max(0, double.RadiansToDegrees(apparentElevationRadians));
+        double h = Math.Clamp(heightMetres / 1000, 0, 3);
+        double denominator = 1.314 + 0.6437 * theta + 0.02869 * theta * theta
+            + h * (0.2305 + 0.09428 * theta + 0.01096 * theta * theta) + 0.008583 * h * h;
+        return theta > 89.9 ? 0 : double.DegreesToRadians(1 / denominator);
+    }
+}

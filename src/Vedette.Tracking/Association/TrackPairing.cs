@@ -1,0 +1,110 @@
+namespace Vedette.Tracking;
+
+/// <summary>Finds tracks that follow one object: rays of two satellites that meet, a ray and a radar track, two radar tracks.</summary>
+/// <remarks>
+/// Single rays are never paired: a track from one satellite has at least two lines of sight, so that motion as well as place
+/// must agree. A pair counts only when it is the best for both and clearly better than the next, or both have been seen often
+/// enough that waiting longer helps nobody.
+/// </remarks>
+internal sealed class TrackPairing(TrackComparison comparison)
+{
+    private const double TimeApartSeconds = 25;
+    private const double ClearMargin = 8;
+    private const int SeenOften = 5;
+
+    private readonly List<(FollowedTrack A, FollowedTrack B, double Distance)> _pairs = [];
+
+    /// <summary>The pairs to merge now, none sharing a track.</summary>
+    public IReadOnlyList<(FollowedTrack A, FollowedTrack B)> Find(IReadOnlyList<FollowedTrack> tracks, Instant now)
+    {
+        Compare(tracks, now);
+        var result = new List<(FollowedTrack, FollowedTrack)>();
+        foreach ((FollowedTrack a, FollowedTrack b, double distance) in _pairs)
+        {
+            if (IsBest(a, b, distance))
+            {
+                result.Add((a, b));
+            }
+        }
+
+        return result;
+    }
+
+    private void Compare(IReadOnlyList<FollowedTrack> tracks, Instant now)
+    {
+        _pairs.Clear();
+        for (int i = 0; i < tracks.Count; i++)
+        {
+            for (int j = i + 1; j < tracks.Count; j++)
+            {
+                FollowedTrack a = tracks[i];
+                FollowedTrack b = tracks[j];
+                if (!MayPair(a, b, now) || !Near(a, b))
+                {
+                    continue;
+                }
+
+                double distance = comparison.Distance(a.Filter, b.Filter);
+                if (distance < TrackComparison.Limit)
+                {
+                    _pairs.Add((a, b, distance));
+                }
+            }
+        }
+    }
+
+    private static bool MayPair(FollowedTrack a, FollowedTrack b, Instant now) =>
+        Ready(a) && Ready(b)
+        && Math.Abs(a.LastDetection.SecondsSince(b.LastDetection)) < TimeApartSeconds
+        && now.SecondsSince(a.LastDetection) < TimeApartSeconds
+        && !Conflict(a, b);
+
+    private static bool Ready(FollowedTrack track) => track.Ranged ? track.DetectionCount >= 3 : track.DetectionCount >= 2;
+
+    /// <summary>A sensor that sees both lately says that they are two.</summary>
+    private static bool Conflict(FollowedTrack a, FollowedTrack b)
+    {
+        foreach (SensorContact ca in a.Contacts)
+        {
+            if (b.Contact(ca.Sensor) is { } cb && Math.Abs(ca.LastSeen.SecondsSince(cb.LastSeen)) < TimeApartSeconds)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Near(FollowedTrack a, FollowedTrack b)
+    {
+        GaussianState sa = a.Filter.Leader.State;
+        GaussianState sb = b.Filter.Leader.State;
+        double apart = (sa.Position - sb.Position).Length;
+        double gap = Math.Abs(a.Filter.Time.SecondsSince(b.Filter.Time));
+        return apart < 5 * Math.Sqrt(sa.PositionVariance + sb.PositionVariance) + (gap + 1) * 8000;
+    }
+
+    private bool IsBest(FollowedTrack a, FollowedTrack b, double distance)
+    {
+        double next = double.PositiveInfinity;
+        foreach ((FollowedTrack c, FollowedTrack d, double other) in _pairs)
+        {
+            bool same = c == a && d == b;
+            bool rival = (c == a || c == b || d == a || d == b) && !same;
+            if (rival && Compete(a, b, c, d))
+            {
+                next = Math.Min(next, other);
+            }
+        }
+
+        bool often = a.DetectionCount >= SeenOften && b.DetectionCount >= SeenOften;
+        return distance + (often ? 0 : ClearMargin) < next;
+    }
+
+    /// <summary>Two pairs compete when they cannot both be right: the two tracks that differ are seen by the same sensor.</summary>
+    private static bool Compete(FollowedTrack a, FollowedTrack b, FollowedTrack c, FollowedTrack d)
+    {
+        (FollowedTrack mine, FollowedTrack theirs) = c == a ? (b, d) : d == a ? (b, c) : c == b ? (a, d) : (a, c);
+        return Conflict(mine, theirs) || (!mine.Ranged && !theirs.Ranged);
+    }
+}

@@ -1,0 +1,470 @@
+namespace Vedette.Tracking;
+
+/// <summary>Follows one object through boost, staging, burnout and coast: a bank of Gaussian hypotheses over its phase.</summary>
+/// <remarks>
+/// Between two detections each mode branches (goes on; the motor ends at an unknown moment in between; the next stage
+/// lights); the branches are updated apart, weighted by their likelihood, and merged by mode before the next branching: a
+/// generalised pseudo-Bayesian filter of second order. Source: Blackman, Popoli, Design and Analysis of Modern Tracking
+/// Systems, 1999, section 4.5; Bar-Shalom, Li, Kirubarajan, 2001, section 11.6.
+/// </remarks>
+internal sealed class PhaseFilter
+{
+    /// <summary>Below this time between detections nothing branches: within a slice of a scan no motor starts.</summary>
+    private const double BranchSeconds = 0.05;
+
+    private const double SmallestWeight = 1e-5;
+
+    private readonly MotionModel _motion;
+    private readonly TrackerOptions _options;
+    private readonly List<PhaseHypothesis> _spare = [];
+    private readonly List<SensorId> _biasSensors = [];
+    private readonly List<int> _biasIndices = [];
+    private List<PhaseHypothesis> _active = [];
+    private double _settledSeconds;
+
+    public PhaseFilter(MotionModel motion, TrackerOptions options) => (_motion, _options) = (motion, options);
+
+    public Instant Time { get; private set; }
+
+    public IReadOnlyList<PhaseHypothesis> Hypotheses => _active;
+
+    public double BoostProbability
+    {
+        get
+        {
+            double sum = 0;
+            foreach (PhaseHypothesis h in _active)
+            {
+                sum += h.Mode == FlightMode.Boost ? h.Weight : 0;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>The most probable hypothesis.</summary>
+    public PhaseHypothesis Leader
+    {
+        get
+        {
+            PhaseHypothesis best = _active[0];
+            foreach (PhaseHypothesis h in _active)
+            {
+                best = h.Weight > best.Weight ? h : best;
+            }
+
+            return best;
+        }
+    }
+
+    public void CopyFrom(PhaseFilter other)
+    {
+        Time = other.Time;
+        _settledSeconds = other._settledSeconds;
+        _biasSensors.Clear();
+        _biasSensors.AddRange(other._biasSensors);
+        _biasIndices.Clear();
+        _biasIndices.AddRange(other._biasIndices);
+        ReleaseAll();
+        foreach (PhaseHypothesis h in other._active)
+        {
+            Rent().CopyFrom(h);
+        }
+    }
+
+    /// <summary>Starts afresh with no hypothesis.</summary>
+    public void Reset(Instant time)
+    {
+        ReleaseAll();
+        _biasSensors.Clear();
+        _biasIndices.Clear();
+        (Time, _settledSeconds) = (time, 0);
+    }
+
+    /// <summary>Adds a hypothesis while starting.</summary>
+    public GaussianState Start(FlightMode mode, double weight)
+    {
+        PhaseHypothesis h = Rent();
+        (h.Mode, h.Weight) = (mode, weight);
+        h.State.CopyFrom(new GaussianState());
+        h.State.LogBallistic = Math.Log(_options.BallisticMedian);
+        h.State[StateLayout.LogBallistic, StateLayout.LogBallistic] = _options.BallisticLogSigma * _options.BallisticLogSigma;
+        return h.State;
+    }
+
+    /// <summary>Index of the first bias of a sensor in the state, or −1 when the track has not used the sensor.</summary>
+    public int FindBias(SensorId sensor)
+    {
+        int at = _biasSensors.IndexOf(sensor);
+        return at < 0 ? -1 : _biasIndices[at];
+    }
+
+    /// <summary>Index of the first bias of a sensor in the state; makes room for it at first use.</summary>
+    public int BiasIndex(Sensor sensor)
+    {
+        int at = _biasSensors.IndexOf(sensor.Id);
+        if (at >= 0)
+        {
+            return _biasIndices[at];
+        }
+
+        Span<double> sigmas = stackalloc double[3];
+        sigmas = sigmas[..StateLayout.BiasCount(sensor)];
+        if (sensor is RadarSensor)
+        {
+            (sigmas[0], sigmas[1], sigmas[2]) = (_options.RangeBiasMetres, _options.AngleBiasRadians, _options.AngleBiasRadians);
+        }
+        else
+        {
+            sigmas.Fill(_options.LineOfSightBiasRadians);
+        }
+
+        int index = 0;
+        foreach (PhaseHypothesis h in _active)
+        {
+            index = h.State.Append(sigmas);
+        }
+
+        _biasSensors.Add(sensor.Id);
+        _biasIndices.Add(index);
+        return index;
+    }
+
+    /// <summary>Moves all hypotheses to <paramref name="time"/>, which may lie a little before the present one.</summary>
+    public void PredictTo(Instant time)
+    {
+        double seconds = time.SecondsSince(Time);
+        if (seconds == 0)
+        {
+            return;
+        }
+
+        if (seconds >= BranchSeconds)
+        {
+            Collapse();
+            Branch(seconds);
+        }
+        else
+        {
+            foreach (PhaseHypothesis h in _active)
+            {
+                Move(h, seconds);
+            }
+        }
+
+        Time = time;
+    }
+
+    /// <summary>Multiplies the weight of each mode by a likelihood, such as that of not being seen by an infrared sensor.</summary>
+    public void Weigh(double boostLikelihood, double coastLikelihood)
+    {
+        foreach (PhaseHypothesis h in _active)
+        {
+            h.Weight *= h.Mode == FlightMode.Boost ? boostLikelihood : coastLikelihood;
+        }
+
+        Normalise();
+    }
+
+    /// <summary>Updates with a plot at the filter's time.</summary>
+    /// <returns>Mixture log-likelihood.</returns>
+    public double Update(in PlotModel plot, RadarSensor radar)
+    {
+        int bias = BiasIndex(radar);
+        Span<double> logs = stackalloc double[_active.Count];
+        double smallest = double.MaxValue;
+        for (int i = 0; i < _active.Count; i++)
+        {
+            GaussianState state = _active[i].State;
+            double sum = 0;
+            for (int c = 0; c < plot.Dimension; c++)
+            {
+                logs[i] += state.Update(plot.Linearise(c, state.Position, state.Velocity, state, bias), out double nis);
+                sum += nis;
+            }
+
+            smallest = Math.Min(smallest, sum);
+        }
+
+        double likelihood = Reweigh(logs);
+        Watch(smallest, plot.Dimension);
+        return likelihood;
+    }
+
+    /// <summary>Updates with a line of sight at the filter's time; a body that coasts is hardly ever seen.</summary>
+    /// <returns>Mixture log-likelihood.</returns>
+    public double Update(in LineOfSightModel line, InfraredSensor sensor)
+    {
+        const double coastIsSeen = 0.01;
+        int bias = BiasIndex(sensor);
+        Span<double> logs = stackalloc double[_active.Count];
+        for (int i = 0; i < _active.Count; i++)
+        {
+            GaussianState state = _active[i].State;
+            for (int c = 0; c < 2; c++)
+            {
+                logs[i] += state.Update(line.Linearise(c, state.Position, state, bias), out _);
+            }
+
+            logs[i] += _active[i].Mode == FlightMode.Boost ? 0 : Math.Log(coastIsSeen);
+        }
+
+        return Reweigh(logs);
+    }
+
+    /// <summary>The moment-matched state over all hypotheses, into <paramref name="result"/>.</summary>
+    public void Mixture(GaussianState result)
+    {
+        result.CopyFrom(_active[0].State);
+        double total = _active[0].Weight;
+        for (int i = 1; i < _active.Count; i++)
+        {
+            total += _active[i].Weight;
+            if (_active[i].Weight > 0)
+            {
+                result.Merge(_active[i].State, _active[i].Weight / total);
+            }
+        }
+    }
+
+    public void Save(ByteWriter writer)
+    {
+        writer.Write(Time.TaiTicks);
+        writer.Write(_settledSeconds);
+        writer.Write(_biasSensors.Count);
+        for (int i = 0; i < _biasSensors.Count; i++)
+        {
+            writer.Write(_biasSensors[i].Value);
+            writer.Write(_biasIndices[i]);
+        }
+
+        writer.Write(_active.Count);
+        foreach (PhaseHypothesis h in _active)
+        {
+            writer.Write((byte)h.Mode);
+            writer.Write(h.Weight);
+            h.State.Save(writer);
+        }
+    }
+
+    public static PhaseFilter Restore(ref ByteReader reader, MotionModel motion, TrackerOptions options)
+    {
+        var filter = new PhaseFilter(motion, options)
+        {
+            Time = new(reader.ReadInt64()),
+            _settledSeconds = reader.ReadDouble(),
+        };
+        int sensors = reader.ReadCount(8);
+        for (int i = 0; i < sensors; i++)
+        {
+            filter._biasSensors.Add(new(reader.ReadInt32()));
+            filter._biasIndices.Add(reader.ReadInt32());
+        }
+
+        int hypotheses = reader.ReadCount(9);
+        for (int i = 0; i < hypotheses; i++)
+        {
+            PhaseHypothesis h = filter.Rent();
+            h.Mode = (FlightMode)reader.ReadByte();
+            h.Weight = reader.ReadDouble();
+            h.State.CopyFrom(GaussianState.Restore(ref reader));
+        }
+
+        return filter;
+    }
+
+    /// <summary>Merges hypotheses of the same mode and drops those that nobody needs.</summary>
+    private void Collapse()
+    {
+        for (int i = 0; i < _active.Count; i++)
+        {
+            for (int j = _active.Count - 1; j > i; j--)
+            {
+                if (_active[j].Mode != _active[i].Mode)
+                {
+                    continue;
+                }
+
+                double total = _active[i].Weight + _active[j].Weight;
+                _active[i].State.Merge(_active[j].State, total > 0 ? _active[j].Weight / total : 0);
+                _active[i].Weight = total;
+                Release(j);
+            }
+        }
+
+        Prune();
+    }
+
+    private void Branch(double seconds)
+    {
+        int count = _active.Count;
+        bool settled = _settledSeconds > 30;
+        _settledSeconds = count == 1 && _active[0].Mode == FlightMode.Coast ? _settledSeconds + seconds : 0;
+        for (int i = 0; i < count; i++)
+        {
+            PhaseHypothesis h = _active[i];
+            if (h.Mode == FlightMode.Boost)
+            {
+                double end = 1 - Math.Exp(-seconds / _options.MeanBurnSeconds);
+                BranchBurnout(h, 0.6 * end, seconds);
+                BranchIgnition(h, 0.4 * end, seconds);
+                h.Weight *= 1 - end;
+            }
+            else if (!settled)
+            {
+                double start = 1 - Math.Exp(-seconds / 1000);
+                BranchIgnition(h, start, seconds);
+                h.Weight *= 1 - start;
+            }
+
+            Move(h, seconds);
+        }
+    }
+
+    /// <summary>The motor ends at a moment spread evenly over the interval: half the thrust, and its spread along the thrust.</summary>
+    private void BranchBurnout(PhaseHypothesis from, double share, double seconds)
+    {
+        PhaseHypothesis h = Rent();
+        h.CopyFrom(from);
+        h.Weight *= share;
+        h.Mode = FlightMode.Coast;
+        Vector3 thrust = h.State.Acceleration;
+        double a = thrust.Length;
+        Vector3 along = a > 1e-6 ? thrust / a : new(0, 0, 1);
+        double dt = Math.Max(seconds, 0);
+        for (int i = 0; i < 3; i++)
+        {
+            // Uncertainty of the thrust itself over the half interval that it acts, before it is forgotten.
+            double variance = from.State[6 + i, 6 + i];
+            h.State[i + 3, i + 3] += variance * dt * dt / 3;
+            h.State[i, i] += variance * dt * dt * dt * dt / 9;
+            h.State[i, i + 3] += variance * dt * dt * dt / 6;
+            h.State.Isolate(6 + i, 0);
+        }
+
+        h.State.Acceleration = default;
+        _motion.Coast(h.State, seconds);
+        h.State.Velocity += dt / 2 * thrust;
+        h.State.Position += dt * dt / 3 * thrust;
+        h.State.AddAlong(along, a * a * dt * dt * dt * dt / 45, a * a * dt * dt * dt / 24, a * a * dt * dt / 12);
+    }
+
+    /// <summary>A motor lights: the thrust is new and unknown, along the velocity more likely than across it.</summary>
+    private void BranchIgnition(PhaseHypothesis from, double share, double seconds)
+    {
+        PhaseHypothesis h = Rent();
+        h.CopyFrom(from);
+        h.Weight *= share;
+        h.Mode = FlightMode.Boost;
+        SetUnknownThrust(h.State, 25, 20);
+        _motion.Boost(h.State, seconds);
+    }
+
+    public static void SetUnknownThrust(GaussianState state, double alongVelocity, double sigma)
+    {
+        Vector3 v = state.Velocity;
+        state.Acceleration = v.Length > 100 ? alongVelocity * v.Unit : alongVelocity * state.Position.Unit;
+        for (int i = 0; i < 3; i++)
+        {
+            state.Isolate(StateLayout.Acceleration + i, sigma * sigma);
+        }
+    }
+
+    private void Move(PhaseHypothesis h, double seconds)
+    {
+        if (h.Mode == FlightMode.Boost)
+        {
+            _motion.Boost(h.State, seconds);
+        }
+        else
+        {
+            _motion.Coast(h.State, seconds);
+        }
+    }
+
+    private double Reweigh(ReadOnlySpan<double> logs)
+    {
+        double largest = double.NegativeInfinity;
+        for (int i = 0; i < logs.Length; i++)
+        {
+            largest = Math.Max(largest, logs[i] + Math.Log(_active[i].Weight));
+        }
+
+        double sum = 0;
+        for (int i = 0; i < logs.Length; i++)
+        {
+            _active[i].Weight *= Math.Exp(logs[i] - largest);
+            sum += _active[i].Weight;
+        }
+
+        Normalise();
+        return largest + Math.Log(sum);
+    }
+
+    /// <summary>A settled coast that its own detections contradict is opened again: something lit, or it is another object.</summary>
+    private void Watch(double nis, int dimension)
+    {
+        if (nis > (dimension == 4 ? 23.5 : 21.1))
+        {
+            _settledSeconds = 0;
+        }
+    }
+
+    private void Normalise()
+    {
+        double sum = 0;
+        foreach (PhaseHypothesis h in _active)
+        {
+            sum += h.Weight;
+        }
+
+        foreach (PhaseHypothesis h in _active)
+        {
+            h.Weight = sum > 0 ? h.Weight / sum : 1.0 / _active.Count;
+        }
+
+        Prune();
+    }
+
+    private void Prune()
+    {
+        for (int i = _active.Count - 1; i >= 0 && _active.Count > 1; i--)
+        {
+            if (_active[i].Weight < SmallestWeight)
+            {
+                Release(i);
+            }
+        }
+    }
+
+    private PhaseHypothesis Rent()
+    {
+        PhaseHypothesis h;
+        if (_spare.Count > 0)
+        {
+            h = _spare[^1];
+            _spare.RemoveAt(_spare.Count - 1);
+        }
+        else
+        {
+            h = new PhaseHypothesis();
+        }
+
+        _active.Add(h);
+        return h;
+    }
+
+    private void Release(int index)
+    {
+        _spare.Add(_active[index]);
+        _active.RemoveAt(index);
+    }
+
+    private void ReleaseAll()
+    {
+        for (int i = _active.Count - 1; i >= 0; i--)
+        {
+            Release(i);
+        }
+    }
+}

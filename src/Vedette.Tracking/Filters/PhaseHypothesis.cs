@@ -1,0 +1,24 @@
+namespace Vedette.Tracking;
+
+/// <summary>What drives the object, as far as its motion goes.</summary>
+internal enum FlightMode
+{
+    Coast,
+    Boost,
+}
+
+/// <summary>One explanation of what an object is doing: a mode, how probable it is, and the state if it is so.</summary>
+internal sealed class PhaseHypothesis
+{
+    public FlightMode Mode { get; set; }
+
+    public double Weight { get; set; }
+
+    public GaussianState State { get; } = new();
+
+    public void CopyFrom(PhaseHypothesis other)
+    {
+        (Mode, Weight) = (other.Mode, other.Weight);
+        State.CopyFrom(other.State);
+    }
+}

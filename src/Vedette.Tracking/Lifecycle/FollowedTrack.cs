@@ -1,0 +1,162 @@
+namespace Vedette.Tracking;
+
+/// <summary>One object that the tracker follows: its filter, its evidence and its history. Mutable, owned by the tracker.</summary>
+internal sealed class FollowedTrack
+{
+    /// <summary>Largest log-ratio kept: beyond it, more detections make nobody surer, and a track that died must be able to end.</summary>
+    private const double LargestLogRatio = 40;
+
+    private readonly List<SensorContact> _contacts = [];
+
+    public required TrackId Id { get; init; }
+
+    public required PhaseFilter Filter { get; set; }
+
+    public required TrackHistory History { get; set; }
+
+    public DataMode Mode { get; set; }
+
+    /// <summary>Log-likelihood ratio of object to clutter.</summary>
+    public double LogRatio { get; private set; }
+
+    public bool Confirmed { get; set; }
+
+    public int DetectionCount { get; private set; }
+
+    public int Plots { get; private set; }
+
+    public Instant FirstDetection { get; private set; }
+
+    public Instant LastDetection { get; private set; }
+
+    public Instant? LastBoost { get; private set; }
+
+    public Instant LastReport { get; set; }
+
+    /// <summary>Detections taken since the last report.</summary>
+    public List<Detection> Fresh { get; } = [];
+
+    /// <summary>Tracks that this one took the place of since the last report.</summary>
+    public List<TrackId> Replaced { get; } = [];
+
+    public IReadOnlyList<SensorContact> Contacts => _contacts;
+
+    /// <summary>Whether something fixes its distance: a radar, or two satellites.</summary>
+    public bool Ranged => Plots > 0 || _contacts.Count > 1;
+
+    public double ExistenceProbability => 1 / (1 + Math.Exp(-LogRatio));
+
+    public SensorContact? Contact(SensorId sensor)
+    {
+        foreach (SensorContact c in _contacts)
+        {
+            if (c.Sensor == sensor)
+            {
+                return c;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Counts a detection: contact, history, evidence.</summary>
+    /// <param name="detection">The detection, already in the filter.</param>
+    /// <param name="logRatio">What it adds to the evidence.</param>
+    public void Take(Detection detection, double logRatio)
+    {
+        SensorContact? contact = Contact(detection.Sensor);
+        if (contact is null)
+        {
+            contact = new() { Sensor = detection.Sensor };
+            _contacts.Add(contact);
+            _contacts.Sort((a, b) => a.Sensor.Value.CompareTo(b.Sensor.Value));
+        }
+
+        contact.Seen(detection.Time, Brightness(detection));
+        if (detection is Plot plot)
+        {
+            contact.LastScan = plot.Scan;
+            Plots++;
+        }
+        else
+        {
+            LastBoost = LastBoost is { } last && last > detection.Time ? last : detection.Time;
+        }
+
+        FirstDetection = DetectionCount == 0 || detection.Time < FirstDetection ? detection.Time : FirstDetection;
+        LastDetection = DetectionCount == 0 || detection.Time > LastDetection ? detection.Time : LastDetection;
+        DetectionCount++;
+        History.Add(detection);
+        Fresh.Add(detection);
+        Weigh(logRatio);
+    }
+
+    public void Weigh(double logRatio) => LogRatio = Math.Min(LogRatio + logRatio, LargestLogRatio);
+
+    /// <summary>Takes over the evidence of a track that this one replaces, without its detections in the filter.</summary>
+    public void Adopt(FollowedTrack other)
+    {
+        foreach (Detection d in other.History.Detections)
+        {
+            if (d is LineOfSight)
+            {
+                Take(d, 0);
+            }
+        }
+
+        Weigh(Math.Max(0, other.LogRatio));
+        Mode = other.Mode > Mode ? other.Mode : Mode;
+    }
+
+    public static double Brightness(Detection detection) => detection is Plot plot
+        ? plot.SignalToNoise * Math.Pow(plot.RangeMetres / 1e6, 4)
+        : detection.SignalToNoise;
+
+    public void Save(ByteWriter writer)
+    {
+        writer.Write(Id.Value);
+        Filter.Save(writer);
+        History.Save(writer);
+        writer.Write((byte)Mode);
+        writer.Write(LogRatio);
+        writer.Write(Confirmed);
+        writer.Write(DetectionCount);
+        writer.Write(Plots);
+        writer.Write(FirstDetection.TaiTicks);
+        writer.Write(LastDetection.TaiTicks);
+        writer.Write(LastBoost?.TaiTicks ?? long.MinValue);
+        writer.Write(LastReport.TaiTicks);
+        writer.Write(_contacts.Count);
+        foreach (SensorContact contact in _contacts)
+        {
+            contact.Save(writer);
+        }
+    }
+
+    public static FollowedTrack Restore(ref ByteReader reader, MotionModel motion, TrackerOptions options)
+    {
+        var track = new FollowedTrack
+        {
+            Id = new(reader.ReadInt64()),
+            Filter = PhaseFilter.Restore(ref reader, motion, options),
+            History = TrackHistory.Restore(ref reader, motion, options),
+            Mode = (DataMode)reader.ReadByte(),
+            LogRatio = reader.ReadDouble(),
+            Confirmed = reader.ReadBoolean(),
+            DetectionCount = reader.ReadInt32(),
+            Plots = reader.ReadInt32(),
+            FirstDetection = new(reader.ReadInt64()),
+            LastDetection = new(reader.ReadInt64()),
+        };
+        long boost = reader.ReadInt64();
+        track.LastBoost = boost == long.MinValue ? null : new Instant(boost);
+        track.LastReport = new(reader.ReadInt64());
+        int contacts = reader.ReadCount(40);
+        for (int i = 0; i < contacts; i++)
+        {
+            track._contacts.Add(SensorContact.Restore(ref reader));
+        }
+
+        return track;
+    }
+}

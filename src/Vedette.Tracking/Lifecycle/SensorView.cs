@@ -1,0 +1,86 @@
+namespace Vedette.Tracking;
+
+/// <summary>A sensor with what the tracker derives from it once: axes, clutter density, what it can see.</summary>
+internal abstract class SensorView(Sensor sensor)
+{
+    public Sensor Sensor { get; } = sensor;
+
+    /// <summary>Natural logarithm of the density of false detections in measurement space.</summary>
+    public abstract double LogClutterDensity { get; }
+
+    public static SensorView Of(Sensor sensor) => sensor switch
+    {
+        RadarSensor radar => new RadarView(radar),
+        InfraredSensor infrared => new InfraredView(infrared),
+        _ => throw new ArgumentException($"No rule for {sensor.GetType().Name}.", nameof(sensor)),
+    };
+}
+
+/// <summary>A radar's axes, clutter and coverage.</summary>
+internal sealed class RadarView : SensorView
+{
+    /// <summary>Range rates of false plots are taken to fill ± this, m/s.</summary>
+    private const double LargestRangeRate = 8000;
+
+    /// <summary>Sensors that state no clutter are still granted this many false plots a scan.</summary>
+    private const double LeastClutter = 0.1;
+
+    public RadarView(RadarSensor radar)
+        : base(radar)
+    {
+        Radar = radar;
+        Frame = new LocalFrame(radar.Site);
+        double volume = (radar.MaximumRangeMetres - radar.MinimumRangeMetres) * radar.AzimuthWidthRadians
+            * (radar.MaximumElevationRadians - radar.MinimumElevationRadians);
+        LogClutterWithoutRate = Math.Log(Math.Max(radar.ClutterPerScan, LeastClutter) / volume);
+        LogClutterDensity = radar.HasRangeRate ? LogClutterWithoutRate - Math.Log(2 * LargestRangeRate) : LogClutterWithoutRate;
+    }
+
+    public RadarSensor Radar { get; }
+
+    public LocalFrame Frame { get; }
+
+    public override double LogClutterDensity { get; }
+
+    /// <summary>The same for plots that carry no range rate, per metre and rad².</summary>
+    public double LogClutterWithoutRate { get; }
+
+    /// <summary>Whether the radar looks at a place, away from its edges.</summary>
+    public bool Covers(Position<Ecef> position, out double rangeMetres)
+    {
+        const double edge = 0.01;
+        (rangeMetres, double azimuth, double elevation) = Frame.Look(position);
+        double off = Math.Abs(Math.IEEERemainder(azimuth - Radar.AzimuthCentreRadians, 2 * Math.PI));
+        return rangeMetres > Radar.MinimumRangeMetres && rangeMetres < 0.99 * Radar.MaximumRangeMetres
+            && elevation > Radar.MinimumElevationRadians + edge && elevation < Radar.MaximumElevationRadians - edge
+            && (Radar.AzimuthWidthRadians > 2 * Math.PI - edge || off < Radar.AzimuthWidthRadians / 2 - edge);
+    }
+
+    /// <summary>Probability of a plot of a body that fluctuates from scan to scan (Swerling 1): Pfa^(1/(1 + SNR)).</summary>
+    /// <param name="brightness">Signal-to-noise ratio at 1000 km.</param>
+    /// <param name="rangeMetres">Range now.</param>
+    public double DetectionProbability(double brightness, double rangeMetres)
+    {
+        double signal = brightness / Math.Pow(rangeMetres / 1e6, 4);
+        double falseAlarm = Math.Clamp(Radar.FalseAlarmProbability, 1e-12, 0.1);
+        return Math.Clamp(0.9 * Math.Pow(falseAlarm, 1 / (1 + signal)), 0.05, 0.9);
+    }
+}
+
+/// <summary>An infrared satellite's clutter.</summary>
+internal sealed class InfraredView(InfraredSensor infrared) : SensorView(infrared)
+{
+    /// <summary>Solid angle of the Earth's disc from 36,000 km above it, sr.</summary>
+    private const double DiscSteradians = 0.07;
+
+    private const double LeastFalse = 0.05;
+
+    public InfraredSensor Infrared { get; } = infrared;
+
+    public override double LogClutterDensity { get; } =
+        Math.Log(Math.Max(infrared.FalsePerScan, LeastFalse) / DiscSteradians);
+
+    /// <summary>Probability that a source which gave <paramref name="signalToNoise"/> lately is declared in the next frame.</summary>
+    public double DetectionProbability(double signalToNoise) =>
+        signalToNoise > 2 * Infrared.SignalToNoiseThreshold ? 0.95 : 0.6;
+}

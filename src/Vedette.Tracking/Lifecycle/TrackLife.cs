@@ -1,0 +1,175 @@
+namespace Vedette.Tracking;
+
+/// <summary>What a track may take, what it has missed, and when it ends.</summary>
+internal sealed class TrackLife(
+    MotionModel motion, EarthRotation rotation, IReadOnlyDictionary<SensorId, SensorView> views, TrackerOptions options)
+{
+    /// <summary>ln of the probability of a detection that is there, as it enters the evidence of an association.</summary>
+    public static readonly double LogSeen = Math.Log(0.8);
+
+    /// <summary>A track whose place is less certain than this takes no detections of sensors that it has not had.</summary>
+    private const double CompactMetres = 30e3;
+
+    private const double LostMetres = 250e3;
+    private const double SilentRaySeconds = 60;
+    private const double SureLogRatio = 0;
+
+    /// <summary>Whether a track may take lines of sight of a satellite: its own, or any when its distance is known.</summary>
+    public static bool Accepts(FollowedTrack track, InfraredView sensor)
+    {
+        if (track.Contact(sensor.Sensor.Id) is not null)
+        {
+            return true;
+        }
+
+        return track.Ranged && track.Filter.Leader.State.PositionVariance < CompactMetres * CompactMetres;
+    }
+
+    /// <summary>Coarse gate in space, before anything is predicted.</summary>
+    public bool MayBe(FollowedTrack track, in PlotModel plot)
+    {
+        Plot p = plot.Plot;
+        double gap = plot.Time.SecondsSince(track.Filter.Time);
+        double wide = p.RangeMetres * (p.SigmaAzimuthRadians + p.SigmaElevationRadians + 2 * options.AngleBiasRadians);
+        foreach (PhaseHypothesis h in track.Filter.Hypotheses)
+        {
+            Vector3 away = Carry(h.State, gap) - plot.Position;
+            double sigma2 = Spread(h.State, gap) + wide * wide + p.SigmaRangeMetres * p.SigmaRangeMetres;
+            if (away.LengthSquared < 36 * sigma2 + 1e6)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Coarse gate in angle, before anything is predicted.</summary>
+    public bool MayBe(FollowedTrack track, in LineOfSightModel line)
+    {
+        double gap = line.Line.Time.SecondsSince(track.Filter.Time);
+        foreach (PhaseHypothesis h in track.Filter.Hypotheses)
+        {
+            Vector3 d = Carry(h.State, gap) - line.Origin;
+            double along = Vector3.Dot(d, line.Toward);
+            double across2 = d.LengthSquared - along * along;
+            double sigma = (line.Line.SigmaRadians + options.LineOfSightBiasRadians) * d.Length;
+            if (across2 < 36 * (Spread(h.State, gap) + sigma * sigma) + 1e6)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Counts looks of the radars in contact that should have seen the track by now and did not.</summary>
+    public void CountMissedLooks(FollowedTrack track, Instant now)
+    {
+        foreach (SensorContact contact in track.Contacts)
+        {
+            if (views[contact.Sensor] is not RadarView radar)
+            {
+                continue;
+            }
+
+            double revisit = radar.Sensor.RevisitSeconds;
+            while (now.SecondsSince(contact.CountedUntil) > 1.5 * revisit)
+            {
+                contact.CountedUntil = contact.CountedUntil.AddSeconds(revisit);
+                CountMissedLook(track, contact, radar);
+            }
+        }
+    }
+
+    /// <summary>A frame without the track: the motor has ended, or it was missed.</summary>
+    public static void CountMissedFrame(FollowedTrack track, InfraredView sensor, Instant time)
+    {
+        const double recentSeconds = 60;
+        SensorContact? contact = track.Contact(sensor.Sensor.Id);
+        if (contact is null || time <= contact.LastSeen || time.SecondsSince(contact.LastSeen) > recentSeconds
+            || track.Filter.BoostProbability < 1e-3 || time.SecondsSince(track.Filter.Time) < -1)
+        {
+            return;
+        }
+
+        track.Filter.PredictTo(time);
+        double seen = sensor.DetectionProbability(contact.Brightness);
+        double boost = track.Filter.BoostProbability;
+        track.Filter.Weigh(1 - seen, 1);
+        if (!track.Ranged)
+        {
+            track.Weigh(Math.Log(1 - seen * boost));
+        }
+    }
+
+    /// <summary>Why a track ends now, or null when it goes on.</summary>
+    public string? EndReason(FollowedTrack track, Instant now)
+    {
+        double silent = now.SecondsSince(track.LastDetection);
+        if (!track.Confirmed)
+        {
+            return TentativeEnd(track, silent);
+        }
+
+        GaussianState state = track.Filter.Leader.State;
+        if (motion.Height(state.Position) < 0 && silent > 2)
+        {
+            return "It has come down.";
+        }
+
+        if (track.LogRatio < SureLogRatio)
+        {
+            return $"Lost: sensors that should have seen it have not, for {silent:F0} s.";
+        }
+
+        if (!track.Ranged && silent > SilentRaySeconds)
+        {
+            return $"Lost: the one satellite that saw it has not for {silent:F0} s, and nothing fixes its distance.";
+        }
+
+        return state.PositionVariance > LostMetres * LostMetres && silent > SilentRaySeconds
+            ? $"Lost: not seen for {silent:F0} s, and its place is known no better than to {LostMetres / 1000:F0} km."
+            : null;
+    }
+
+    private string? TentativeEnd(FollowedTrack track, double silent)
+    {
+        double longest = 0;
+        foreach (SensorContact contact in track.Contacts)
+        {
+            longest = Math.Max(longest, views[contact.Sensor].Sensor.RevisitSeconds);
+        }
+
+        double patience = (track.DetectionCount < 3 ? 2.6 : 4.5) * longest;
+        return silent > patience || track.LogRatio < -4 ? "Not seen again: taken for a false detection." : null;
+    }
+
+    private void CountMissedLook(FollowedTrack track, SensorContact contact, RadarView radar)
+    {
+        GaussianState state = track.Filter.Leader.State;
+        Vector3 place = Carry(state, contact.CountedUntil.SecondsSince(track.Filter.Time));
+        Position<Ecef> ecef = rotation.ToEcef(contact.CountedUntil, Position<Eci>.From(place));
+        if (!radar.Covers(ecef, out double range) || Math.Sqrt(state.PositionVariance) > CompactMetres)
+        {
+            return;
+        }
+
+        track.Weigh(Math.Log(1 - radar.DetectionProbability(contact.Brightness, range)));
+    }
+
+    private Vector3 Carry(GaussianState state, double gap) =>
+        state.Position + gap * state.Velocity + 0.5 * gap * gap * (motion.Gravitation(state.Position) + state.Acceleration);
+
+    /// <summary>Sum of position variances after a gap.</summary>
+    private static double Spread(GaussianState state, double gap)
+    {
+        double sum = state.PositionVariance;
+        for (int i = 0; i < 3; i++)
+        {
+            sum += 2 * gap * state[i, i + 3] + gap * gap * state[i + 3, i + 3] + 0.25 * gap * gap * gap * gap * state[i + 6, i + 6];
+        }
+
+        return Math.Max(sum, 0) + 25 * gap * gap * gap * gap;
+    }
+}

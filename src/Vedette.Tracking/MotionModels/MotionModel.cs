@@ -1,0 +1,261 @@
+namespace Vedette.Tracking;
+
+/// <summary>Moves a Gaussian state through time: under its motor, or under gravity and drag.</summary>
+/// <remarks>
+/// Mean by fourth-order Runge–Kutta, covariance by the transition matrix of each step, a third-order series in the Jacobian
+/// taken at the middle of the step. Steps are short enough that both errors stay far below the noise: 10 s outside the air
+/// (error below 10⁻⁴ m), 0.25 s deep in it. See docs/algorithms/tracking.md, "Motion".
+/// </remarks>
+internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
+{
+    private const double ThinAirMetres = 150e3;
+    private const double DenseAirMetres = 90e3;
+
+    /// <summary>Effective exhaust velocity, m/s: the acceleration of a constant thrust grows by a²/c.</summary>
+    private const double ExhaustVelocity = 2600;
+
+    /// <summary>Speed over the ground below which the thrust is not expected to follow the velocity, m/s.</summary>
+    private const double TurnSpeed = 150;
+
+    public EarthModel Earth => earth;
+
+    /// <summary>Height above the ellipsoid in metres.</summary>
+    public double Height(Vector3 position) => Ellipsoid.HeightMetres(earth, position);
+
+    public Vector3 Gravitation(Vector3 position) => Gravity.Acceleration(earth, position);
+
+    /// <summary>Coast: zonal gravity and drag with the estimated ballistic coefficient.</summary>
+    /// <param name="state">Moved in place.</param>
+    /// <param name="seconds">May be negative, by a little.</param>
+    public void Coast(GaussianState state, double seconds)
+    {
+        double done = 0;
+        while (Math.Abs(seconds - done) > 1e-9)
+        {
+            double step = CoastStep(state, seconds - done);
+            CoastOnce(state, step);
+            done += step;
+        }
+    }
+
+    /// <summary>Boost: zonal gravity and a thrust that turns with the velocity and grows as mass is lost.</summary>
+    /// <param name="state">Moved in place.</param>
+    /// <param name="seconds">May be negative, by a little.</param>
+    public void Boost(GaussianState state, double seconds)
+    {
+        int steps = Math.Max(1, (int)Math.Ceiling(Math.Abs(seconds)));
+        for (int i = 0; i < steps; i++)
+        {
+            BoostOnce(state, seconds / steps);
+        }
+    }
+
+    private double CoastStep(GaussianState state, double seconds)
+    {
+        Vector3 r = state.Position;
+        double height = Height(r);
+        double climb = Vector3.Dot(r, state.Velocity) / r.Length;
+        double limit = 10;
+        double lowest = Math.Min(height, height + climb * Math.Clamp(seconds, -limit, limit));
+        if (lowest < ThinAirMetres)
+        {
+            limit = lowest < DenseAirMetres ? 0.25 : 2;
+        }
+
+        return Math.Clamp(seconds, -limit, limit);
+    }
+
+    private void CoastOnce(GaussianState state, double h)
+    {
+        Vector3 r = state.Position;
+        Vector3 v = state.Velocity;
+        double inverse = Math.Exp(-state.LogBallistic);
+        Vector3 a1 = Fall(r, v, inverse);
+        Vector3 v2 = v + h / 2 * a1;
+        Vector3 a2 = Fall(r + h / 2 * v, v2, inverse);
+        Vector3 v3 = v + h / 2 * a2;
+        Vector3 a3 = Fall(r + h / 2 * v2, v3, inverse);
+        Vector3 v4 = v + h * a3;
+        Vector3 a4 = Fall(r + h * v3, v4, inverse);
+        Vector3 middle = r + h / 2 * v + h * h / 8 * a1;
+
+        Span<double> transition = stackalloc double[60];
+        Vector3 drag = Drag(middle, v2, inverse, out double density);
+        Transition(transition, middle, v2, drag, density, inverse, h);
+        state.Transform(transition, 6);
+
+        state.Position = r + h / 6 * (v + 2 * v2 + 2 * v3 + v4);
+        state.Velocity = v + h / 6 * (a1 + 2 * a2 + 2 * a3 + a4);
+        AddNoise(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
+        if (drag.LengthSquared > 0.01)
+        {
+            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += 0.02 * 0.02 * Math.Abs(h);
+        }
+    }
+
+    private void BoostOnce(GaussianState state, double h)
+    {
+        Vector3 r = state.Position;
+        Vector3 v = state.Velocity;
+        Vector3 thrust = state.Acceleration;
+        Vector3 change = ThrustChange(r, v, thrust);
+        Vector3 a1 = Gravitation(r) + thrust;
+        Vector3 v2 = v + h / 2 * a1;
+        Vector3 a2 = Gravitation(r + h / 2 * v) + thrust + h / 2 * change;
+        Vector3 v3 = v + h / 2 * a2;
+        Vector3 a4 = Gravitation(r + h * v3) + thrust + h * change;
+        Vector3 v4 = v + h * a2;
+
+        Span<double> transition = stackalloc double[90];
+        transition.Clear();
+        double growth = 1 + h * 2 * thrust.Length / ExhaustVelocity;
+        for (int i = 0; i < 3; i++)
+        {
+            transition[i * 10 + i] = 1;
+            transition[i * 10 + 3 + i] = h;
+            transition[i * 10 + 6 + i] = h * h / 2;
+            transition[(i + 3) * 10 + 3 + i] = 1;
+            transition[(i + 3) * 10 + 6 + i] = h;
+            transition[(i + 6) * 10 + 6 + i] = growth;
+        }
+
+        state.Transform(transition, 9);
+        state.Position = r + h / 6 * (v + 2 * v2 + 2 * v3 + v4);
+        state.Velocity = v + h / 6 * (a1 + 4 * a2 + a4);
+        state.Acceleration = thrust + h * change;
+        AddJerkNoise(state, options.BoostNoise * options.BoostNoise, Math.Abs(h), Math.Sign(h));
+    }
+
+    /// <summary>How the thrust acceleration changes, m/s³: it grows as mass is lost and, in a gravity turn, follows the velocity.</summary>
+    private Vector3 ThrustChange(Vector3 r, Vector3 v, Vector3 thrust)
+    {
+        double magnitude = thrust.Length;
+        Vector3 change = magnitude / ExhaustVelocity * thrust;
+        Vector3 relative = v - Wind(r);
+        double speed = relative.Length;
+        if (speed < TurnSpeed || Vector3.Dot(relative, thrust) < 0.9 * speed * magnitude)
+        {
+            return change;
+        }
+
+        Vector3 forward = relative / speed;
+        Vector3 acceleration = Gravitation(r) + thrust;
+        Vector3 turn = (acceleration - Vector3.Dot(acceleration, forward) * forward) / speed;
+        return change + magnitude * turn;
+    }
+
+    private Vector3 Fall(Vector3 r, Vector3 v, double inverse) => Gravitation(r) + Drag(r, v, inverse, out _);
+
+    private Vector3 Drag(Vector3 r, Vector3 v, double inverse, out double density)
+    {
+        double height = Height(r);
+        density = height > 4 * ThinAirMetres ? 0 : StandardAtmosphere.DensityKilogramsPerCubicMetre(Math.Max(height, -5000));
+        Vector3 relative = v - Wind(r);
+        return -0.5 * density * inverse * relative.Length * relative;
+    }
+
+    private Vector3 Wind(Vector3 r) => new(-earth.RotationRadiansPerSecond * r.Y, earth.RotationRadiansPerSecond * r.X, 0);
+
+    /// <summary>Rows 0 to 5 of Φ over a step: I + A h + A² h²/2 + A³ h³/6 with the blocks of A taken at the middle.</summary>
+    private void Transition(Span<double> phi, Vector3 r, Vector3 v, Vector3 drag, double density, double inverse, double h)
+    {
+        phi.Clear();
+        Span<double> g = stackalloc double[9];
+        Span<double> d = stackalloc double[9];
+        CentralGradient(r, g);
+        Vector3 relative = v - Wind(r);
+        if (density > 1e-14)
+        {
+            DragGradients(r, relative, drag, density, inverse, g, d);
+        }
+
+        ReadOnlySpan<double> k = [-drag.X, -drag.Y, -drag.Z];
+        for (int i = 0; i < 3; i++)
+        {
+            for (int j = 0; j < 3; j++)
+            {
+                double gij = g[i * 3 + j];
+                double dij = d[i * 3 + j];
+                double gd = 0;
+                double dd = 0;
+                double dg = 0;
+                for (int m = 0; m < 3; m++)
+                {
+                    gd += g[i * 3 + m] * d[m * 3 + j];
+                    dd += d[i * 3 + m] * d[m * 3 + j];
+                    dg += d[i * 3 + m] * g[m * 3 + j];
+                }
+
+                double one = i == j ? 1 : 0;
+                phi[i * 10 + j] = one + h * h / 2 * gij + h * h * h / 6 * dg;
+                phi[i * 10 + 3 + j] = one * h + h * h / 2 * dij + h * h * h / 6 * (gij + dd);
+                phi[(i + 3) * 10 + j] = h * gij + h * h / 2 * dg;
+                phi[(i + 3) * 10 + 3 + j] = one + h * dij + h * h / 2 * (gij + dd) + h * h * h / 6 * (gd + dg);
+            }
+
+            double dk = d[i * 3] * k[0] + d[i * 3 + 1] * k[1] + d[i * 3 + 2] * k[2];
+            phi[i * 10 + 9] = h * h / 2 * k[i] + h * h * h / 6 * dk;
+            phi[(i + 3) * 10 + 9] = h * k[i] + h * h / 2 * dk;
+        }
+    }
+
+    private void CentralGradient(Vector3 r, Span<double> g)
+    {
+        double r2 = r.LengthSquared;
+        double f = earth.GravitationalParameter / (r2 * Math.Sqrt(r2));
+        ReadOnlySpan<double> x = [r.X, r.Y, r.Z];
+        for (int i = 0; i < 3; i++)
+        {
+            for (int j = 0; j < 3; j++)
+            {
+                g[i * 3 + j] = 3 * f * x[i] * x[j] / r2 - (i == j ? f : 0);
+            }
+        }
+    }
+
+    /// <summary>Derivatives of the drag acceleration by position (density falls with height) and by velocity.</summary>
+    private static void DragGradients(
+        Vector3 r, Vector3 relative, Vector3 drag, double density, double inverse, Span<double> g, Span<double> d)
+    {
+        const double scaleHeight = 7000;
+        Vector3 up = r.Unit;
+        double speed = relative.Length;
+        double c = 0.5 * density * inverse;
+        ReadOnlySpan<double> u = [up.X, up.Y, up.Z];
+        ReadOnlySpan<double> a = [drag.X, drag.Y, drag.Z];
+        ReadOnlySpan<double> w = [relative.X, relative.Y, relative.Z];
+        for (int i = 0; i < 3; i++)
+        {
+            for (int j = 0; j < 3; j++)
+            {
+                g[i * 3 + j] -= a[i] * u[j] / scaleHeight;
+                d[i * 3 + j] = -c * ((i == j ? speed : 0) + w[i] * w[j] / Math.Max(speed, 1));
+            }
+        }
+    }
+
+    /// <summary>White acceleration noise of integrated strength <paramref name="velocityVariance"/> over the step.</summary>
+    private static void AddNoise(GaussianState state, double velocityVariance, double h)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            state[i, i] += velocityVariance * h * h / 3;
+            state[i, i + 3] += velocityVariance * h / 2;
+            state[i + 3, i + 3] += velocityVariance;
+        }
+    }
+
+    /// <summary>White jerk noise of power density <paramref name="q"/> (m²/s⁵) over the step.</summary>
+    private static void AddJerkNoise(GaussianState state, double q, double h, int sign)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            state[i, i] += q * h * h * h * h * h / 20;
+            state[i, i + 3] += sign * q * h * h * h * h / 8;
+            state[i, i + 6] += q * h * h * h / 6;
+            state[i + 3, i + 3] += q * h * h * h / 3;
+            state[i + 3, i + 6] += sign * q * h * h / 2;
+            state[i + 6, i + 6] += q * h;
+        }
+    }
+}

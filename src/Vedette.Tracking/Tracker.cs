@@ -1,0 +1,468 @@
+namespace Vedette.Tracking;
+
+/// <summary>From detections to tracks: follows every object that one theatre's sensors see.</summary>
+/// <remarks>
+/// A state machine: its updates are a function of its inputs. Not thread-safe. Gated global nearest neighbour per scan,
+/// one <see cref="PhaseFilter"/> per object; see docs/algorithms/tracking.md.
+/// </remarks>
+public sealed class Tracker
+{
+    /// <summary>A detection that lies further before a track's time than this is worked in through its history.</summary>
+    private const double LateSeconds = 1;
+
+    private readonly TrackerOptions _options;
+    private readonly EarthRotation _rotation;
+    private readonly SortedDictionary<SensorId, SensorView> _views = new(Comparer<SensorId>.Create((a, b) => a.Value.CompareTo(b.Value)));
+    private readonly MotionModel _motion;
+    private readonly TrackReplay _replay;
+    private readonly Gate _gate;
+    private readonly GlobalNearestNeighbour _assignment = new();
+    private readonly TrackPairing _pairing;
+    private readonly TrackReport _report;
+    private readonly TrackLife _life;
+    private readonly List<FollowedTrack> _tracks = [];
+    private readonly List<Candidate> _candidates = [];
+    private readonly List<PlotModel> _plots = [];
+    private readonly List<LineOfSightModel> _lines = [];
+    private long _lastId;
+    private Instant _now;
+
+    /// <summary>Creates a tracker without tracks.</summary>
+    /// <param name="theatre">Its sensors, Earth and rotation.</param>
+    /// <param name="options">What is assumed where no sensor says it, or null for the defaults.</param>
+    public Tracker(Theatre theatre, TrackerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(theatre);
+        _options = options ?? new();
+        _rotation = theatre.Rotation;
+        foreach (Sensor sensor in theatre.Sensors)
+        {
+            _views[sensor.Id] = SensorView.Of(sensor);
+        }
+
+        _motion = new(theatre.Earth, _options);
+        _replay = new(_motion, _options, _rotation, _views);
+        _gate = new(_motion, _options);
+        _pairing = new(new TrackComparison(_replay));
+        _report = new(_motion, _views);
+        _life = new(_motion, _rotation, _views, _options);
+    }
+
+    /// <summary>Takes in the detections of one frame, scan, or slice of a scan.</summary>
+    /// <param name="batch">Its sensor must be one of the theatre's; may be late by up to the history.</param>
+    /// <param name="updates">Takes the tracks that changed, in order of number.</param>
+    /// <param name="associations">Takes what became of each detection, in the order of the batch.</param>
+    /// <exception cref="ArgumentException">The sensor is not one of the theatre's.</exception>
+    public void Process(DetectionBatch batch, List<TrackUpdate> updates, List<Association> associations)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(updates);
+        ArgumentNullException.ThrowIfNull(associations);
+        if (!_views.TryGetValue(batch.Sensor, out SensorView? view))
+        {
+            throw new ArgumentException($"Sensor {batch.Sensor.Value} is not in the theatre.", nameof(batch));
+        }
+
+        bool late = batch.Time.SecondsSince(_now) < -LateSeconds && _now.TaiTicks != 0;
+        _now = batch.Time > _now ? batch.Time : _now;
+        int first = associations.Count;
+        foreach (Detection d in batch.Detections)
+        {
+            associations.Add(new(d, null, 0));
+        }
+
+        Span<Association> outcome = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(associations)[first..];
+        if (late)
+        {
+            TakeLate(batch, view, outcome);
+        }
+        else if (view is RadarView radar)
+        {
+            TakePlots(batch, radar, outcome);
+        }
+        else
+        {
+            TakeLines(batch, (InfraredView)view, outcome);
+        }
+
+        Confirm();
+        Pair(updates);
+        ReportFresh(updates);
+    }
+
+    /// <summary>Lets time pass: counts missed looks, ends tracks, and reports those that coast.</summary>
+    /// <param name="time">Now; earlier than the latest input does nothing.</param>
+    /// <param name="updates">Takes the tracks that changed or ended, in order of number.</param>
+    public void AdvanceTo(Instant time, List<TrackUpdate> updates)
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+        if (time < _now)
+        {
+            return;
+        }
+
+        _now = time;
+        for (int i = 0; i < _tracks.Count; i++)
+        {
+            FollowedTrack track = _tracks[i];
+            _life.CountMissedLooks(track, time);
+            if (_life.EndReason(track, time) is { } reason)
+            {
+                updates.Add(_report.Make(track, time, reason));
+                _tracks.RemoveAt(i--);
+            }
+            else if (track.Confirmed && time.SecondsSince(track.LastReport) >= _options.CoastReportSeconds)
+            {
+                track.Filter.PredictTo(time);
+                updates.Add(_report.Make(track, time, null));
+            }
+        }
+    }
+
+    /// <summary>Writes all state, so that <see cref="Restore"/> goes on with the same results to the bit.</summary>
+    public void Save(ByteWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(_lastId);
+        writer.Write(_now.TaiTicks);
+        writer.Write(_tracks.Count);
+        foreach (FollowedTrack track in _tracks)
+        {
+            track.Save(writer);
+        }
+    }
+
+    /// <summary>A tracker as it was saved. When the bytes are wrong the reader has failed and the result means nothing.</summary>
+    /// <param name="reader">Where the state is read from.</param>
+    /// <param name="theatre">The same theatre as when it was saved.</param>
+    /// <param name="options">The same options.</param>
+    public static Tracker Restore(ref ByteReader reader, Theatre theatre, TrackerOptions? options = null)
+    {
+        var tracker = new Tracker(theatre, options) { _lastId = reader.ReadInt64(), _now = new(reader.ReadInt64()) };
+        int tracks = reader.ReadCount(100);
+        for (int i = 0; i < tracks && !reader.Failed; i++)
+        {
+            tracker._tracks.Add(FollowedTrack.Restore(ref reader, tracker._motion, tracker._options));
+        }
+
+        return tracker;
+    }
+
+    private void TakePlots(DetectionBatch batch, RadarView radar, Span<Association> outcome)
+    {
+        if (outcome.Length == 0)
+        {
+            return;
+        }
+
+        _plots.Clear();
+        foreach (Association a in outcome)
+        {
+            _plots.Add(new PlotModel((Plot)a.Detection, radar.Frame, _rotation));
+        }
+
+        _candidates.Clear();
+        for (int i = 0; i < _tracks.Count; i++)
+        {
+            GatherPlots(i, radar);
+        }
+
+        foreach (Candidate c in _assignment.Choose(_candidates, _tracks.Count, _plots.Count))
+        {
+            Take(_tracks[c.Track], c, batch.Mode, outcome);
+        }
+
+        StartUnassigned(batch, outcome);
+    }
+
+    private void GatherPlots(int index, RadarView radar)
+    {
+        FollowedTrack track = _tracks[index];
+        if (!track.Ranged)
+        {
+            return;
+        }
+
+        long lastScan = track.Contact(radar.Sensor.Id)?.LastScan ?? long.MinValue;
+        bool predicted = false;
+        for (int j = 0; j < _plots.Count; j++)
+        {
+            PlotModel plot = _plots[j];
+            if (plot.Plot.Scan == lastScan || !_life.MayBe(track, plot))
+            {
+                continue;
+            }
+
+            if (!predicted)
+            {
+                track.Filter.PredictTo(_plots[0].Time);
+                predicted = true;
+            }
+
+            double clutter = plot.HasRangeRate ? radar.LogClutterDensity : radar.LogClutterWithoutRate;
+            double ratio = _gate.LogLikelihood(track.Filter, plot) + TrackLife.LogSeen - clutter;
+            _candidates.Add(new(index, j, ratio));
+        }
+    }
+
+    private void TakeLines(DetectionBatch batch, InfraredView sensor, Span<Association> outcome)
+    {
+        _lines.Clear();
+        foreach (Association a in outcome)
+        {
+            _lines.Add(new LineOfSightModel((LineOfSight)a.Detection, _rotation));
+        }
+
+        _candidates.Clear();
+        for (int i = 0; i < _tracks.Count; i++)
+        {
+            GatherLines(i, sensor);
+        }
+
+        int before = _tracks.Count;
+        Span<bool> seen = before <= 1024 ? stackalloc bool[before] : new bool[before];
+        foreach (Candidate c in _assignment.Choose(_candidates, before, _lines.Count))
+        {
+            Take(_tracks[c.Track], c, batch.Mode, outcome);
+            seen[c.Track] = true;
+        }
+
+        for (int i = 0; i < before; i++)
+        {
+            if (!seen[i])
+            {
+                TrackLife.CountMissedFrame(_tracks[i], sensor, batch.Time);
+            }
+        }
+
+        StartUnassigned(batch, outcome);
+    }
+
+    private void GatherLines(int index, InfraredView sensor)
+    {
+        FollowedTrack track = _tracks[index];
+        if (!TrackLife.Accepts(track, sensor))
+        {
+            return;
+        }
+
+        bool predicted = false;
+        for (int j = 0; j < _lines.Count; j++)
+        {
+            LineOfSightModel line = _lines[j];
+            if (!_life.MayBe(track, line))
+            {
+                continue;
+            }
+
+            if (!predicted)
+            {
+                track.Filter.PredictTo(line.Line.Time);
+                predicted = true;
+            }
+
+            double ratio = _gate.LogLikelihood(track.Filter, line) + TrackLife.LogSeen - sensor.LogClutterDensity;
+            _candidates.Add(new(index, j, ratio));
+        }
+    }
+
+    private void Take(FollowedTrack track, Candidate chosen, DataMode mode, Span<Association> outcome)
+    {
+        Detection detection = outcome[chosen.Detection].Detection;
+        _replay.Apply(track.Filter, detection);
+        track.Take(detection, chosen.LogRatio);
+        track.Mode = mode > track.Mode ? mode : track.Mode;
+        track.History.Remember(track.Filter, _replay.NewFilter);
+        outcome[chosen.Detection] = new(detection, track.Id, 1 / (1 + Math.Exp(-chosen.LogRatio)));
+    }
+
+    private void StartUnassigned(DetectionBatch batch, Span<Association> outcome)
+    {
+        for (int j = 0; j < outcome.Length; j++)
+        {
+            if (outcome[j].Track is null)
+            {
+                Detection detection = outcome[j].Detection;
+                FollowedTrack track = Create(_replay.Start(detection), batch.Mode);
+                track.Take(detection, 0);
+                outcome[j] = new(detection, track.Id, 0.5);
+            }
+        }
+    }
+
+    private FollowedTrack Create(PhaseFilter filter, DataMode mode)
+    {
+        var track = new FollowedTrack
+        {
+            Id = new(++_lastId),
+            Filter = filter,
+            History = new(_options.HistorySeconds),
+            Mode = mode,
+            LastReport = _now,
+        };
+        track.History.Remember(filter, _replay.NewFilter);
+        _tracks.Add(track);
+        return track;
+    }
+
+    /// <summary>Works detections in that came late: each track is run again from its last snapshot before them.</summary>
+    private void TakeLate(DetectionBatch batch, SensorView view, Span<Association> outcome)
+    {
+        for (int j = 0; j < outcome.Length; j++)
+        {
+            Detection detection = outcome[j].Detection;
+            FollowedTrack? best = null;
+            double bestRatio = 0;
+            foreach (FollowedTrack track in _tracks)
+            {
+                double ratio = LateRatio(track, detection, view);
+                (best, bestRatio) = ratio > bestRatio ? (track, ratio) : (best, bestRatio);
+            }
+
+            if (best is not null)
+            {
+                Insert(best, detection);
+                best.Take(detection, bestRatio);
+                best.Mode = batch.Mode > best.Mode ? batch.Mode : best.Mode;
+                outcome[j] = new(detection, best.Id, 1 / (1 + Math.Exp(-bestRatio)));
+            }
+        }
+    }
+
+    private double LateRatio(FollowedTrack track, Detection detection, SensorView view)
+    {
+        if (!track.History.TrySnapshot(detection.Time, out PhaseFilter snapshot))
+        {
+            return 0;
+        }
+
+        PhaseFilter copy = RunHistory(track, snapshot, detection.Time);
+        copy.PredictTo(detection.Time);
+        switch (detection, view)
+        {
+            case (Plot plot, RadarView radar) when track.Ranged && !HasPlotOf(track, plot):
+                double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
+                return _gate.LogLikelihood(copy, new PlotModel(plot, radar.Frame, _rotation)) + TrackLife.LogSeen - clutter;
+            case (LineOfSight line, InfraredView infrared) when TrackLife.Accepts(track, infrared):
+                return _gate.LogLikelihood(copy, new LineOfSightModel(line, _rotation)) + TrackLife.LogSeen - infrared.LogClutterDensity;
+            default:
+                return 0;
+        }
+    }
+
+    private static bool HasPlotOf(FollowedTrack track, Plot plot)
+    {
+        foreach (Detection d in track.History.Detections)
+        {
+            if (d is Plot p && p.Sensor == plot.Sensor && p.Scan == plot.Scan)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Insert(FollowedTrack track, Detection detection)
+    {
+        Instant end = track.Filter.Time;
+        if (track.History.TrySnapshot(detection.Time, out PhaseFilter snapshot))
+        {
+            PhaseFilter filter = RunHistory(track, snapshot, detection.Time);
+            _replay.Apply(filter, detection);
+            foreach (Detection d in track.History.Detections)
+            {
+                if (d.Time > detection.Time && d.Time <= end)
+                {
+                    _replay.Apply(filter, d);
+                }
+            }
+
+            filter.PredictTo(end);
+            track.Filter = filter;
+            track.History.DropAfter(detection.Time);
+        }
+    }
+
+    private PhaseFilter RunHistory(FollowedTrack track, PhaseFilter snapshot, Instant until)
+    {
+        PhaseFilter filter = _replay.NewFilter();
+        filter.CopyFrom(snapshot);
+        foreach (Detection d in track.History.Detections)
+        {
+            if (d.Time > snapshot.Time && d.Time <= until)
+            {
+                _replay.Apply(filter, d);
+            }
+        }
+
+        return filter;
+    }
+
+    private void Confirm()
+    {
+        foreach (FollowedTrack track in _tracks)
+        {
+            track.Confirmed |= track.LogRatio >= _options.ConfirmationLogRatio
+                && track.DetectionCount >= _options.ConfirmationDetections;
+        }
+    }
+
+    private void Pair(List<TrackUpdate> updates)
+    {
+        foreach ((FollowedTrack a, FollowedTrack b) in _pairing.Find(_tracks, _now))
+        {
+            if (!_tracks.Contains(a) || !_tracks.Contains(b))
+            {
+                continue;
+            }
+
+            bool firstStays = a.Confirmed == b.Confirmed ? a.FirstDetection <= b.FirstDetection : a.Confirmed;
+            (FollowedTrack stays, FollowedTrack goes) = firstStays ? (a, b) : (b, a);
+            FollowedTrack merged = Merge(stays, goes);
+            _tracks[_tracks.IndexOf(stays)] = merged;
+            _tracks.Remove(goes);
+            updates.Add(_report.Make(goes, _now, $"Merged into track {stays.Id.Value}: both follow the same object."));
+        }
+    }
+
+    /// <summary>One track of two: run again over all detections where they are all known, else on the better filter.</summary>
+    private FollowedTrack Merge(FollowedTrack stays, FollowedTrack goes)
+    {
+        const int replayLimit = 250;
+        List<Detection> all = [.. stays.History.Detections, .. goes.History.Detections];
+        all.Sort((x, y) => x.Time != y.Time ? x.Time.CompareTo(y.Time) : x.Id.CompareTo(y.Id));
+        bool whole = stays.History.Whole && goes.History.Whole && all.Count <= replayLimit;
+        FollowedTrack better = stays.Filter.Leader.State.PositionVariance < goes.Filter.Leader.State.PositionVariance ? stays : goes;
+        var merged = new FollowedTrack
+        {
+            Id = stays.Id,
+            Filter = whole ? _replay.Run(all) : better.Filter,
+            History = new(_options.HistorySeconds),
+            Mode = stays.Mode > goes.Mode ? stays.Mode : goes.Mode,
+            Confirmed = stays.Confirmed || goes.Confirmed,
+            LastReport = stays.LastReport,
+        };
+        foreach (Detection d in all)
+        {
+            merged.Take(d, 0);
+        }
+
+        merged.Weigh(Math.Max(0, stays.LogRatio) + Math.Max(0, goes.LogRatio));
+        merged.History.Remember(merged.Filter, _replay.NewFilter);
+        merged.Replaced.AddRange(stays.Replaced);
+        merged.Replaced.Add(goes.Id);
+        return merged;
+    }
+
+    private void ReportFresh(List<TrackUpdate> updates)
+    {
+        foreach (FollowedTrack track in _tracks)
+        {
+            if (track.Fresh.Count > 0)
+            {
+                updates.Add(_report.Make(track, _now, null));
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace Vedette.Tracking;
+
+/// <summary>What the tracker assumes where no sensor or file says it. Each figure has its reason in docs/algorithms/tracking.md.</summary>
+public sealed record TrackerOptions
+{
+    /// <summary>Standard deviation of a radar's constant range bias, in metres.</summary>
+    public double RangeBiasMetres { get; init; } = 20;
+
+    /// <summary>Standard deviation of a radar's constant angle biases, in radians.</summary>
+    public double AngleBiasRadians { get; init; } = 0.2e-3;
+
+    /// <summary>Standard deviation of a satellite's constant line-of-sight biases, per axis, in radians.</summary>
+    public double LineOfSightBiasRadians { get; init; } = 15e-6;
+
+    /// <summary>Noise that drives the velocity in coast, m/s per √s: covers gravity and drag that are not modelled.</summary>
+    public double CoastNoise { get; init; } = 1e-3;
+
+    /// <summary>Noise that drives the acceleration in boost, m/s² per √s.</summary>
+    public double BoostNoise { get; init; } = 2.5;
+
+    /// <summary>Mean time that a motor burns before it ends or the next stage takes over, in seconds.</summary>
+    public double MeanBurnSeconds { get; init; } = 70;
+
+    /// <summary>Median of the ballistic coefficient of an unknown body, kg/m².</summary>
+    public double BallisticMedian { get; init; } = 1500;
+
+    /// <summary>Standard deviation of its logarithm.</summary>
+    public double BallisticLogSigma { get; init; } = 1.3;
+
+    /// <summary>Log-likelihood ratio of object to clutter at which a track is confirmed.</summary>
+    public double ConfirmationLogRatio { get; init; } = 18;
+
+    /// <summary>Smallest number of detections of a confirmed track.</summary>
+    public int ConfirmationDetections { get; init; } = 3;
+
+    /// <summary>How far back late detections are used, in seconds.</summary>
+    public double HistorySeconds { get; init; } = 30;
+
+    /// <summary>Time between versions of a confirmed track without detections, in seconds.</summary>
+    public double CoastReportSeconds { get; init; } = 2;
+}
