@@ -1,28 +1,20 @@
-using System.Globalization;
-
 namespace Vedette.Formats;
 
 /// <summary>UTC texts in the JSON files of a recording.</summary>
 internal static class RecordingTime
 {
-    // IERS Bulletin C: TAI − UTC has been 37 s since 2017-01-01.
-    private const int TaiMinusUtcSeconds = 37;
-    private static readonly DateTimeOffset s_first = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    /// <summary>Reads an ISO 8601 text that ends with Z.</summary>
+    /// <summary>Reads an ISO 8601 text in UTC, from 1972 on.</summary>
     public static bool TryParse(string text, out Instant time, out string reason)
     {
-        const string form = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
-        time = default;
-        if (!DateTimeOffset.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset utc)
-            || utc < s_first)
-        {
-            reason = $"expected a UTC time such as 2030-01-01T00:00:00Z, from 2017 on; found \"{text}\"";
-            return false;
-        }
+        bool good = UtcTime.TryParse(text, LeapSeconds.BuiltIn, out time, out DecodeError error);
+        reason = good ? "" : $"expected a time such as 2030-01-01T00:00:00Z: {error.Reason.TrimEnd('.')} (at character {error.Offset + 1})";
+        return good;
+    }
 
-        reason = "";
-        time = new Instant(utc.Ticks - DateTimeOffset.UnixEpoch.Ticks + TaiMinusUtcSeconds * TimeSpan.TicksPerSecond);
-        return true;
+    /// <summary>Writes an instant as ISO 8601 in UTC, to the microsecond, without needless zeros.</summary>
+    public static string Format(Instant time)
+    {
+        string text = UtcTime.Format(time, LeapSeconds.BuiltIn, 6);
+        return text.TrimEnd('Z').TrimEnd('0').TrimEnd('.') + "Z";
     }
 }

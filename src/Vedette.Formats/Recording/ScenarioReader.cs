@@ -71,7 +71,7 @@ public static class ScenarioReader
         double a = earth.Number("semi_major_m", 6.3e6, 6.5e6);
         double inverse = earth.Number("inverse_flattening", 200, 1e12);
         double j2 = earth.Number("j2", 0, 0.01);
-        double omega = earth.Number("omega_rad_s", 0, 1e-3);
+        double omega = earth.Number("omega_rad_s", double.Epsilon, 1e-3);
         earth.RemarkUnknown();
         return new(gm, a, inverse > 0 ? 1 / inverse : 0, j2, 0, 0, 0, 0, omega);
     }

@@ -84,7 +84,8 @@ internal sealed record RecordingContent(
         }
     }
 
-    /// <summary>Where the recording gives the rate of its Earth, that rate is used; the angle at its epoch is free.</summary>
-    private static EarthRotation Rotation(RecordingScenario scenario) =>
-        new(scenario.Span.Epoch, 0, (scenario.Earth ?? EarthModel.Wgs84).RotationRadiansPerSecond);
+    /// <summary>Greenwich mean sidereal time at the epoch; where the recording gives the rate of its Earth, that rate from there on.</summary>
+    private static EarthRotation Rotation(RecordingScenario scenario) => scenario.Earth is { } earth
+        ? EarthRotation.AtGreenwich(scenario.Span.Epoch, LeapSeconds.BuiltIn, null, earth.RotationRadiansPerSecond)
+        : EarthRotation.AtGreenwich(scenario.Span.Epoch, LeapSeconds.BuiltIn);
 }

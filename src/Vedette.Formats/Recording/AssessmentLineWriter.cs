@@ -1,0 +1,126 @@
+using System.Text.Json;
+
+namespace Vedette.Formats;
+
+/// <summary>Writes <c>assessments.jsonl</c>: one object per change of what a track is taken to be.</summary>
+public sealed class AssessmentLineWriter
+{
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "assessments.jsonl";
+
+    private readonly JsonLines _lines;
+    private readonly Instant _epoch;
+
+    /// <summary>Starts the file.</summary>
+    /// <param name="stream">Where it goes; not disposed.</param>
+    /// <param name="epoch">Zero of the times.</param>
+    /// <exception cref="IOException">The stream cannot be written; likewise in all other members.</exception>
+    public AssessmentLineWriter(Stream stream, Instant epoch) => (_lines, _epoch) = (new(stream), epoch);
+
+    /// <summary>Writes an assessment.</summary>
+    public void Write(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        _lines.Line(assessment, Content);
+    }
+
+    /// <summary>Hands all lines to the stream.</summary>
+    public void Flush() => _lines.Flush();
+
+    private void Content(Utf8JsonWriter json, Assessment assessment)
+    {
+        WriteTime(json, "time_s", assessment.Time);
+        json.WriteNumber("track_id", assessment.Track.Value);
+        json.WriteStartObject("hypotheses");
+        foreach (HypothesisProbability hypothesis in assessment.Hypotheses)
+        {
+            JsonLines.Number(json, RecordingNames.Of(hypothesis.Hypothesis), hypothesis.Probability, 9);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("evidence");
+        foreach (Evidence evidence in assessment.Evidence)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", evidence.Text);
+            json.WriteBoolean("supports", evidence.Supports);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        Write(json, assessment.Launch);
+        Write(json, assessment.Impact);
+    }
+
+    private void Write(Utf8JsonWriter json, LaunchPointEstimate? launch)
+    {
+        if (launch is null)
+        {
+            json.WriteNull("launch");
+            return;
+        }
+
+        json.WriteStartObject("launch");
+        WritePlace(json, launch.Point, launch.Time);
+        WriteDegrees(json, "azimuth_deg", double.RadiansToDegrees(launch.AzimuthRadians));
+        JsonLines.Number(json, "sigma_time_s", launch.TimeSigmaSeconds, 6);
+        WriteDegrees(json, "sigma_azimuth_deg", double.RadiansToDegrees(launch.AzimuthSigmaRadians));
+        WriteGround(json, launch.Ellipse90, launch.Covariance);
+        json.WriteBoolean("stereo", launch.Stereo);
+        json.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter json, ImpactPrediction? impact)
+    {
+        if (impact is null)
+        {
+            json.WriteNull("impact");
+            return;
+        }
+
+        json.WriteStartObject("impact");
+        WritePlace(json, impact.Point, impact.Time);
+        JsonLines.Number(json, "sigma_time_s", impact.TimeSigmaSeconds, 6);
+        WriteGround(json, impact.Ellipse90, impact.Covariance);
+        JsonLines.Number(json, "containment", impact.Containment, 6);
+        json.WriteEndObject();
+    }
+
+    private void WritePlace(Utf8JsonWriter json, GeodeticPosition point, Instant time)
+    {
+        WriteDegrees(json, "lat_deg", point.LatitudeDegrees);
+        WriteDegrees(json, "lon_deg", point.LongitudeDegrees);
+        WriteTime(json, "time_s", time);
+    }
+
+    private static void WriteGround(Utf8JsonWriter json, ErrorEllipse ellipse, GroundCovariance covariance)
+    {
+        json.WriteStartObject("ellipse90");
+        JsonLines.Number(json, "semi_major_m", ellipse.SemiMajorMetres, 3);
+        JsonLines.Number(json, "semi_minor_m", ellipse.SemiMinorMetres, 3);
+        WriteDegrees(json, "bearing_deg", double.RadiansToDegrees(ellipse.BearingRadians));
+        json.WriteEndObject();
+        json.WriteStartArray("covariance_m2");
+        WriteElement(json, covariance.EastEast);
+        WriteElement(json, covariance.EastNorth);
+        WriteElement(json, covariance.NorthNorth);
+        json.WriteEndArray();
+    }
+
+    private static void WriteElement(Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumberValue(value);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    private void WriteTime(Utf8JsonWriter json, string key, Instant time) => JsonLines.Number(json, key, time.SecondsSince(_epoch), 7);
+
+    // Nine decimals of a degree are 0.1 mm on the ground.
+    private static void WriteDegrees(Utf8JsonWriter json, string key, double degrees) => JsonLines.Number(json, key, degrees, 9);
+}

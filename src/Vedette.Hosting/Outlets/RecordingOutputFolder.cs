@@ -1,0 +1,89 @@
+using Vedette.Formats;
+
+namespace Vedette.Hosting;
+
+/// <summary>The open files of a run's output.</summary>
+internal sealed class RecordingOutputFolder : IDisposable
+{
+    /// <summary>Folder of the CAP messages within the output.</summary>
+    public const string AlertFolder = "alerts";
+
+    private readonly List<FileStream> _streams = [];
+
+    /// <summary>Makes the folder and starts the files.</summary>
+    /// <exception cref="IOException">Something cannot be made or written; likewise in all other members.</exception>
+    public RecordingOutputFolder(string path, Theatre theatre)
+    {
+        Path = path;
+        Directory.CreateDirectory(path);
+        RemoveEarlierAlerts();
+        try
+        {
+            Tracks = new(Create(TrackRowWriter.FileName), theatre);
+            Associations = new(Create(AssociationRowWriter.FileName));
+            Assessments = new(Create(AssessmentLineWriter.FileName), theatre.Epoch);
+            Alerts = new(Create(AlertLineWriter.FileName), theatre.Epoch);
+            Rejected = new(Create(RejectedRowWriter.FileName));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary><c>tracks.csv</c>.</summary>
+    public TrackRowWriter Tracks { get; }
+
+    /// <summary><c>associations.csv</c>.</summary>
+    public AssociationRowWriter Associations { get; }
+
+    /// <summary><c>assessments.jsonl</c>.</summary>
+    public AssessmentLineWriter Assessments { get; }
+
+    /// <summary><c>alerts.jsonl</c>.</summary>
+    public AlertLineWriter Alerts { get; }
+
+    /// <summary><c>rejected.csv</c>.</summary>
+    public RejectedRowWriter Rejected { get; }
+
+    /// <summary>Writes the summary, and hands all that is buffered to the disk.</summary>
+    public void Complete(RunSummary summary)
+    {
+        Tracks.Flush();
+        Associations.Flush();
+        Assessments.Flush();
+        Alerts.Flush();
+        Rejected.Flush();
+        using FileStream run = Create(RunSummary.FileName);
+        summary.Write(run);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _streams.ForEach(static stream => stream.Dispose());
+
+    private FileStream Create(string file)
+    {
+        // The writers buffer: a second buffer would only copy.
+        var stream = new FileStream(
+            System.IO.Path.Combine(Path, file), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1);
+        _streams.Add(stream);
+        return stream;
+    }
+
+    /// <summary>A message left over from an earlier run would look like one of this run.</summary>
+    private void RemoveEarlierAlerts()
+    {
+        string alerts = System.IO.Path.Combine(Path, AlertFolder);
+        if (Directory.Exists(alerts))
+        {
+            foreach (string file in Directory.EnumerateFiles(alerts, "*.cap.xml"))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+}
