@@ -10,8 +10,7 @@ public sealed class BallisticFlight
 {
     private const int MaximumSteps = 100_000;
     private readonly EarthModel _earth;
-    private readonly double _positionTolerance;
-    private readonly double _velocityTolerance;
+    private readonly double _tolerance;
 
     /// <summary>Flight about <paramref name="earth"/>.</summary>
     /// <param name="earth">Figures of the Earth.</param>
@@ -20,9 +19,7 @@ public sealed class BallisticFlight
     public BallisticFlight(EarthModel earth, double relativeTolerance = 1e-9)
     {
         Require.InRange(relativeTolerance, 1e-14, 1e-3);
-        _earth = earth;
-        _positionTolerance = relativeTolerance * earth.SemiMajorMetres;
-        _velocityTolerance = relativeTolerance * Math.Sqrt(earth.GravitationalParameter / earth.SemiMajorMetres);
+        (_earth, _tolerance) = (earth, relativeTolerance);
     }
 
     /// <summary>The state later, or earlier, by a number of seconds.</summary>
@@ -53,10 +50,10 @@ public sealed class BallisticFlight
         }
 
         Span<double> y = stackalloc double[42];
-        Write(state, y);
+        FlightVector.Write(state, y);
         ((ReadOnlySpan<double>)transition).CopyTo(y[6..]);
         Span<double> tolerance = stackalloc double[6];
-        FillTolerance(tolerance);
+        FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<TransitionEquations>.WorkspaceLength(42)];
         var equations = new TransitionEquations(_earth, inverseBallisticCoefficient);
         var solver = new DormandPrince<TransitionEquations>(equations, 0, y, tolerance, workspace);
@@ -65,7 +62,7 @@ public sealed class BallisticFlight
             if (solver.Seconds == seconds)
             {
                 solver.State[6..].CopyTo(transition);
-                return Read(solver.State);
+                return FlightVector.Read(solver.State);
             }
         }
 
@@ -89,9 +86,9 @@ public sealed class BallisticFlight
         }
 
         Span<double> y = stackalloc double[6];
-        Write(state, y);
+        FlightVector.Write(state, y);
         Span<double> tolerance = stackalloc double[6];
-        FillTolerance(tolerance);
+        FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
         var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
         var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace);
@@ -103,7 +100,7 @@ public sealed class BallisticFlight
             }
         }
 
-        result = Read(solver.State);
+        result = FlightVector.Read(solver.State);
         return solver.Seconds == seconds;
     }
 
@@ -142,6 +139,38 @@ public sealed class BallisticFlight
         FlightState state, double inverseBallisticCoefficient, double maximumSeconds, out FlightEvent apogee) =>
         TryFind(state, inverseBallisticCoefficient, new Apogee(_earth), maximumSeconds, out apogee);
 
+    /// <summary>The whole flight, to be asked for its state at any time. Allocates.</summary>
+    /// <param name="state">State to start from.</param>
+    /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg, 0 (no drag) to 100.</param>
+    /// <param name="maximumSeconds">How far to follow it, above 0, to 10⁶; less when it comes down through the ellipsoid before.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The flight cannot be followed that far.</exception>
+    public FlightTrajectory Trace(FlightState state, double inverseBallisticCoefficient, double maximumSeconds)
+    {
+        Require.Positive(maximumSeconds);
+        bool falls = TryFindImpact(state, inverseBallisticCoefficient, maximumSeconds, out FlightEvent impact);
+        double end = falls ? impact.Seconds : maximumSeconds;
+        Span<double> y = stackalloc double[6];
+        FlightVector.Write(state, y);
+        Span<double> tolerance = stackalloc double[6];
+        FlightVector.FillTolerance(_earth, _tolerance, tolerance);
+        Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
+        var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
+        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace);
+        var steps = new FlightTrajectory.Builder(0);
+        while (solver.Seconds < end)
+        {
+            if (!solver.TryStep(end))
+            {
+                throw Lost(end);
+            }
+
+            steps.Add(ref solver);
+        }
+
+        return steps.Build();
+    }
+
     private bool TryFind<TEvent>(
         FlightState state, double inverseBallisticCoefficient, TEvent wanted, double maximumSeconds, out FlightEvent found)
         where TEvent : struct, IFlightEvent
@@ -149,9 +178,9 @@ public sealed class BallisticFlight
         Require.Positive(maximumSeconds);
         Check(state, maximumSeconds, inverseBallisticCoefficient);
         Span<double> y = stackalloc double[6];
-        Write(state, y);
+        FlightVector.Write(state, y);
         Span<double> tolerance = stackalloc double[6];
-        FillTolerance(tolerance);
+        FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
         var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
         var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace);
@@ -161,7 +190,7 @@ public sealed class BallisticFlight
         {
             if (search.TryFindInStep(ref solver, out double seconds, y))
             {
-                found = new(seconds, Read(y));
+                found = new(seconds, FlightVector.Read(y));
                 return true;
             }
         }
@@ -180,18 +209,4 @@ public sealed class BallisticFlight
 
     private static InvalidOperationException Lost(double seconds) =>
         new($"The flight cannot be followed over {seconds} s within the tolerance.");
-
-    private static void Write(FlightState state, Span<double> y)
-    {
-        (y[0], y[1], y[2]) = (state.Position.X, state.Position.Y, state.Position.Z);
-        (y[3], y[4], y[5]) = (state.Velocity.X, state.Velocity.Y, state.Velocity.Z);
-    }
-
-    private static FlightState Read(ReadOnlySpan<double> y) => new(new(y[0], y[1], y[2]), new(y[3], y[4], y[5]));
-
-    private void FillTolerance(Span<double> tolerance)
-    {
-        tolerance[..3].Fill(_positionTolerance);
-        tolerance[3..].Fill(_velocityTolerance);
-    }
 }

@@ -123,22 +123,21 @@ public ref struct DormandPrince<TEquations>
     /// <param name="seconds">From <see cref="PreviousSeconds"/> to <see cref="Seconds"/>.</param>
     /// <param name="state">Receives the state.</param>
     /// <remarks>The first call after a step costs three evaluations of the equations.</remarks>
-    public void Interpolate(double seconds, Span<double> state)
+    public void Interpolate(double seconds, scoped Span<double> state)
     {
         double h = Seconds - PreviousSeconds;
-        if (!_interpolates)
-        {
-            PrepareInterpolation(h);
-            _interpolates = true;
-        }
+        EnsureInterpolant(h);
+        DensePolynomial.Evaluate(_workspace[(DenseSlot * _stride)..], _stride, h == 0 ? 0 : (seconds - PreviousSeconds) / h, state[.._length]);
+    }
 
-        double s = h == 0 ? 0 : (seconds - PreviousSeconds) / h;
-        double t = 1 - s;
-        ReadOnlySpan<double> c = _workspace[(DenseSlot * _stride)..];
-        for (int i = 0; i < _length; i++)
+    /// <summary>Copies the polynomial of the last step, for <see cref="DensePolynomial"/>.</summary>
+    /// <param name="terms">Receives eight terms of as many numbers as the state has.</param>
+    public void CopyInterpolant(scoped Span<double> terms)
+    {
+        EnsureInterpolant(Seconds - PreviousSeconds);
+        for (int term = 0; term < 8; term++)
         {
-            double tail = c[i + 4 * _stride] + s * (c[i + 5 * _stride] + t * (c[i + 6 * _stride] + s * c[i + 7 * _stride]));
-            state[i] = c[i] + s * (c[i + _stride] + t * (c[i + 2 * _stride] + s * (c[i + 3 * _stride] + t * tail)));
+            Slot(DenseSlot + term).CopyTo(terms[(term * _length)..]);
         }
     }
 
@@ -261,8 +260,14 @@ public ref struct DormandPrince<TEquations>
         return Math.Min(100 * h, step);
     }
 
-    private void PrepareInterpolation(double h)
+    private void EnsureInterpolant(double h)
     {
+        if (_interpolates)
+        {
+            return;
+        }
+
+        _interpolates = true;
         for (int extra = 0; extra < 3; extra++)
         {
             int stage = 13 + extra;
