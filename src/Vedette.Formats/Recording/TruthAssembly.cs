@@ -1,0 +1,115 @@
+namespace Vedette.Formats;
+
+/// <summary>Puts the parts of a truth together as they are read.</summary>
+internal sealed class TruthAssembly
+{
+    private readonly Dictionary<int, Draft> _drafts = [];
+    private readonly List<TruthDetection> _detections = [];
+
+    public double StartSeconds { get; set; }
+
+    public double EndSeconds { get; set; }
+
+    public List<TruthSensor> Sensors { get; } = [];
+
+    public void AddState(int id, string kind, FlightPhase phase, TruthState state)
+    {
+        Draft draft = Of(id, kind);
+        draft.States.Add(state);
+        draft.Phases.Add(new(state.Seconds, phase));
+    }
+
+    public void AddEvent(int id, string kind, string vehicle, int parent, TruthEvent e)
+    {
+        Draft draft = Of(id, kind);
+        (draft.Class, draft.Parent) = (vehicle, parent);
+        draft.States.Add(e.State);
+        draft.Events.Add(e);
+    }
+
+    public void AddHotSpot(int id, GeodeticPosition point)
+    {
+        Draft draft = Of(id, TruthKind.HotSpot);
+        draft.States.Add(new(StartSeconds, point.ToEcef(), default));
+        draft.States.Add(new(EndSeconds, point.ToEcef(), default));
+    }
+
+    public void AddDetection(TruthDetection detection) => _detections.Add(detection);
+
+    public void AddKnownState(int id, TruthState state)
+    {
+        if (id > 0 && _drafts.TryGetValue(id, out Draft? draft))
+        {
+            draft.Known.Add(state);
+        }
+    }
+
+    public TruthRecord Build() => new(
+        StartSeconds,
+        EndSeconds,
+        [.. Sensors.OrderBy(s => s.Id.Value)],
+        [.. _drafts.OrderBy(d => d.Key).Select(d => d.Value.Build(d.Key))],
+        [.. _detections.OrderBy(d => d.Seconds)]);
+
+    private Draft Of(int id, string kind)
+    {
+        if (!_drafts.TryGetValue(id, out Draft? draft))
+        {
+            draft = new(kind);
+            _drafts.Add(id, draft);
+        }
+
+        return draft;
+    }
+
+    private sealed class Draft(string kind)
+    {
+        public string Class { get; set; } = "";
+
+        public int Parent { get; set; }
+
+        public List<TruthState> States { get; } = [];
+
+        /// <summary>States at the times of plots: exact, but their times are rounded.</summary>
+        public List<TruthState> Known { get; } = [];
+
+        public List<TruthPhase> Phases { get; } = [];
+
+        public List<TruthEvent> Events { get; } = [];
+
+        public TruthObject Build(int id) => new(
+            id,
+            kind,
+            Class,
+            Parent,
+            Merge(),
+            [.. Phases.OrderBy(p => p.Seconds)],
+            [.. Events.OrderBy(e => e.State.Seconds)]);
+
+        /// <summary>All states in order of time; those known from plots only where nothing else is near.</summary>
+        /// <remarks>Times of plots are rounded to 1 µs, 8 mm at 8 km/s: over a second that is no speed worth naming, over a millisecond it is.</remarks>
+        private List<TruthState> Merge()
+        {
+            const double NearSeconds = 0.9;
+            List<TruthState> main = [.. States.OrderBy(s => s.Seconds).DistinctBy(s => s.Seconds)];
+            List<TruthState> merged = [];
+            int next = 0;
+            foreach (TruthState known in Known.OrderBy(s => s.Seconds))
+            {
+                while (next < main.Count && main[next].Seconds <= known.Seconds)
+                {
+                    merged.Add(main[next++]);
+                }
+
+                bool inside = merged.Count > 0 && next < main.Count;
+                if (inside && known.Seconds - merged[^1].Seconds > NearSeconds && main[next].Seconds - known.Seconds > NearSeconds)
+                {
+                    merged.Add(known);
+                }
+            }
+
+            merged.AddRange(main.Skip(next));
+            return merged;
+        }
+    }
+}
