@@ -23,6 +23,7 @@ internal static class VedetteCommandLine
             HelpName = "vedette",
         };
         root.Options.Add(NoColour);
+        root.Subcommands.Add(ScoreCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
         root.WithExamples(

@@ -4,22 +4,22 @@ namespace Vedette.Formats;
 internal sealed class TruthAssembly
 {
     private readonly Dictionary<int, Draft> _drafts = [];
-    private readonly List<TruthDetection> _detections = [];
+    private readonly List<DetectionOrigin> _detections = [];
 
     public double StartSeconds { get; set; }
 
     public double EndSeconds { get; set; }
 
-    public List<TruthSensor> Sensors { get; } = [];
+    public List<RecordedSensor> Sensors { get; } = [];
 
-    public void AddState(int id, string kind, FlightPhase phase, TruthState state)
+    public void AddState(int id, string kind, FlightPhase phase, RecordedState state)
     {
         Draft draft = Of(id, kind);
         draft.States.Add(state);
         draft.Phases.Add(new(state.Seconds, phase));
     }
 
-    public void AddEvent(int id, string kind, string vehicle, int parent, TruthEvent e)
+    public void AddEvent(int id, string kind, string vehicle, int parent, RecordedEvent e)
     {
         Draft draft = Of(id, kind);
         (draft.Class, draft.Parent) = (vehicle, parent);
@@ -29,14 +29,14 @@ internal sealed class TruthAssembly
 
     public void AddHotSpot(int id, GeodeticPosition point)
     {
-        Draft draft = Of(id, TruthKind.HotSpot);
+        Draft draft = Of(id, RecordedKind.HotSpot);
         draft.States.Add(new(StartSeconds, point.ToEcef(), default));
         draft.States.Add(new(EndSeconds, point.ToEcef(), default));
     }
 
-    public void AddDetection(TruthDetection detection) => _detections.Add(detection);
+    public void AddDetection(DetectionOrigin detection) => _detections.Add(detection);
 
-    public void AddKnownState(int id, TruthState state)
+    public void AddKnownState(int id, RecordedState state)
     {
         if (id > 0 && _drafts.TryGetValue(id, out Draft? draft))
         {
@@ -44,7 +44,7 @@ internal sealed class TruthAssembly
         }
     }
 
-    public TruthRecord Build() => new(
+    public RecordedTruth Build() => new(
         StartSeconds,
         EndSeconds,
         [.. Sensors.OrderBy(s => s.Id.Value)],
@@ -68,16 +68,16 @@ internal sealed class TruthAssembly
 
         public int Parent { get; set; }
 
-        public List<TruthState> States { get; } = [];
+        public List<RecordedState> States { get; } = [];
 
         /// <summary>States at the times of plots: exact, but their times are rounded.</summary>
-        public List<TruthState> Known { get; } = [];
+        public List<RecordedState> Known { get; } = [];
 
-        public List<TruthPhase> Phases { get; } = [];
+        public List<RecordedPhase> Phases { get; } = [];
 
-        public List<TruthEvent> Events { get; } = [];
+        public List<RecordedEvent> Events { get; } = [];
 
-        public TruthObject Build(int id) => new(
+        public RecordedObject Build(int id) => new(
             id,
             kind,
             Class,
@@ -88,13 +88,13 @@ internal sealed class TruthAssembly
 
         /// <summary>All states in order of time; those known from plots only where nothing else is near.</summary>
         /// <remarks>Times of plots are rounded to 1 µs, 8 mm at 8 km/s: over a second that is no speed worth naming, over a millisecond it is.</remarks>
-        private List<TruthState> Merge()
+        private List<RecordedState> Merge()
         {
             const double NearSeconds = 0.9;
-            List<TruthState> main = [.. States.OrderBy(s => s.Seconds).DistinctBy(s => s.Seconds)];
-            List<TruthState> merged = [];
+            List<RecordedState> main = [.. States.OrderBy(s => s.Seconds).DistinctBy(s => s.Seconds)];
+            List<RecordedState> merged = [];
             int next = 0;
-            foreach (TruthState known in Known.OrderBy(s => s.Seconds))
+            foreach (RecordedState known in Known.OrderBy(s => s.Seconds))
             {
                 while (next < main.Count && main[next].Seconds <= known.Seconds)
                 {

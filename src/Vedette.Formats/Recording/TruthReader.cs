@@ -51,6 +51,7 @@ public sealed class TruthReader
 
     /// <summary>Reads sensors.json: what each sensor is and how often it looks.</summary>
     /// <param name="stream">The file.</param>
+    /// <remarks>Recordings with snapshot radars leave <c>phase_s</c> out; it is taken as 0.</remarks>
     public RunReadProblem? ReadSensors(Stream stream)
     {
         RunJson json = new("sensors.json", 0);
@@ -67,7 +68,7 @@ public sealed class TruthReader
                 new((int)json.Number(sensor, "sensors[].sensor_id", 0, int.MaxValue)),
                 type == "ir",
                 json.Number(sensor, "sensors[].revisit_s", 1e-3, 1e6),
-                json.Number(sensor, "sensors[].phase_s", -1e9, 1e9)));
+                sensor.TryGetProperty("phase_s", out _) ? json.Number(sensor, "sensors[].phase_s", -1e9, 1e9) : 0));
         }
 
         return json.Problem;
@@ -80,7 +81,7 @@ public sealed class TruthReader
         RunTable table = new(stream, "truth.csv", s_stateColumns);
         while (table.Next())
         {
-            TruthState state = State(table, 0, 4);
+            RecordedState state = State(table, 0, 4);
             _assembly.AddState(
                 table.Small(1),
                 table.Text(2),
@@ -175,9 +176,9 @@ public sealed class TruthReader
     }
 
     /// <summary>What was read.</summary>
-    public TruthRecord Build() => _assembly.Build();
+    public RecordedTruth Build() => _assembly.Build();
 
-    private static TruthState State(RunTable table, int time, int first) => new(
+    private static RecordedState State(RunTable table, int time, int first) => new(
         table.Number(time, -1e9, 1e9),
         new(table.Number(first), table.Number(first + 1), table.Number(first + 2)),
         new(table.Number(first + 3), table.Number(first + 4), table.Number(first + 5)));

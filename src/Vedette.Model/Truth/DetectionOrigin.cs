@@ -16,4 +16,4 @@ public enum DetectionKind
 /// <param name="Sensor">The sensor that made it.</param>
 /// <param name="Seconds">Its time, in seconds after the epoch of the recording.</param>
 /// <param name="ObjectId">The object; 0 for clutter and false detections, negative for hot spots.</param>
-public readonly record struct TruthDetection(DetectionKind Kind, long Id, SensorId Sensor, double Seconds, int ObjectId);
+public readonly record struct DetectionOrigin(DetectionKind Kind, long Id, SensorId Sensor, double Seconds, int ObjectId);

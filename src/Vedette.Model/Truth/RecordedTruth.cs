@@ -5,7 +5,7 @@ namespace Vedette.Model;
 /// <param name="Infrared">Whether it is an infrared satellite; a radar otherwise.</param>
 /// <param name="RevisitSeconds">Time between two looks, above zero.</param>
 /// <param name="PhaseSeconds">When the first look begins, in seconds after the epoch.</param>
-public sealed record TruthSensor(SensorId Id, bool Infrared, double RevisitSeconds, double PhaseSeconds);
+public sealed record RecordedSensor(SensorId Id, bool Infrared, double RevisitSeconds, double PhaseSeconds);
 
 /// <summary>What really happened in a recording. Only a score may look at it.</summary>
 /// <param name="StartSeconds">Start of the recording, in seconds after its epoch.</param>
@@ -13,9 +13,9 @@ public sealed record TruthSensor(SensorId Id, bool Infrared, double RevisitSecon
 /// <param name="Sensors">Sensors, ordered by number.</param>
 /// <param name="Objects">All objects, hot spots on the ground included, ordered by number.</param>
 /// <param name="Detections">Where each detection came from, in order of time.</param>
-public sealed record TruthRecord(
+public sealed record RecordedTruth(
     double StartSeconds,
     double EndSeconds,
-    IReadOnlyList<TruthSensor> Sensors,
-    IReadOnlyList<TruthObject> Objects,
-    IReadOnlyList<TruthDetection> Detections);
+    IReadOnlyList<RecordedSensor> Sensors,
+    IReadOnlyList<RecordedObject> Objects,
+    IReadOnlyList<DetectionOrigin> Detections);

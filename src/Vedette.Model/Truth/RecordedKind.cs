@@ -1,7 +1,7 @@
 namespace Vedette.Model;
 
 /// <summary>Names of the kinds of true objects. Recordings may know more.</summary>
-public static class TruthKind
+public static class RecordedKind
 {
     /// <summary>The payload body of a launch.</summary>
     public const string Threat = "threat";

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Vedette.Formats;
+using Vedette.Simulation;
+
+namespace Vedette.App;
+
+/// <summary><c>vedette score</c>: compares a run with the truth of its recording.</summary>
+internal static class ScoreCommand
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("folder") { Description = "Folder of the recording, with its truth." };
+        var output = new Argument<string>("out") { Description = "Folder that the run wrote; score.json is written there too." };
+        var json = new Option<bool>("--json") { Description = "Print score.json instead of a table." };
+        var position = new Option<double?>("--bound-position") { Description = "Best possible position error in metres (rms over objects, at the last plot)." };
+        var velocity = new Option<double?>("--bound-velocity") { Description = "Best possible velocity error in m/s (likewise)." };
+        var step = new Option<double>("--step")
+        {
+            Description = "Seconds between two comparisons of all tracks with all objects (0.1 to 60).",
+            DefaultValueFactory = static _ => 1,
+        };
+        foreach (Option<double?> bound in (Option<double?>[])[position, velocity])
+        {
+            bound.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<double?>() is not (> 0 and < 1e9))
+                {
+                    result.AddError($"Expected {result.Option.Name} to be a number above zero.");
+                }
+            });
+        }
+
+        step.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 60))
+            {
+                result.AddError("Expected --step to be a number from 0.1 to 60.");
+            }
+        });
+
+        var command = new Command("score", "Compare a run with the truth of its recording.") { folder, output, json, position, velocity, step };
+        command.SetAction(parsed => Run(
+            CommandOutput.For(parsed),
+            parsed.GetRequiredValue(folder),
+            parsed.GetRequiredValue(output),
+            parsed.GetValue(json),
+            new ScoreOptions(
+                StepSeconds: parsed.GetValue(step),
+                PositionBoundMetres: parsed.GetValue(position),
+                VelocityBoundMetresPerSecond: parsed.GetValue(velocity))));
+        return command.WithExamples(
+            ("vedette score recordings/demo-1 out/demo-1", "print a table, and write out/demo-1/score.json"),
+            ("vedette score recordings/single-1 out/single-1 --bound-position 30.12", "compare the position error with its bound"),
+            ("vedette score recordings/demo-1 out/demo-1 --json", "print score.json for a script"));
+    }
+
+    private static int Run(CommandOutput output, string folder, string runFolder, bool json, ScoreOptions options)
+    {
+        try
+        {
+            RecordedTruth? truth = ScoreFolder.Truth(folder, out RunReadProblem? problem);
+            RunRecord? run = problem is null ? ScoreFolder.Run(runFolder, out problem) : null;
+            if (truth is null || run is null)
+            {
+                return output.Fail(ExitCode.InputRefused, problem!.ToString(), "Correct the file, or write it again.");
+            }
+
+            return Report(output, Score.Compute(truth, run, options), runFolder, json);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return output.Fail(ExitCode.NotFound, missing.Message, "Name a recording with its truth, and the folder that 'vedette replay' wrote.");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return output.Fail(ExitCode.InputRefused, refused.Message);
+        }
+    }
+
+    private static int Report(CommandOutput output, ScoreReport report, string runFolder, bool json)
+    {
+        string text = JsonSerializer.Serialize(report, s_json);
+        File.WriteAllText(Path.Combine(runFolder, "score.json"), text + "\n");
+        if (json)
+        {
+            output.Line(text);
+        }
+        else
+        {
+            foreach (string line in ScoreTable.Lines(report))
+            {
+                output.Line(line);
+            }
+        }
+
+        if (!report.Complete)
+        {
+            output.Say("The run was cut off: tracks.csv does not end with a newline. What is there was scored.");
+            return ExitCode.Partial;
+        }
+
+        return report.Requirements.Any(r => r.Met == false) ? ExitCode.Findings : ExitCode.Done;
+    }
+}

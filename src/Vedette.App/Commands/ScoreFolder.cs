@@ -1,0 +1,58 @@
+using Vedette.Formats;
+
+namespace Vedette.App;
+
+/// <summary>Opens the files of a recording's truth and of a run, and has them read.</summary>
+internal static class ScoreFolder
+{
+    /// <summary>Reads the truth of a recording.</summary>
+    /// <param name="folder">Folder of the recording.</param>
+    /// <param name="problem">The first file that is wrong, when the result is null.</param>
+    /// <exception cref="IOException">A file is missing or cannot be read; the message names it.</exception>
+    public static RecordedTruth? Truth(string folder, out RunReadProblem? problem)
+    {
+        TruthReader reader = new();
+        problem = First(
+            folder,
+            ("scenario.json", reader.ReadScenario),
+            ("sensors.json", reader.ReadSensors),
+            ("truth/truth.csv", reader.ReadStates),
+            ("truth/truth_events.csv", reader.ReadEvents),
+            ("truth/truth_bias.json", reader.ReadBias),
+            ("plots.csv", reader.ReadPlots),
+            ("ir_los.csv", reader.ReadRays),
+            ("truth/truth_plots.csv", reader.ReadPlotOrigins),
+            ("truth/truth_ir.csv", reader.ReadRayOrigins));
+        return problem is null ? reader.Build() : null;
+    }
+
+    /// <summary>Reads what a run wrote.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="problem">The first file that is wrong, when the result is null.</param>
+    /// <exception cref="IOException">A file is missing or cannot be read; the message names it.</exception>
+    public static RunRecord? Run(string folder, out RunReadProblem? problem)
+    {
+        RunReader reader = new();
+        problem = First(
+            folder,
+            ("tracks.csv", reader.ReadTracks),
+            ("associations.csv", reader.ReadAssociations),
+            ("assessments.jsonl", reader.ReadAssessments),
+            ("alerts.jsonl", reader.ReadAlerts));
+        return problem is null ? reader.Build() : null;
+    }
+
+    private static RunReadProblem? First(string folder, params (string File, Func<Stream, RunReadProblem?> Read)[] files)
+    {
+        foreach ((string file, Func<Stream, RunReadProblem?> read) in files)
+        {
+            using FileStream stream = new(Path.Combine(folder, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
+            if (read(stream) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return null;
+    }
+}

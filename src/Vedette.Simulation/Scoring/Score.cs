@@ -1,0 +1,106 @@
+namespace Vedette.Simulation;
+
+/// <summary>Compares a run with the truth.</summary>
+public static class Score
+{
+    /// <summary>Most that the position error at the last plot may be, in units of the best possible.</summary>
+    public const double MostPositionRatio = 1.5;
+
+    /// <summary>Scores a run.</summary>
+    /// <param name="truth">What really happened.</param>
+    /// <param name="run">What the run made of it.</param>
+    /// <param name="options">How to score; null for the usual way.</param>
+    /// <returns>The score. docs/algorithms/scoring.md says what each figure means.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is not above zero, or the recording has more than 200,000 steps.</exception>
+    public static ScoreReport Compute(RecordedTruth truth, RunRecord run, ScoreOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(run);
+        options ??= new();
+        Require.Positive(options.StepSeconds);
+        Require.Positive(options.CutoffMetres);
+        Require.Positive(options.SampleSeconds);
+        ScoreContext context = new(truth, run, options);
+        IReadOnlyList<AlertScore> alerts = AlertScorer.Score(context);
+        int[] flying = [.. Enumerable.Range(0, context.Timeline.Objects.Length)
+            .Where(i => context.Timeline.Objects[i].Truth.Kind != RecordedKind.HotSpot)];
+        int[] threats = [.. flying.Where(i => context.Timeline.Objects[i].Truth.Kind == RecordedKind.Threat)];
+        ObjectScore[] objects = [.. flying.Select(i => ObjectScorer.Score(context, i, alerts))];
+        var report = new ScoreReport(
+            "vedette-score-1",
+            options,
+            run.Complete,
+            [],
+            EllipseScore.Of([.. objects.Where(o => o.Kind == RecordedKind.Threat).Select(o => o.Impact).OfType<EllipseSeries>()]),
+            ByPosition(context, threats, EllipseScorer.Impact),
+            EllipseScore.Of([.. objects.Where(o => o.Kind == RecordedKind.SpentStage).Select(o => o.Impact).OfType<EllipseSeries>()]),
+            EllipseScore.Of([.. objects.Where(o => o.Kind == RecordedKind.Threat).Select(o => o.Launch).OfType<EllipseSeries>()]),
+            ByPosition(context, threats, EllipseScorer.Launch),
+            CovarianceScorer.Score(context),
+            LastPlotScorer.Score(context, objects),
+            GospaScore.Of(context),
+            alerts,
+            TrackScorer.Score(context),
+            objects);
+        return report with { Requirements = Requirements(report) };
+    }
+
+    private static EllipseScore ByPosition(
+        ScoreContext context, int[] threats, Func<ScoreContext, int, Func<int, TrackHistory?>, EllipseSeries?> score) =>
+        EllipseScore.Of([.. threats
+            .Select(i => score(context, i, step => context.Timeline.On(step, i, PairingRule.Position)))
+            .OfType<EllipseSeries>()]);
+
+    private static Requirement[] Requirements(ScoreReport report)
+    {
+        FindableOccasion[] occasions = [.. report.Objects.SelectMany(o => o.Findable)];
+        int findable = report.Objects.Count(o => o.Findable.Count > 0);
+        int inTime = report.Objects.Count(o => o.Findable.Count > 0 && o.Findable.All(f => f.FoundInTime));
+        return
+        [
+            new(
+                "Findable threats without a confirmed track 20 s later",
+                findable > 0 ? findable - inTime : null,
+                null,
+                0,
+                $"{inTime} of {findable} threats; {occasions.Count(o => o.FoundInTime)} of {occasions.Length} occasions"),
+            new(
+                "Alerts of level 2 or more on satellites, hot spots, clutter",
+                report.Alerts.Count(a => a.IsFalse),
+                null,
+                0,
+                $"of {report.Alerts.Count(a => a.HighestLevel >= 2)} alerts of level 2 or more"),
+            Contained("Impact ellipses that hold the truth", report.Impact.ByEllipse),
+            Contained("Launch ellipses that hold the truth", report.Launch.ByEllipse),
+            new(
+                "Mean NEES of coasting tracks",
+                report.Covariance.Coasting.Mean,
+                4,
+                9,
+                $"{report.Covariance.Coasting.Samples} samples of {report.Covariance.Coasting.Objects} objects"),
+            new(
+                "Covariances that are not positive definite",
+                report.Covariance.Coasting.Samples > 0 ? report.Covariance.Coasting.NotPositive : null,
+                null,
+                0,
+                $"of {report.Covariance.Coasting.Samples} samples"),
+            new(
+                "Position error at the last plot over its bound",
+                report.LastPlot.PositionRatio,
+                null,
+                MostPositionRatio,
+                report.Options.PositionBoundMetres is { } bound
+                    ? FormattableString.Invariant($"{report.LastPlot.PositionRmsMetres:F2} m over {bound} m")
+                    : "no bound given"),
+        ];
+    }
+
+    private static Requirement Contained(string name, Proportion proportion) => new(
+        name,
+        proportion.Fraction,
+        0.80,
+        0.97,
+        proportion.Total == 0
+            ? "no samples"
+            : FormattableString.Invariant($"{proportion.Held} of {proportion.Total}, 95 % interval {proportion.Low:F3} to {proportion.High:F3}"));
+}

@@ -1,0 +1,51 @@
+namespace Vedette.Simulation;
+
+/// <summary>What every part of a score looks at: truth, run, and which track was on which object.</summary>
+internal sealed class ScoreContext
+{
+    private readonly Dictionary<TrackId, AssessmentReport[]> _assessments;
+
+    public ScoreContext(RecordedTruth truth, RunRecord run, ScoreOptions options)
+    {
+        (Truth, Run, Options) = (truth, run, options);
+        TrackHistory[] tracks =
+            [.. run.Tracks.GroupBy(t => t.Track).OrderBy(g => g.Key.Value).Select(g => new TrackHistory(g.Key, g))];
+        Ledger = new(truth, run.Associations);
+        Timeline = new(truth, tracks, Ledger, options);
+        _assessments = run.Assessments.GroupBy(a => a.Track).ToDictionary(g => g.Key, g => g.OrderBy(a => a.Seconds).ToArray());
+    }
+
+    public RecordedTruth Truth { get; }
+
+    public RunRecord Run { get; }
+
+    public ScoreOptions Options { get; }
+
+    public DetectionLedger Ledger { get; }
+
+    public ScoreTimeline Timeline { get; }
+
+    /// <summary>The assessment of a track that stands at a time, or null.</summary>
+    public AssessmentReport? AssessmentAt(TrackId track, double seconds)
+    {
+        AssessmentReport? standing = null;
+        foreach (AssessmentReport assessment in _assessments.GetValueOrDefault(track, []))
+        {
+            if (assessment.Seconds > seconds)
+            {
+                break;
+            }
+
+            standing = assessment;
+        }
+
+        return standing;
+    }
+
+    /// <summary>When something that was noticed at a step happened: its own time if that lies within the step.</summary>
+    public double Moment(int step, double itsOwnSeconds)
+    {
+        double seconds = Timeline.SecondsAt(step);
+        return itsOwnSeconds > seconds - Options.StepSeconds && itsOwnSeconds <= seconds ? itsOwnSeconds : seconds;
+    }
+}

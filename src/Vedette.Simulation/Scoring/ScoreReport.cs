@@ -1,0 +1,34 @@
+namespace Vedette.Simulation;
+
+/// <summary>How good a run was. Angles in radians, all else in SI units; times are seconds after the epoch of the recording.</summary>
+/// <param name="Format">vedette-score-1.</param>
+/// <param name="Options">How it was scored.</param>
+/// <param name="Complete">False when the run was cut off.</param>
+/// <param name="Requirements">The figures that are asked for, and whether they are met.</param>
+/// <param name="Impact">Impact predictions for threats.</param>
+/// <param name="ImpactByPosition">The same with tracks paired with threats by position.</param>
+/// <param name="ImpactOfStages">Impact predictions for spent stages; nothing is asked of these.</param>
+/// <param name="Launch">Launch estimates for threats.</param>
+/// <param name="LaunchByPosition">The same with tracks paired with threats by position.</param>
+/// <param name="Covariance">How honest the covariances were.</param>
+/// <param name="LastPlot">Errors at the last plot of each object.</param>
+/// <param name="Gospa">The metric over time.</param>
+/// <param name="Alerts">Each alert.</param>
+/// <param name="Tracks">Each confirmed track.</param>
+/// <param name="Objects">Each object that flies.</param>
+public sealed record ScoreReport(
+    string Format,
+    ScoreOptions Options,
+    bool Complete,
+    IReadOnlyList<Requirement> Requirements,
+    EllipseScore Impact,
+    EllipseScore ImpactByPosition,
+    EllipseScore ImpactOfStages,
+    EllipseScore Launch,
+    EllipseScore LaunchByPosition,
+    CovarianceScore Covariance,
+    LastPlotScore LastPlot,
+    GospaScore Gospa,
+    IReadOnlyList<AlertScore> Alerts,
+    IReadOnlyList<TrackScore> Tracks,
+    IReadOnlyList<ObjectScore> Objects);
