@@ -6,8 +6,8 @@ internal sealed class ElementsCollector
     /// <summary>Longest line of a text form, in characters.</summary>
     public const int MaximumLineLength = 4096;
 
-    /// <summary>Longest input, in characters or bytes: about six times the public catalogue as XML.</summary>
-    public const int MaximumLength = 256 * 1024 * 1024;
+    /// <summary>Longest input, in characters or bytes: 64 Mi, about twice the public catalogue as XML.</summary>
+    public const int MaximumLength = 64 * 1024 * 1024;
 
     private const int MaximumListed = 10_000;
     private const int MaximumElements = 1_000_000;
@@ -29,10 +29,32 @@ internal sealed class ElementsCollector
         }
     }
 
+    /// <summary>Takes a message that is complete.</summary>
+    public void AcceptOrReject(OmmRecord record, int line, LeapSeconds leapSeconds)
+    {
+        if (record.TryBuild(leapSeconds, out MeanElements? elements, out TextError error))
+        {
+            Accept(elements, line);
+        }
+        else
+        {
+            Reject(error);
+        }
+    }
+
+    /// <summary>Refuses what stands behind the longest input, if there is more.</summary>
+    public void RejectRest(BoundedLines lines)
+    {
+        if (lines.IsTooLong)
+        {
+            Reject(new(lines.Number, 0, $"Expected at most {MaximumLength} characters; the rest was not read."));
+        }
+    }
+
     /// <summary>Takes a refusal.</summary>
     public void Reject(TextError error)
     {
-        _rejectedCount = checked(_rejectedCount + 1);
+        _rejectedCount++;
         if (_rejected.Count < MaximumListed)
         {
             _rejected.Add(error);

@@ -19,11 +19,7 @@ public static class TleReader
         }
 
         state.End();
-        if (lines.IsTooLong)
-        {
-            state.Collector.Reject(new(lines.Number, 0, $"Expected at most {ElementsCollector.MaximumLength} characters; the rest was not read."));
-        }
-
+        state.Collector.RejectRest(lines);
         return state.Collector.ToReading();
     }
 
