@@ -23,6 +23,7 @@ internal sealed class Picture(string run, DataMode mode)
     private readonly SensorTable _sensors = new();
     private readonly VersionedRing<SightingView> _sightings = new(MaximumSightings);
     private readonly VersionedRing<TimelineEntry> _timeline = new(MaximumTimeline);
+    private readonly ArcPredictor _arcs = new();
     private PictureClock? _clock;
     private PictureViews? _views;
     private Theatre? _theatre;
@@ -90,7 +91,7 @@ internal sealed class Picture(string run, DataMode mode)
             _events++;
             _version++;
             _time = Later(_time, happened.Time);
-            if (_views is null || _clock is null)
+            if (_views is null || _clock is null || _theatre is null)
             {
                 _unusable++;
                 return;
@@ -99,7 +100,7 @@ internal sealed class Picture(string run, DataMode mode)
             switch (happened)
             {
                 case TrackChanged e:
-                    Fold(e, _views);
+                    Fold(e, _views, _clock, _theatre.Rotation);
                     break;
                 case AssessmentChanged e:
                     Fold(e.Assessment, _views);
@@ -185,10 +186,11 @@ internal sealed class Picture(string run, DataMode mode)
         _theatre = theatre;
         _clock ??= new PictureClock(theatre.Epoch);
         _views = new PictureViews(_clock, theatre.Rotation);
+        _arcs.Configure(theatre.Earth);
         _sensors.Configure(theatre.Sensors, ++_version);
     }
 
-    private void Fold(TrackChanged e, PictureViews views)
+    private void Fold(TrackChanged e, PictureViews views, PictureClock clock, EarthRotation rotation)
     {
         Track track = e.Update.Track;
         if (views.Track(track, _tracks.View(track.Id.Value)?.ReplacedBy) is not { } view)
@@ -202,6 +204,11 @@ internal sealed class Picture(string run, DataMode mode)
         foreach (TrackId replaced in e.Update.Replaces)
         {
             _tracks.Replace(replaced.Value, view.Id, _version);
+        }
+
+        if (_arcs.Predict(track, rotation, clock) is { } arc)
+        {
+            _tracks.Put(arc, _version);
         }
 
         if (confirmed)
