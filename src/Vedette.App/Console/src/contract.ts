@@ -1,0 +1,219 @@
+/** The live contract, as the server writes it (Api/Contract). All `…Seconds` times count from the epoch of the theatre. */
+
+export type Mode = 'live' | 'exercise' | 'test' | 'simulated';
+export type PlayerState = 'playing' | 'paused' | 'seeking' | 'ended';
+export type TrackStatus = 'tentative' | 'confirmed' | 'coasting' | 'ended';
+export type Phase = 'unknown' | 'boost' | 'coast' | 'reentry';
+export type HypothesisName = 'ballistic' | 'orbit' | 'fixedHotSource' | 'unknown';
+
+export interface Point {
+  longitudeDegrees: number;
+  latitudeDegrees: number;
+  heightMetres: number;
+}
+
+export interface PathPoint extends Point {
+  timeSeconds: number;
+}
+
+export interface Ellipse {
+  semiMajorMetres: number;
+  semiMinorMetres: number;
+  bearingDegrees: number;
+}
+
+export interface Player {
+  state: PlayerState;
+  speed: number;
+  startSeconds: number;
+  endSeconds: number | null;
+}
+
+export interface Counters {
+  inputs: number;
+  events: number;
+  dropped: number;
+  rejected: number;
+  unusable: number;
+  tentativeEnded: number;
+  notAlerted: number;
+}
+
+export interface Status {
+  product: string;
+  source: string;
+  theatre: string;
+  epochUtc: string | null;
+  mode: Mode;
+  replay: boolean;
+  pictureTimeSeconds: number;
+  pictureTimeUtc: string | null;
+  wallTimeUtc: string;
+  pictureAgeSeconds: number;
+  lastEvidenceSeconds: number | null;
+  player: Player | null;
+  feeds: { total: number; silent: number; neverHeard: number };
+  counters: Counters;
+  problem: string | null;
+}
+
+export interface RadarCoverage {
+  minimumRangeMetres: number;
+  maximumRangeMetres: number;
+  minimumElevationDegrees: number;
+  maximumElevationDegrees: number;
+  azimuthCentreDegrees: number;
+  azimuthWidthDegrees: number;
+}
+
+export interface Sensor {
+  id: number;
+  name: string;
+  kind: 'radar' | 'infrared';
+  revisitSeconds: number;
+  silent: boolean;
+  lastHeardSeconds: number | null;
+  position: Point | null;
+  radar: RadarCoverage | null;
+  orbit: string | null;
+}
+
+export interface Track {
+  id: number;
+  status: TrackStatus;
+  existenceProbability: number;
+  phase: Phase;
+  boostProbability: number;
+  timeSeconds: number;
+  position: Point;
+  speedMetresPerSecond: number;
+  headingDegrees: number;
+  climbDegrees: number;
+  ellipse90: Ellipse;
+  heightSigmaMetres: number;
+  speedSigmaMetresPerSecond: number;
+  ballisticCoefficient: number;
+  contributors: number[];
+  firstDetectionSeconds: number;
+  lastDetectionSeconds: number;
+  lastBoostSeconds: number | null;
+  detectionCount: number;
+  mode: Mode;
+  endReason: string | null;
+  replacedBy: number | null;
+}
+
+export interface Trail {
+  trackId: number;
+  from: number;
+  points: PathPoint[];
+}
+
+export interface Arc {
+  trackId: number;
+  points: PathPoint[];
+  reachesGround: boolean;
+}
+
+export interface Evidence {
+  text: string;
+  supports: boolean;
+}
+
+export interface Launch {
+  point: Point;
+  ellipse90: Ellipse;
+  timeSeconds: number;
+  timeUtc: string;
+  timeSigmaSeconds: number;
+  azimuthDegrees: number;
+  azimuthSigmaDegrees: number;
+  stereo: boolean;
+}
+
+export interface Impact {
+  point: Point;
+  ellipse50: Ellipse;
+  ellipse90: Ellipse;
+  earliestSeconds: number;
+  latestSeconds: number;
+  earliestUtc: string;
+  latestUtc: string;
+  containment: number;
+  lastEvidenceSeconds: number;
+  samples: Point[];
+}
+
+export interface Assessment {
+  trackId: number;
+  timeSeconds: number;
+  hypotheses: { hypothesis: HypothesisName; probability: number }[];
+  evidence: Evidence[];
+  launch: Launch | null;
+  impact: Impact | null;
+  lastEvidenceSeconds: number;
+  mode: Mode;
+}
+
+export interface AlertStep {
+  version: number;
+  timeSeconds: number;
+  level: number;
+  reason: string;
+}
+
+export interface Alert {
+  id: number;
+  trackId: number;
+  version: number;
+  timeSeconds: number;
+  timeUtc: string;
+  level: number;
+  levelName: string;
+  reason: string;
+  mode: Mode;
+  history: AlertStep[];
+  assessment: Assessment;
+}
+
+export interface Sighting {
+  number: number;
+  sensorId: number;
+  kind: 'ray' | 'plot';
+  timeSeconds: number;
+  from: Point;
+  to: Point;
+  trackId: number | null;
+}
+
+export interface TimelineEntry {
+  number: number;
+  timeSeconds: number;
+  timeUtc: string;
+  kind: 'trackConfirmed' | 'trackEnded' | 'alert' | 'sensorHealth' | 'rejected';
+  trackId: number | null;
+  sensorId: number | null;
+  level: number | null;
+  text: string;
+}
+
+export interface Changes {
+  sensors: Sensor[];
+  tracks: Track[];
+  removedTracks: number[];
+  trails: Trail[];
+  arcs: Arc[];
+  assessments: Assessment[];
+  alerts: Alert[];
+  sightings: Sighting[];
+  timeline: TimelineEntry[];
+}
+
+export interface LiveMessage {
+  sequence: number;
+  run: string;
+  version: number;
+  full: boolean;
+  status: Status;
+  changes: Changes | null;
+}

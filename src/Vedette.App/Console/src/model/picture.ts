@@ -1,0 +1,75 @@
+import type { Alert, Arc, Assessment, LiveMessage, PathPoint, Sensor, Sighting, Status, TimelineEntry, Track } from '../contract';
+
+const maximumSightings = 600;
+const maximumTimeline = 2000;
+
+/** What is shown, as the sum of all messages so far. */
+export class Picture {
+  run: string | null = null;
+  version = 0;
+  status: Status | null = null;
+  readonly sensors = new Map<number, Sensor>();
+  readonly tracks = new Map<number, Track>();
+  readonly trails = new Map<number, PathPoint[]>();
+  readonly arcs = new Map<number, Arc>();
+  readonly assessments = new Map<number, Assessment>();
+  readonly alerts = new Map<number, Alert>();
+  readonly alertOfTrack = new Map<number, Alert>();
+  sightings: Sighting[] = [];
+  timeline: TimelineEntry[] = [];
+  #sequence = 0;
+
+  /** Begins a new connection: message numbers start again. */
+  connected(): void {
+    this.#sequence = 0;
+  }
+
+  /** Folds in a message. Returns the alerts that are new or have another version; null when a message before it is missing. */
+  apply(message: LiveMessage): Alert[] | null {
+    if (message.sequence !== this.#sequence + 1) {
+      return null;
+    }
+    this.#sequence = message.sequence;
+    if (message.full) {
+      this.#clear();
+    }
+    this.run = message.run;
+    this.version = message.version;
+    this.status = message.status;
+    return message.changes === null ? [] : this.#change(message.changes);
+  }
+
+  #change(changes: NonNullable<LiveMessage['changes']>): Alert[] {
+    changes.sensors.forEach((s) => this.sensors.set(s.id, s));
+    changes.tracks.forEach((t) => this.tracks.set(t.id, t));
+    changes.removedTracks.forEach((id) => this.#forget(id));
+    for (const trail of changes.trails) {
+      const known = this.trails.get(trail.trackId) ?? [];
+      this.trails.set(trail.trackId, [...known.slice(0, trail.from), ...trail.points]);
+    }
+    changes.arcs.forEach((a) => this.arcs.set(a.trackId, a));
+    changes.assessments.forEach((a) => this.assessments.set(a.trackId, a));
+    for (const alert of changes.alerts) {
+      this.alerts.set(alert.id, alert);
+      this.alertOfTrack.set(alert.trackId, alert);
+    }
+    this.sightings = [...this.sightings, ...changes.sightings].slice(-maximumSightings);
+    this.timeline = [...this.timeline, ...changes.timeline].slice(-maximumTimeline);
+    return changes.alerts;
+  }
+
+  #forget(id: number): void {
+    this.tracks.delete(id);
+    this.trails.delete(id);
+    this.arcs.delete(id);
+    this.assessments.delete(id);
+  }
+
+  #clear(): void {
+    for (const map of [this.sensors, this.tracks, this.trails, this.arcs, this.assessments, this.alerts, this.alertOfTrack]) {
+      map.clear();
+    }
+    this.sightings = [];
+    this.timeline = [];
+  }
+}

@@ -1,0 +1,161 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { handleKey } from '../keys';
+import { words } from '../strings';
+import './event-list';
+import type { EventList } from './event-list';
+import './evidence';
+import './frame';
+import './globe';
+import type { Globe } from './globe';
+import './header';
+import './health';
+import './help';
+import type { Help } from './help';
+import { Part } from './part';
+import { common } from './styles';
+import './tables';
+import './timeline';
+import type { Timeline } from './timeline';
+import './warnings';
+import './why-not';
+
+/** The whole console: frame, lines, columns; keys; what screen readers are told. */
+class App extends Part {
+  static override styles = [
+    common,
+    css`
+      :host {
+        display: grid;
+        height: 100%;
+        grid-template: 'top top top' auto 'left main right' minmax(0, 1fr) 'bottom bottom bottom' auto / auto minmax(0, 1fr) auto;
+      }
+      main {
+        grid-area: main;
+        display: grid;
+        position: relative;
+        min-height: 0;
+        grid-template: auto auto minmax(0, 1fr) auto auto / minmax(0, 1fr);
+      }
+      .columns {
+        display: grid;
+        min-height: 0;
+        grid-template-columns: clamp(250px, 21vw, 350px) minmax(0, 1fr) clamp(300px, 25vw, 420px);
+      }
+      .columns > * {
+        min-height: 0;
+      }
+      .centre {
+        position: relative;
+        border: solid var(--line);
+        border-width: 0 1px;
+        min-width: 0;
+      }
+      .centre > * {
+        position: absolute;
+        inset: 0;
+      }
+      .hidden {
+        visibility: hidden;
+      }
+      /* An old picture looks old as a whole: grey and hatched. Text stays readable. */
+      .stale .columns,
+      .stale vd-timeline,
+      .stale vd-header {
+        filter: grayscale(1) brightness(0.72);
+      }
+      .stale .columns::after {
+        content: '';
+        position: absolute;
+        inset: 0;
+        pointer-events: none;
+        background: repeating-linear-gradient(135deg, transparent 0 14px, rgb(255 255 255 / 0.07) 14px 17px);
+      }
+      .columns {
+        position: relative;
+      }
+      .said {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      .skip {
+        position: absolute;
+        left: 8px;
+        top: -60px;
+        z-index: 10;
+      }
+      .skip:focus {
+        top: 8px;
+      }
+    `,
+  ];
+
+  #said = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('keydown', this.#key);
+    this.session.addEventListener('announce', (e) => {
+      this.#said = (e as CustomEvent<string>).detail;
+      this.requestUpdate();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#key);
+  }
+
+  override render(): TemplateResult {
+    const { view, clock, picture } = this.session;
+    const stale = clock.stale && picture.status !== null;
+    return html`
+      <vd-frame></vd-frame>
+      <main class=${classMap({ stale })} @help=${() => this.#part<Help>('vd-help').toggle()}>
+        <button class="skip" @click=${() => this.#part<EventList>('vd-event-list').enter()}>${words.skip}</button>
+        <vd-header></vd-header>
+        <vd-warnings></vd-warnings>
+        <div class="columns">
+          <vd-event-list></vd-event-list>
+          <div class="centre">
+            <vd-globe class=${view.view === 'globe' ? '' : 'hidden'}></vd-globe>
+            ${view.view === 'table' ? html`<vd-tables></vd-tables>` : nothing}
+          </div>
+          ${view.panel === 'evidence' ? html`<vd-evidence></vd-evidence>` : html`<vd-why-not></vd-why-not>`}
+        </div>
+        <vd-timeline></vd-timeline>
+        <vd-health></vd-health>
+      </main>
+      <vd-help></vd-help>
+      <div class="said" role="alert" aria-live="assertive" data-said>${this.#said}</div>
+    `;
+  }
+
+  #part<T extends Element>(name: string): T {
+    return this.renderRoot.querySelector(name) as unknown as T;
+  }
+
+  readonly #key = (e: KeyboardEvent): void => {
+    const taken = handleKey(e, this.session, {
+      find: () => this.#part<EventList>('vd-event-list').find(),
+      panel: () => void this.updateComplete.then(() => this.#enterPanel()),
+      timeline: () => this.#part<Timeline>('vd-timeline').enter(),
+      help: () => this.#part<Help>('vd-help').toggle(),
+      fit: () => this.#part<Globe>('vd-globe').fit(),
+      helpOpen: () => this.#part<Help>('vd-help').open,
+    });
+    if (taken) {
+      e.preventDefault();
+    }
+  };
+
+  #enterPanel(): void {
+    const panel = this.renderRoot.querySelector('vd-evidence, vd-why-not');
+    panel?.shadowRoot?.querySelector<HTMLElement>('h2')?.focus();
+  }
+}
+
+customElements.define('vd-app', App);

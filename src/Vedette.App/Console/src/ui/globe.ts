@@ -1,0 +1,158 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { findDrawing } from '../globe/webgl';
+import type { GlobeView } from '../globe/globe-view';
+import { countdown } from '../model/countdown';
+import { rowOf } from '../model/events';
+import { place } from '../model/format';
+import { layerNames } from '../model/viewstate';
+import { say, words } from '../strings';
+import { levelLabel } from './level-mark';
+import { Part } from './part';
+import { common } from './styles';
+
+/** The globe, loaded when there is WebGL; where there is none, says so and points to the tables. */
+class Globe extends Part {
+  static override styles = [
+    common,
+    css`
+      :host {
+        background: #0b0e12;
+      }
+      .host,
+      .host canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        display: block;
+      }
+      .bar {
+        position: absolute;
+        left: 8px;
+        bottom: 8px;
+        right: 8px;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
+        align-items: center;
+      }
+      .bar button {
+        background: rgb(18 22 29 / 0.85);
+        font-size: 12px;
+      }
+      .bar button[aria-pressed='true'] {
+        background: rgb(44 58 74 / 0.9);
+      }
+      .note {
+        position: absolute;
+        inset: auto 0 50%;
+        text-align: center;
+        padding: 0 40px;
+        font-size: 15px;
+      }
+      .lite {
+        position: absolute;
+        right: 10px;
+        top: 8px;
+        font-size: 11px;
+      }
+      .summary {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+    `,
+  ];
+
+  #view: GlobeView | null = null;
+  #note: string = words.globeLoading;
+  #lite = false;
+
+  #begun = false;
+
+  /** Looks at the selection. */
+  fit(): void {
+    this.#view?.fit(this.session.picture, this.session.view);
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <div class="host" aria-hidden="true"></div>
+      ${this.#note === '' ? nothing : html`<p class="note" role="status" data-globe-note>${this.#note}</p>`}
+      ${this.#lite && this.#note === '' ? html`<span class="lite dim">${words.globeLite}</span>` : nothing}
+      <div class="summary">${words.globeSummary} ${this.#summary()}</div>
+      <div class="bar" role="group" aria-label=${words.layers}>
+        ${layerNames.map(
+          (name, i) => html`<button
+            aria-pressed=${this.session.view.layers[name] ? 'true' : 'false'}
+            @click=${() => this.session.show({ layers: { ...this.session.view.layers, [name]: !this.session.view.layers[name] } })}
+          ><kbd>${i + 1}</kbd> ${words.layer[name]}</button>`,
+        )}
+        <button @click=${() => this.fit()}><kbd>f</kbd> ${words.fit}</button>
+      </div>
+    `;
+  }
+
+  override updated(): void {
+    if (!this.#begun && this.session.picture.status !== null) {
+      // Lists first: the globe is large, and what it shows can be read in them meanwhile.
+      this.#begun = true;
+      setTimeout(() => void this.#load(), 60);
+    }
+    if (this.session.view.view === 'globe') {
+      this.#view?.update(this.session.picture, this.session.clock, this.session.view);
+    }
+  }
+
+  async #load(): Promise<void> {
+    const drawing = findDrawing();
+    if (drawing === 'none') {
+      this.#say(words.globeDead);
+      return;
+    }
+    const host = this.renderRoot.querySelector<HTMLElement>('.host');
+    const { quality } = this.session.view;
+    this.#lite = quality === 'lite' || (quality === 'auto' && drawing === 'software');
+    try {
+      const { GlobeView } = await import('../globe/globe-view');
+      if (host !== null) {
+        this.#view = new GlobeView(host, { lite: this.#lite, reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches });
+        this.#view.globe.onLost(() => this.#fail(words.globeLost));
+        this.#view.globe.onPick((id) => {
+          if (typeof id === 'number') {
+            this.session.select(id);
+          }
+        });
+        this.#say('');
+      }
+    } catch {
+      this.#fail(words.globeDead);
+    }
+  }
+
+  #fail(note: string): void {
+    this.#view = null;
+    this.#say(note);
+  }
+
+  #say(note: string): void {
+    this.#note = note;
+    this.requestUpdate();
+  }
+
+  #summary(): string {
+    const { picture, view, clock } = this.session;
+    const row = view.selected === null ? undefined : rowOf(picture, view.selected);
+    if (row === undefined) {
+      return words.selectOne;
+    }
+    const impact = row.assessment?.impact;
+    const p = row.track.position;
+    return say.summary(row.id, levelLabel(row.level), place(p.latitudeDegrees, p.longitudeDegrees), impact ? countdown(impact, clock.seconds, clock.stale) : words.noImpact);
+  }
+}
+
+customElements.define('vd-globe', Globe);
+export type { Globe };

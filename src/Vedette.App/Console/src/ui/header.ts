@@ -1,0 +1,82 @@
+import { css, html, type TemplateResult } from 'lit';
+import { age, clockTime, date } from '../model/format';
+import { say, words } from '../strings';
+import { Part } from './part';
+import { common } from './styles';
+
+/** The first line: data mode, theatre, picture time in UTC, its age, age of the last evidence, feeds. */
+class Header extends Part {
+  static override styles = [
+    common,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 0;
+        background: var(--ground);
+        border-bottom: 1px solid var(--line);
+        padding: 0 12px;
+        height: 40px;
+        white-space: nowrap;
+        overflow: hidden;
+      }
+      .mode {
+        font-weight: 700;
+        letter-spacing: 0.06em;
+        border: 2px solid currentColor;
+        border-radius: 2px;
+        padding: 1px 8px;
+        margin-right: 12px;
+      }
+      .time {
+        font-size: 20px;
+        font-weight: 600;
+        margin: 0 6px 0 4px;
+      }
+      .item {
+        padding: 0 12px;
+        border-left: 1px solid var(--line);
+      }
+      .source {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        min-width: 40px;
+      }
+      strong {
+        padding-right: 12px;
+      }
+      .spacer {
+        flex: 1;
+      }
+      .bad {
+        color: #0e1116;
+        background: #f0e442;
+        font-weight: 700;
+        padding: 0 6px;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    const { picture, clock } = this.session;
+    const s = picture.status;
+    if (s === null) {
+      return html`<strong>${words.title}</strong><span class="item dim">${this.session.line.kind === 'connecting' ? words.connecting : words.waiting}</span>`;
+    }
+    const utc = clock.utcMilliseconds(clock.seconds);
+    const heard = s.feeds.total - s.feeds.silent - s.feeds.neverHeard;
+    return html`
+      <span class="mode" data-mode>${say.frame(words.modes[s.mode], s.replay)}</span>
+      <strong>${s.theatre === '' ? words.title : s.theatre}</strong>
+      <span class="item source dim" title=${s.source}>${s.source}</span>
+      <span class="spacer"></span>
+      <span class="item"><span class="dim">UTC ${date(utc)}</span><span class="time" data-time>${clockTime(utc)}</span></span>
+      <span class="item"><span class="dim">${words.pictureAge}</span> <span class=${clock.stale ? 'bad' : ''} data-age>${age(clock.ageSeconds)}</span></span>
+      <span class="item"><span class="dim">${words.evidenceAge}</span> ${s.lastEvidenceSeconds === null ? '–' : age(clock.seconds - s.lastEvidenceSeconds)}</span>
+      <span class="item"><span class="dim">${words.feeds}</span> <span class=${s.feeds.silent > 0 ? 'bad' : ''}>${say.feeds(heard, s.feeds.total)}</span></span>
+      <span class="item"><button @click=${() => this.dispatchEvent(new CustomEvent('help', { bubbles: true, composed: true }))}><kbd>?</kbd> ${words.help}</button></span>
+    `;
+  }
+}
+
+customElements.define('vd-header', Header);
