@@ -24,6 +24,7 @@ internal static class VedetteCommandLine
         };
         root.Options.Add(NoColour);
         root.Subcommands.Add(ScoreCommand.Create());
+        root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
         root.WithExamples(

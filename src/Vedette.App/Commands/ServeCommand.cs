@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Net;
+
+namespace Vedette.App;
+
+/// <summary><c>vedette serve</c>: plays a recording to the operator console.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var input = new Argument<string>("recording") { Description = "Folder of a recording." };
+        ConsoleOptions console = ConsoleOptions.Create();
+        var command = new Command("serve", "Serve the operator console and its interface: play a recording through the pipeline.") { input };
+        console.AddTo(command);
+        command.SetAction((parseResult, stop) =>
+        {
+            CommandOutput output = CommandOutput.For(parseResult);
+            return RecordingSource.TryOpen(parseResult.GetRequiredValue(input), out ConsoleSource? source, out string? error)
+                ? ServeAsync(console.Read(parseResult, source), output, stop)
+                : Task.FromResult(output.Fail(Directory.Exists(parseResult.GetRequiredValue(input)) ? ExitCode.InputRefused : ExitCode.NotFound, error));
+        });
+        return command.WithExamples(
+            ("vedette serve recordings/demo-1", "play a recording; the console is at http://127.0.0.1:5180/"),
+            ("vedette serve recordings/demo-1 --speed 8 --from 120", "eight times as fast, from 120 s on"),
+            ("vedette serve recordings/demo-1 --listen 0.0.0.0", "let other machines look: there is no login, so only where you trust the network"));
+    }
+
+    /// <summary>Serves until stopped; says where on standard error.</summary>
+    /// <returns>An exit code.</returns>
+    public static async Task<int> ServeAsync(ConsoleHostOptions options, CommandOutput output, CancellationToken stop)
+    {
+        ConsoleHost host;
+        try
+        {
+            host = await ConsoleHost.StartAsync(options, stop).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            return output.Fail(
+                ExitCode.Unreachable, $"Cannot listen on {options.Listen} port {options.Port}: {e.Message}", "choose another port with --port, or --port 0 for any that is free.");
+        }
+
+        await using (host.ConfigureAwait(false))
+        {
+            output.Highlight($"Console: {host.Address}");
+            if (!IPAddress.IsLoopback(options.Listen))
+            {
+                output.Say($"Anyone who can reach {options.Listen} can look and move the player: there is no login.");
+            }
+
+            output.Say("Ctrl-C ends it.");
+            await host.WaitAsync(stop).ConfigureAwait(false);
+        }
+
+        return stop.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
+    }
+}
