@@ -6,7 +6,32 @@ namespace Vedette.Model;
 /// <param name="SemiMajorMetres">Longer half axis.</param>
 /// <param name="SemiMinorMetres">Shorter half axis.</param>
 /// <param name="BearingRadians">Direction of the longer axis from north, clockwise, 0 to π.</param>
-public readonly record struct ErrorEllipse(double SemiMajorMetres, double SemiMinorMetres, double BearingRadians);
+public readonly record struct ErrorEllipse(double SemiMajorMetres, double SemiMinorMetres, double BearingRadians)
+{
+    /// <summary>The ellipse that holds the true point with a given probability.</summary>
+    /// <param name="probability">Between 0 and 1, neither included; 0.9 for the ellipse shown to operators.</param>
+    /// <param name="covariance">Covariance on the ground.</param>
+    /// <returns>The ellipse, centred on the estimate.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not between 0 and 1, or the covariance is not positive definite.</exception>
+    /// <remarks>
+    /// Holds for Gaussian errors, over ground that is flat across the ellipse. Axes are √(λ c) for the two eigenvalues λ, with
+    /// c = −2 ln(1 − probability), the chi-square quantile for two degrees of freedom (4.605 for 0.9).
+    /// Source: NIST/SEMATECH e-Handbook of Statistical Methods, table 1.3.6.7.4.
+    /// </remarks>
+    public static ErrorEllipse Holding(double probability, GroundCovariance covariance)
+    {
+        double c = -2 * Math.Log(1 - probability);
+        Require.Positive(c, nameof(probability));
+        double mean = (covariance.EastEast + covariance.NorthNorth) / 2;
+        double difference = (covariance.NorthNorth - covariance.EastEast) / 2;
+        double radius = Math.Sqrt(difference * difference + covariance.EastNorth * covariance.EastNorth);
+        Require.Positive(mean - radius, nameof(covariance));
+
+        double bearing = Math.Atan2(covariance.EastNorth, difference) / 2;
+        return new(
+            Math.Sqrt(c * (mean + radius)), Math.Sqrt(c * (mean - radius)), bearing < 0 ? bearing + Math.PI : bearing);
+    }
+}
 
 /// <summary>Covariance on the ground in m².</summary>
 /// <param name="EastEast">Variance east.</param>
