@@ -5,13 +5,27 @@ namespace Vedette.Assessments;
 /// A state machine with no clock and no chance of its own: what comes out is a function of the updates that went in, in
 /// their order. Not thread-safe.
 /// </remarks>
-/// <param name="theatre">Earth, sensors, catalogue and notices that the assessment rests on.</param>
-public sealed class Assessor(Theatre theatre)
+public sealed class Assessor
 {
-    private const int MinimumBytesPerTrack = 24;
+    private const int MinimumBytesPerTrack = 100;
     private const double ForgetSeconds = 3600;
 
+    /// <summary>A track whose status and phase stay as they are is assessed no more often than this.</summary>
+    private const double PeriodSeconds = 1;
+
+    private readonly Theatre _theatre;
+    private readonly SensorIndex _sensors;
+    private readonly TrackAssessment _assessment;
     private readonly SortedDictionary<long, TrackFile> _files = [];
+    private readonly List<TrackFile> _ended = [];
+
+    /// <summary>Creates an assessor that knows no tracks.</summary>
+    /// <param name="theatre">Earth, sensors, catalogue and notices that the assessment rests on.</param>
+    public Assessor(Theatre theatre)
+    {
+        ArgumentNullException.ThrowIfNull(theatre);
+        (_theatre, _sensors, _assessment) = (theatre, new(theatre), new(theatre));
+    }
 
     /// <summary>Takes in a new version of a track.</summary>
     /// <param name="update">The track and the detections that led to it.</param>
@@ -24,6 +38,7 @@ public sealed class Assessor(Theatre theatre)
         ArgumentNullException.ThrowIfNull(assessments);
         ArgumentNullException.ThrowIfNull(alerts);
 
+        CloseEnded(now, alerts);
         Track track = update.Track;
         if (!_files.TryGetValue(track.Id.Value, out TrackFile? file))
         {
@@ -31,22 +46,22 @@ public sealed class Assessor(Theatre theatre)
             _files.Add(track.Id.Value, file);
         }
 
-        file.LastUpdate = now;
-        Assessment assessment = Assess(track, now);
-        double ballistic = assessment.Probability(ObjectHypothesis.Ballistic);
-        if (Math.Abs(ballistic - file.ToldBallistic) > 0.05)
+        TakeOver(file, update.Replaces, now, alerts);
+        file.Take(_theatre.Earth, _sensors, update.Detections);
+        file.Updated = now;
+        if (IsDue(file, update, now))
         {
-            file.ToldBallistic = ballistic;
-            assessments.Add(assessment);
+            _assessment.Assess(file, track, now, assessments, alerts);
         }
 
         if (track.Status == TrackStatus.Ended)
         {
-            _files.Remove(track.Id.Value);
+            file.EndReason = track.EndReason ?? "";
+            _ended.Add(file);
         }
     }
 
-    /// <summary>Time has passed: alerts whose impact is past end.</summary>
+    /// <summary>Time has passed: alerts whose impact is past end, and so do those of tracks that ended and were not replaced.</summary>
     /// <param name="now">Time of the pipeline; not before the time of an earlier call.</param>
     /// <param name="assessments">What changed is appended here.</param>
     /// <param name="alerts">Alerts that ended are appended here.</param>
@@ -54,12 +69,20 @@ public sealed class Assessor(Theatre theatre)
     {
         ArgumentNullException.ThrowIfNull(assessments);
         ArgumentNullException.ThrowIfNull(alerts);
-        foreach (TrackFile file in _files.Values.ToArray())
+        CloseEnded(now, alerts);
+        List<long>? forgotten = null;
+        foreach (TrackFile file in _files.Values)
         {
-            if ((now - file.LastUpdate).TotalSeconds > ForgetSeconds)
+            AlertDesk.EndWhenPast(file, now, alerts);
+            if (now.SecondsSince(file.Updated) > ForgetSeconds)
             {
-                _files.Remove(file.Id.Value);
+                (forgotten ??= []).Add(file.Id.Value);
             }
+        }
+
+        foreach (long id in forgotten ?? [])
+        {
+            _files.Remove(id);
         }
     }
 
@@ -67,6 +90,7 @@ public sealed class Assessor(Theatre theatre)
     public void Save(ByteWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        _assessment.Save(writer);
         writer.Write(_files.Count);
         foreach (TrackFile file in _files.Values)
         {
@@ -80,36 +104,56 @@ public sealed class Assessor(Theatre theatre)
     public static Assessor Restore(ref ByteReader reader, Theatre theatre)
     {
         Assessor assessor = new(theatre);
+        assessor._assessment.Restore(ref reader);
         int count = reader.ReadCount(MinimumBytesPerTrack);
         for (int i = 0; i < count && !reader.Failed; i++)
         {
             TrackFile file = TrackFile.Restore(ref reader);
-            if (!assessor._files.TryAdd(file.Id.Value, file))
+            if (reader.Failed || !assessor._files.TryAdd(file.Id.Value, file))
             {
                 reader.Fail();
+            }
+            else if (file.EndReason is not null)
+            {
+                assessor._ended.Add(file);
             }
         }
 
         return assessor;
     }
 
-    private Assessment Assess(Track track, Instant now)
+    private static bool IsDue(TrackFile file, TrackUpdate update, Instant now) =>
+        file.Assessed == default
+        || update.Replaces.Count > 0
+        || update.Track.Status != file.Status
+        || update.Track.Phase != file.Phase
+        || now.SecondsSince(file.Assessed) >= PeriodSeconds;
+
+    private void TakeOver(TrackFile file, IReadOnlyList<TrackId> replaced, Instant now, List<Alert> alerts)
     {
-        double perigee = Perigee.RadiusMetres(
-            theatre.Earth.GravitationalParameter, track.State.Position.Vector, track.State.Velocity.Vector);
-        double height = perigee - theatre.Earth.SemiMajorMetres;
-        double exists = track.ExistenceProbability;
-        bool orbit = height > 95_000;
-        HypothesisProbability[] hypotheses =
-        [
-            new(ObjectHypothesis.Ballistic, orbit ? 0 : exists),
-            new(ObjectHypothesis.Orbit, orbit ? exists : 0),
-            new(ObjectHypothesis.FixedHotSource, 0),
-            new(ObjectHypothesis.Unknown, 1 - exists),
-        ];
-        string text = string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"Perigee {height / 1000:F0} km: {(orbit ? "it stays up" : "it comes down")}.");
-        return new(track.Id, now, hypotheses, [new(text, !orbit)], null, null, track.LastDetection, track.Mode);
+        foreach (TrackId id in replaced)
+        {
+            if (_files.Remove(id.Value, out TrackFile? other))
+            {
+                _ended.Remove(other);
+                AlertDesk.TakeOver(file, other, now, alerts);
+                file.Adopt(_theatre.Earth, _sensors, other);
+            }
+        }
+    }
+
+    /// <summary>Tracks that ended at an earlier time and were not replaced meanwhile: their alerts end.</summary>
+    private void CloseEnded(Instant now, List<Alert> alerts)
+    {
+        for (int i = 0; i < _ended.Count; i++)
+        {
+            TrackFile file = _ended[i];
+            if (file.Updated < now)
+            {
+                AlertDesk.EndWithTrack(file, now, alerts);
+                _files.Remove(file.Id.Value);
+                _ended.RemoveAt(i--);
+            }
+        }
     }
 }

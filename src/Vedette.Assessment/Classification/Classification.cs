@@ -1,0 +1,45 @@
+namespace Vedette.Assessments;
+
+/// <summary>What a track is taken to be, and what that rests on.</summary>
+/// <param name="Ballistic">Probability of each hypothesis; the four sum to 1.</param>
+/// <param name="Orbit">In orbit, or reaching it.</param>
+/// <param name="FixedHotSource">Stands on the ground.</param>
+/// <param name="Unknown">Clutter, or not known.</param>
+/// <param name="Perigee">Test of the orbit through the state.</param>
+/// <param name="LogFixed">ln of how much better a point at rest on the ground explains the rays; 0 where there are plots.</param>
+/// <param name="Match">Catalogue object that explains it, or null.</param>
+internal readonly record struct Classification(
+    double Ballistic,
+    double Orbit,
+    double FixedHotSource,
+    double Unknown,
+    OrbitTest Perigee,
+    double LogFixed,
+    CatalogueMatch? Match)
+{
+    /// <summary>The most probable hypothesis.</summary>
+    public ObjectHypothesis Leader
+    {
+        get
+        {
+            (ObjectHypothesis leader, double top) = (ObjectHypothesis.Ballistic, Ballistic);
+            (leader, top) = Orbit > top ? (ObjectHypothesis.Orbit, Orbit) : (leader, top);
+            (leader, top) = FixedHotSource > top ? (ObjectHypothesis.FixedHotSource, FixedHotSource) : (leader, top);
+            return Unknown > top ? ObjectHypothesis.Unknown : leader;
+        }
+    }
+
+    /// <summary>Largest change of a probability against another classification.</summary>
+    public double LargestChange(in Classification other) => Math.Max(
+        Math.Max(Math.Abs(Ballistic - other.Ballistic), Math.Abs(Orbit - other.Orbit)),
+        Math.Max(Math.Abs(FixedHotSource - other.FixedHotSource), Math.Abs(Unknown - other.Unknown)));
+
+    /// <summary>The four probabilities, in the order of the enumeration.</summary>
+    public HypothesisProbability[] ToArray() =>
+    [
+        new(ObjectHypothesis.Ballistic, Ballistic),
+        new(ObjectHypothesis.Orbit, Orbit),
+        new(ObjectHypothesis.FixedHotSource, FixedHotSource),
+        new(ObjectHypothesis.Unknown, Unknown),
+    ];
+}

@@ -1,0 +1,47 @@
+namespace Vedette.Assessments;
+
+/// <summary>Weighs the hypotheses about a track by Bayes' rule; docs/algorithms/classification.md.</summary>
+internal sealed class Classifier(EarthModel earth)
+{
+    /// <summary>Share of hot spots that stand on the ground, before their rays are compared.</summary>
+    private const double PriorFixed = 0.5;
+
+    /// <summary>Share of burning vehicles that will reach orbit although they have not yet: kept low on purpose, so that a warning is not held back.</summary>
+    private const double PriorAscentToOrbit = 0.08;
+
+    /// <summary>Probability, before anything is compared, that a track is a given object of the catalogue.</summary>
+    private const double PriorListed = 0.01;
+
+    /// <summary>Standard deviation of the perigee beyond which the state says nothing about an orbit.</summary>
+    private const double UselessSigmaMetres = 3_000_000;
+
+    /// <summary>Classifies a track.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="record">Its detections.</param>
+    /// <param name="fixedPoint">Comparison of its rays with a point at rest.</param>
+    /// <param name="match">Catalogue object that may explain it, or null.</param>
+    public Classification Classify(Track track, DetectionRecord record, FixedPointTest fixedPoint, CatalogueMatch? match)
+    {
+        OrbitTest perigee = OrbitTest.Of(earth, track.State, track.Uncertainty.Matrix);
+        double logFixed = record.Plots == 0 ? fixedPoint.LogBayesFactor() : 0;
+        double stands = record.Plots == 0 && record.Rays > 0 ? Share(logFixed, PriorFixed) : 0;
+        double listed = match is { } m ? Share(m.LogLikelihoodRatio, PriorListed) : 0;
+        double ascends = PriorAscentToOrbit * track.BoostProbability;
+        double stays = perigee.SigmaMetres < UselessSigmaMetres ? perigee.Stays : Math.Min(0.5, perigee.Stays);
+        double orbit = listed + (1 - listed) * Math.Max(stays, ascends);
+        double exists = Math.Clamp(track.ExistenceProbability, 0, 1);
+        double moves = exists * (1 - stands);
+        return new(
+            moves * (1 - orbit),
+            moves * orbit,
+            exists * stands,
+            1 - exists,
+            perigee,
+            logFixed,
+            listed > 0.5 ? match : null);
+    }
+
+    /// <summary>Posterior probability from a logarithm of a likelihood ratio and a prior.</summary>
+    private static double Share(double logRatio, double prior) =>
+        1 / (1 + (1 - prior) / prior * Math.Exp(-Math.Clamp(logRatio, -700, 700)));
+}

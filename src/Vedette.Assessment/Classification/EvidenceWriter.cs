@@ -1,0 +1,142 @@
+using System.Globalization;
+
+namespace Vedette.Assessments;
+
+/// <summary>Puts into words what an assessment rests on.</summary>
+internal sealed class EvidenceWriter(Theatre theatre)
+{
+    private const double CertainExistence = 0.95;
+    private const double TellingLogFactor = 3;
+    private const double TellingSigmaMetres = 2_000_000;
+    private const double BurningProbability = 0.5;
+    private const double MissedLooks = 3;
+    private const double LeastSilenceSeconds = 10;
+
+    private readonly CoverageCheck _coverage = new(theatre);
+    private readonly SensorIndex _sensors = new(theatre);
+    private readonly NoticeMatcher _notices = new(theatre);
+
+    /// <summary>Writes the evidence about a track.</summary>
+    /// <param name="items">Cleared, then filled in a fixed order.</param>
+    /// <param name="track">The track.</param>
+    /// <param name="record">Its detections.</param>
+    /// <param name="c">Its class.</param>
+    /// <param name="launch">Its launch, or null.</param>
+    /// <param name="now">Time of the pipeline.</param>
+    public void Write(
+        List<EvidenceItem> items, Track track, DetectionRecord record, in Classification c, LaunchPointEstimate? launch, Instant now)
+    {
+        items.Clear();
+        Sensors(items, record, c);
+        Motion(items, track, record, c);
+        if (launch is not null && _notices.Find(launch) is { } notice)
+        {
+            items.Add(new(
+                EvidenceKind.Notice, 0, true,
+                $"Announced: notice {notice.Id} ({notice.VehicleClass}, {notice.Source}) agrees in time, place and direction."));
+        }
+
+        if (track.ExistenceProbability < CertainExistence)
+        {
+            items.Add(new(EvidenceKind.Existence, 0, false, Text($"It may be clutter: it exists with probability {track.ExistenceProbability:F2}.")));
+        }
+
+        Silence(items, track, record, now);
+    }
+
+    private void Sensors(List<EvidenceItem> items, DetectionRecord record, in Classification c)
+    {
+        bool stands = c.FixedHotSource > c.Ballistic;
+        foreach (SensorTally tally in record.Tallies)
+        {
+            string name = _sensors.Name(tally.Sensor);
+            items.Add(tally.Infrared
+                ? new(
+                    EvidenceKind.Infrared, tally.Sensor.Value, !stands,
+                    Text($"{name} saw it {(stands ? "glow" : "burn")} for {tally.Seconds:F0} s ({tally.Count} lines of sight)."))
+                : new(
+                    EvidenceKind.Radar, tally.Sensor.Value, true,
+                    Text($"{name} followed it for {tally.Seconds:F0} s ({tally.Count} plots).")));
+        }
+
+        if (record.Rays > 0 && record.Plots > 0)
+        {
+            items.Add(new(
+                EvidenceKind.Agreement, 0, true,
+                Text($"Infrared and radar agree: {Number(record.Satellites, "satellite")}, {Number(record.Radars, "radar")}.")));
+        }
+    }
+
+    private static void Motion(List<EvidenceItem> items, Track track, DetectionRecord record, in Classification c)
+    {
+        if (record.Plots == 0 && Math.Abs(c.LogFixed) > TellingLogFactor)
+        {
+            double decades = Math.Min(99, Math.Abs(c.LogFixed) / Math.Log(10));
+            items.Add(c.LogFixed > 0
+                ? new(EvidenceKind.Motion, 0, false, Text($"Its lines of sight meet one point on the ground, 10^{decades:F0} times better than a moving source."))
+                : new(EvidenceKind.Motion, 0, true, Text($"It moves: a point at rest explains its lines of sight 10^{decades:F0} times worse.")));
+        }
+
+        if (c.Perigee.SigmaMetres < TellingSigmaMetres && c.FixedHotSource < 0.5)
+        {
+            bool stays = c.Perigee.Stays > 0.5;
+            items.Add(new(
+                EvidenceKind.Perigee, 0, !stays,
+                Text($"Perigee {c.Perigee.HeightMetres / 1000:F0} ± {c.Perigee.SigmaMetres / 1000:F0} km: {(stays ? "it stays up" : "it comes down")}.")));
+        }
+
+        if (c.Match is { } match)
+        {
+            items.Add(new(
+                EvidenceKind.Catalogue, 0, false,
+                Text($"It is where catalogue object {match.CatalogueId} should be, {Math.Sqrt(match.SquaredDistance):F1} standard deviations off.")));
+        }
+
+        if (track.BoostProbability > BurningProbability && c.FixedHotSource < 0.5)
+        {
+            items.Add(new(EvidenceKind.Burning, 0, true, "Its motor burns: where it comes down is not computed until it stops."));
+        }
+    }
+
+    private void Silence(List<EvidenceItem> items, Track track, DetectionRecord record, Instant now)
+    {
+        if (track.Status == TrackStatus.Coasting)
+        {
+            items.Add(new(EvidenceKind.Age, 0, false, Text($"Last seen {now.SecondsSince(track.LastDetection):F0} s ago.")));
+        }
+
+        if (track.Status == TrackStatus.Tentative)
+        {
+            return;
+        }
+
+        foreach (Sensor sensor in theatre.Sensors)
+        {
+            SensorTally? tally = record.Tallies.FirstOrDefault(t => t.Sensor == sensor.Id);
+            Instant since = tally?.Last ?? track.FirstDetection;
+            double silence = Math.Max(LeastSilenceSeconds, MissedLooks * sensor.RevisitSeconds);
+            if (now.SecondsSince(since) > silence && ShouldSee(sensor, track, now, 0) && ShouldSee(sensor, track, now, silence))
+            {
+                string name = sensor.Name;
+                items.Add(new(
+                    EvidenceKind.Missing, sensor.Id.Value, false,
+                    tally is null
+                        ? $"{name} has it in its field of view and has not seen it."
+                        : Text($"{name} has it in its field of view and has not seen it for {now.SecondsSince(since):F0} s.")));
+            }
+        }
+    }
+
+    /// <summary>Whether the sensor covered the track's place some seconds before now.</summary>
+    private bool ShouldSee(Sensor sensor, Track track, Instant now, double secondsBefore)
+    {
+        Instant then = now.AddSeconds(-secondsBefore);
+        Vector3 place = track.State.Position.Vector + then.SecondsSince(track.State.Time) * track.State.Velocity.Vector;
+        return _coverage.Covers(
+            sensor, theatre.Rotation.ToEcef(then, Position<Eci>.From(place)).Vector, track.BoostProbability > 0.9);
+    }
+
+    private static string Number(int count, string noun) => Text($"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

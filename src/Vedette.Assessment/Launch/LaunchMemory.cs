@@ -1,0 +1,146 @@
+namespace Vedette.Assessments;
+
+/// <summary>The launch estimate that stands for a track, and when another is due.</summary>
+internal sealed class LaunchMemory
+{
+    /// <summary>Numbers of early detections at which a launch seen in the infrared is fitted anew.</summary>
+    private static ReadOnlySpan<int> Counts => [3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
+
+    /// <summary>Seconds of plots at which a launch not seen is fitted anew.</summary>
+    private static ReadOnlySpan<double> Spans => [10, 20, 40, 80, 160, 320];
+
+    private LaunchSolution? _solution;
+    private int _fits;
+    private bool _seen;
+    private Instant _burntAt;
+    private Position<Ecef> _burntOut;
+    private double _burntOutSigma;
+    private bool _burns;
+    private bool _turned;
+
+    /// <summary>The estimate that stands, or null.</summary>
+    public LaunchPointEstimate? Current { get; private set; }
+
+    /// <summary>Fits where enough new was seen.</summary>
+    public void Update(LaunchEstimator estimator, Theatre theatre, Track track, DetectionRecord record)
+    {
+        NoteBurning(theatre, track);
+        bool seen = record.Rays >= 2;
+        if (seen != _seen)
+        {
+            (_seen, _fits, _solution) = (seen, 0, null);
+        }
+
+        if (seen ? IsDue(record.Early.Count) : IsDue(track, record.PlotSeconds))
+        {
+            LaunchSolution? solution = seen ? estimator.FromDetections(record.Early, _solution) : estimator.FromArc(track);
+            _solution = solution ?? _solution;
+            Current = solution?.Estimate ?? Current;
+            _turned = false;
+        }
+
+        TurnToBurnout(track);
+    }
+
+    /// <summary>Takes over the estimate of a merged track where there is none of its own; the next fit is due at once.</summary>
+    public void Adopt(LaunchMemory other)
+    {
+        Current ??= other.Current;
+        (_fits, _solution) = (0, null);
+        if (other._burns && (!_burns || other._burntAt > _burntAt))
+        {
+            (_burns, _burntAt, _burntOut, _burntOutSigma) = (true, other._burntAt, other._burntOut, other._burntOutSigma);
+        }
+    }
+
+    /// <summary>Appends it to a snapshot.</summary>
+    public void Save(ByteWriter writer)
+    {
+        writer.Write(_solution is not null);
+        if (_solution is not null)
+        {
+            LaunchSolutionCodec.Write(writer, _solution);
+        }
+
+        writer.Write(_fits);
+        writer.Write(_seen);
+        writer.Write(_burns);
+        writer.Write(_turned);
+        writer.Write(_burntAt.TaiTicks);
+        writer.Write([_burntOut.X, _burntOut.Y, _burntOut.Z, _burntOutSigma]);
+        AssessmentCodec.Write(writer, Current);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static LaunchMemory Restore(ref ByteReader reader)
+    {
+        LaunchMemory memory = new();
+        if (reader.ReadBoolean())
+        {
+            memory._solution = LaunchSolutionCodec.Read(ref reader);
+        }
+
+        memory._fits = reader.ReadInt32();
+        memory._seen = reader.ReadBoolean();
+        memory._burns = reader.ReadBoolean();
+        memory._turned = reader.ReadBoolean();
+        memory._burntAt = new(reader.ReadInt64());
+        memory._burntOut = new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        memory._burntOutSigma = reader.ReadDouble();
+        memory.Current = AssessmentCodec.ReadLaunch(ref reader);
+        return memory;
+    }
+
+    /// <summary>Whether the next number of detections is reached; passes over those that were jumped.</summary>
+    private bool IsDue(int count)
+    {
+        int before = _fits;
+        while (_fits < Counts.Length && count >= Counts[_fits])
+        {
+            _fits++;
+        }
+
+        return _fits > before;
+    }
+
+    private bool IsDue(Track track, double plotSeconds)
+    {
+        int before = _fits;
+        while (track.BoostProbability < 0.3 && _fits < Spans.Length && plotSeconds >= Spans[_fits])
+        {
+            _fits++;
+        }
+
+        return _fits > before;
+    }
+
+    private void NoteBurning(Theatre theatre, Track track)
+    {
+        if (track.BoostProbability > 0.5 && (!_burns || track.State.Time > _burntAt))
+        {
+            (_burns, _burntAt) = (true, track.State.Time);
+            _burntOut = theatre.Rotation.ToEcef(track.State.Time, track.State.Position);
+            Symmetric6 p = track.Uncertainty.Matrix;
+            _burntOutSigma = Math.Sqrt(p[0, 0] + p[1, 1] + p[2, 2]);
+        }
+    }
+
+    /// <summary>Once it has burnt out, the bearing to the place where it did replaces the one that the fit expects.</summary>
+    private void TurnToBurnout(Track track)
+    {
+        if (Current is not { } launch || !_burns || _turned || track.BoostProbability > 0.3)
+        {
+            return;
+        }
+
+        _turned = true;
+        (double range, double azimuth, double elevation) = new LocalFrame(launch.Point).Look(_burntOut);
+        double across = double.Hypot(
+            _burntOutSigma, Math.Sqrt((launch.Covariance.EastEast + launch.Covariance.NorthNorth) / 2));
+        double sigma = Math.Atan2(across, range * Math.Cos(elevation));
+        if (sigma < launch.AzimuthSigmaRadians)
+        {
+            Current = launch with { AzimuthRadians = azimuth, AzimuthSigmaRadians = sigma };
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace Vedette.Assessments;
+
+/// <summary>The unknowns of a launch as plain numbers, with what is believed about them before anything is seen.</summary>
+/// <remarks>
+/// In order: metres east and north of a reference point; lift-off in seconds after a reference time; heading in radians; logarithms
+/// of (thrust/weight − 1), of the growth time in seconds, of the kick in radians, and of (mass at lift-off / mass at burnout − 1).
+/// The last counts only when the flight is followed past burnout. Where the figures come from: docs/algorithms/launch-point.md.
+/// </remarks>
+internal static class LaunchParameters
+{
+    /// <summary>How many there are.</summary>
+    public const int Count = 8;
+
+    /// <summary>Index of metres east.</summary>
+    public const int East = 0;
+
+    /// <summary>Index of metres north.</summary>
+    public const int North = 1;
+
+    /// <summary>Index of lift-off.</summary>
+    public const int LiftOff = 2;
+
+    /// <summary>Index of the heading.</summary>
+    public const int Heading = 3;
+
+    /// <summary>Index of ln(thrust/weight − 1).</summary>
+    public const int Thrust = 4;
+
+    /// <summary>Index of ln(growth time).</summary>
+    public const int Growth = 5;
+
+    /// <summary>Index of ln(kick).</summary>
+    public const int Kick = 6;
+
+    /// <summary>Index of ln(mass ratio − 1).</summary>
+    public const int MassRatio = 7;
+
+    /// <summary>Prior means of the four logarithms.</summary>
+    public static ReadOnlySpan<double> PriorMean => [-0.25, 4.85, -2.3, 1.3];
+
+    /// <summary>Prior standard deviations of the four logarithms, for the first stage.</summary>
+    public static ReadOnlySpan<double> PriorSigma => [0.5, 0.35, 1.1, 0.5];
+
+    /// <summary>The same, for one stage that stands for a whole vehicle of one to four.</summary>
+    public static ReadOnlySpan<double> PriorSigmaPastBurnout => [0.5, 0.6, 1.1, 0.6];
+
+    /// <summary>Steps for numerical derivatives.</summary>
+    public static ReadOnlySpan<double> Step => [100, 100, 0.2, 2e-3, 2e-3, 2e-3, 2e-3, 2e-3];
+
+    /// <summary>Largest change in one iteration.</summary>
+    public static ReadOnlySpan<double> LargestStep => [2e5, 2e5, 60, 0.7, 0.5, 0.4, 0.8, 0.5];
+
+    /// <summary>The profile of these parameters.</summary>
+    /// <param name="p">The parameters.</param>
+    /// <param name="pastBurnout">Whether the motor stops when the mass ratio is reached.</param>
+    public static BoostProfile Profile(ReadOnlySpan<double> p, bool pastBurnout)
+    {
+        double growth = Math.Exp(Math.Clamp(p[Growth], 3.4, 6.7));
+        double ratio = 1 + Math.Exp(Math.Clamp(p[MassRatio], -1, 2.7));
+        return new(
+            p[Heading],
+            BoostProfile.SurfaceGravity * (1 + Math.Exp(Math.Clamp(p[Thrust], -2, 1.6))),
+            growth,
+            Math.Exp(Math.Clamp(p[Kick], -7, 0.1)),
+            pastBurnout ? growth * (1 - 1 / ratio) : double.PositiveInfinity);
+    }
+
+    /// <summary>The launch point of these parameters: offsets on the horizontal plane, then straight down to the ellipsoid.</summary>
+    public static LocalFrame Site(LocalFrame reference, ReadOnlySpan<double> p)
+    {
+        Vector3 plane = reference.Origin.Vector + p[East] * reference.East + p[North] * reference.North;
+        GeodeticPosition above = GeodeticPosition.FromEcef(Position<Ecef>.From(plane));
+        return new(new GeodeticPosition(above.LatitudeRadians, above.LongitudeRadians, 0));
+    }
+}

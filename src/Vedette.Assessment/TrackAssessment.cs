@@ -1,0 +1,66 @@
+namespace Vedette.Assessments;
+
+/// <summary>Assesses one track: class, launch, impact, evidence, alert, in this order.</summary>
+internal sealed class TrackAssessment(Theatre theatre)
+{
+    private const double ComesDownProbability = 0.5;
+
+    private readonly Classifier _classifier = new(theatre.Earth);
+    private readonly CatalogueMatcher _catalogue = new(theatre);
+    private readonly LaunchEstimator _launches = new(theatre);
+    private readonly ImpactPredictor _impacts = new(theatre);
+    private readonly EvidenceWriter _writer = new(theatre);
+    private readonly List<EvidenceItem> _evidence = [];
+
+    /// <summary>Appends what is remembered beside the tracks.</summary>
+    public void Save(ByteWriter writer) => _catalogue.Save(writer);
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Restore(ref ByteReader reader) => _catalogue.Restore(ref reader);
+
+    /// <summary>Assesses a track and tells what changed.</summary>
+    public void Assess(TrackFile file, Track track, Instant now, List<Assessment> assessments, List<Alert> alerts)
+    {
+        bool changed = file.Status != track.Status || file.Phase != track.Phase;
+        (file.Assessed, file.Status, file.Phase) = (now, track.Status, track.Phase);
+        Classification c = _classifier.Classify(track, file.Record, file.FixedPoint, Listed(track, file.Record));
+        bool followed = track.Status is TrackStatus.Confirmed or TrackStatus.Coasting;
+        bool comesDown = c.Ballistic > ComesDownProbability;
+        if (followed && comesDown)
+        {
+            file.Launch.Update(_launches, theatre, track, file.Record);
+        }
+
+        if (track.Status != TrackStatus.Ended)
+        {
+            file.Impact.Update(_impacts, track, followed && comesDown && track.BoostProbability < 0.5, changed);
+        }
+
+        LaunchPointEstimate? launch = comesDown || file.Launch.Current is not null ? file.Launch.Current : null;
+        _writer.Write(_evidence, track, file.Record, c, launch, now);
+        HypothesisProbability[] hypotheses = c.ToArray();
+        bool alerted = track.Status != TrackStatus.Ended && WouldAlert(file, track, c);
+        if (!alerted && (!followed || !file.Told.IsNews(hypotheses, _evidence, launch, file.Impact.Current, now)))
+        {
+            return;
+        }
+
+        Assessment assessment = new(
+            track.Id, now, hypotheses, [.. _evidence.Select(e => new Evidence(e.Text, e.Supports))],
+            launch, file.Impact.Current, track.LastDetection, track.Mode);
+        bool told = track.Status != TrackStatus.Ended && AlertDesk.Follow(file, track, c, assessment, now, alerts);
+        if (told || (followed && file.Told.IsNews(hypotheses, _evidence, launch, file.Impact.Current, now)))
+        {
+            file.Told.Note(assessment, _evidence);
+            assessments.Add(assessment);
+        }
+    }
+
+    /// <summary>Whether the alert of a track may change, so that an assessment is worth making.</summary>
+    private static bool WouldAlert(TrackFile file, Track track, in Classification c) =>
+        file.Alert.Stands || AlertRules.Level(track, file.Record, c, file.Alert.Level) != AlertLevel.Ended;
+
+    /// <summary>The catalogue object that a coasting track seen by radar may be.</summary>
+    private CatalogueMatch? Listed(Track track, DetectionRecord record) =>
+        theatre.Catalogue.Count > 0 && record.Plots >= 2 && track.BoostProbability < 0.5 ? _catalogue.Find(track) : null;
+}
