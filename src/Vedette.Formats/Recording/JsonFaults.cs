@@ -14,7 +14,20 @@ internal sealed class JsonFaults
     /// <summary>Notes what is wrong, unless something was wrong before.</summary>
     /// <param name="place">File, and path within it: "sensors.json: sensors[3].revisit_s".</param>
     /// <param name="what">What was expected and what was found.</param>
-    public void Fail(string place, string what) => Reason ??= $"{place}: {what}.";
+    public void Fail(string place, string what) => Reason ??= Printable($"{place}: {what.TrimEnd('.')}.", most: 400);
+
+    /// <summary>A text that is safe to print: cut to a length, with question marks for what is no character to be seen.</summary>
+    public static string Printable(string text, int most)
+    {
+        string cut = string.Create(Math.Min(text.Length, most), text, static (span, source) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+            {
+                span[i] = char.IsControl(source[i]) || char.IsSurrogate(source[i]) ? '?' : source[i];
+            }
+        });
+        return text.Length > most ? cut + "…" : cut;
+    }
 
     /// <summary>Notes what should be known, once.</summary>
     public void Remark(string text)

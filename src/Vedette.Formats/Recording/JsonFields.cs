@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Vedette.Formats;
@@ -190,15 +189,5 @@ internal sealed class JsonFields
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Printable(string text)
-    {
-        const int most = 40;
-        var printable = new StringBuilder();
-        foreach (char c in text.AsSpan(0, Math.Min(text.Length, most)))
-        {
-            printable.Append(char.IsControl(c) || char.IsSurrogate(c) ? '?' : c);
-        }
-
-        return printable.Append(text.Length > most ? "…" : "").ToString();
-    }
+    private static string Printable(string text) => JsonFaults.Printable(text, most: 40);
 }

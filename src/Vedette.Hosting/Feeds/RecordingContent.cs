@@ -84,8 +84,7 @@ internal sealed record RecordingContent(
         }
     }
 
-    /// <summary>Greenwich mean sidereal time at the epoch; where the recording gives the rate of its Earth, that rate from there on.</summary>
-    private static EarthRotation Rotation(RecordingScenario scenario) => scenario.Earth is { } earth
-        ? EarthRotation.AtGreenwich(scenario.Span.Epoch, LeapSeconds.BuiltIn, null, earth.RotationRadiansPerSecond)
-        : EarthRotation.AtGreenwich(scenario.Span.Epoch, LeapSeconds.BuiltIn);
+    /// <summary>Greenwich mean sidereal time at the epoch, and from there on the rate of the Earth that the run uses.</summary>
+    private static EarthRotation Rotation(RecordingScenario scenario) => EarthRotation.AtGreenwich(
+        scenario.Span.Epoch, LeapSeconds.BuiltIn, null, (scenario.Earth ?? EarthModel.Wgs84).RotationRadiansPerSecond);
 }
