@@ -17,6 +17,9 @@ public sealed class CsvLineReader(Stream stream, int longestLine = CsvLineReader
     /// <summary>Number of the line returned last, from 1.</summary>
     public long LineNumber { get; private set; }
 
+    /// <summary>Whether the line returned last had its end; false after a last line that was cut off.</summary>
+    public bool LineWasEnded { get; private set; }
+
     /// <summary>Reads the next line.</summary>
     /// <param name="line">The bytes of the line without its end; valid until the next call; empty when it was too long.</param>
     /// <param name="tooLong">Whether the line was longer than allowed and was skipped.</param>
@@ -32,6 +35,7 @@ public sealed class CsvLineReader(Stream stream, int longestLine = CsvLineReader
             {
                 line = Finish(_start, length, ref tooLong);
                 _start += length + 1;
+                LineWasEnded = true;
                 return true;
             }
 
@@ -55,6 +59,7 @@ public sealed class CsvLineReader(Stream stream, int longestLine = CsvLineReader
 
         line = Finish(_start, _end - _start, ref tooLong);
         _start = _end;
+        LineWasEnded = false;
         return true;
     }
 

@@ -35,6 +35,13 @@ internal sealed class JsonFields
     /// <summary>Whether the key is there and not null.</summary>
     public bool Has(string key) => _fields.TryGetValue(key, out JsonElement element) && element.ValueKind != JsonValueKind.Null;
 
+    /// <summary>Whether the key is there and null.</summary>
+    public bool IsNull(string key)
+    {
+        _asked.Add(key);
+        return _fields.TryGetValue(key, out JsonElement element) && element.ValueKind == JsonValueKind.Null;
+    }
+
     /// <summary>A number in a closed range.</summary>
     public double Number(string key, double minimum, double maximum)
     {
@@ -80,6 +87,23 @@ internal sealed class JsonFields
         }
 
         Fail(key, $"expected a whole number from {minimum} to {maximum}; found {Describe(element)}");
+        return default;
+    }
+
+    /// <summary>A whole number of 64 bits.</summary>
+    public long Long(string key)
+    {
+        if (Find(key) is not { } element)
+        {
+            return default;
+        }
+
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long value))
+        {
+            return value;
+        }
+
+        Fail(key, $"expected a whole number; found {Describe(element)}");
         return default;
     }
 

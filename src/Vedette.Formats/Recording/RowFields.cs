@@ -79,6 +79,39 @@ internal ref struct RowFields
         return default;
     }
 
+    /// <summary>A whole number, or null when the field is empty.</summary>
+    public long? OptionalInteger(string column)
+    {
+        if (_rest.IsEmpty || _rest[0] == ',')
+        {
+            Next();
+            return null;
+        }
+
+        return Integer(column);
+    }
+
+    /// <summary>One of some words; gives its place among them, 0 when it is none.</summary>
+    public int OneOf(string column, params ReadOnlySpan<string> words)
+    {
+        ReadOnlySpan<byte> field = Next();
+        if (Failed)
+        {
+            return 0;
+        }
+
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (Ascii.Equals(field, words[i]))
+            {
+                return i;
+            }
+        }
+
+        Fail($"{column}: expected {string.Join(" or ", words!)}; found {Quote(field)}.");
+        return 0;
+    }
+
     /// <summary>A name of 1 to 64 characters.</summary>
     public string Text(string column)
     {
@@ -95,6 +128,18 @@ internal ref struct RowFields
         }
 
         return Encoding.UTF8.GetString(field);
+    }
+
+    /// <summary>A name of at most 64 characters, or empty.</summary>
+    public string OptionalText(string column)
+    {
+        if (_rest.IsEmpty || _rest[0] == ',')
+        {
+            Next();
+            return "";
+        }
+
+        return Text(column);
     }
 
     /// <summary>What was found, safe to print: at most 40 characters, everything but printable ASCII replaced.</summary>
