@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Vedette.Formats;
 using Vedette.Simulation;
 
 namespace Vedette.App;
@@ -68,11 +67,11 @@ internal static class ScoreCommand
     {
         try
         {
-            RecordedTruth? truth = ScoreFolder.Truth(folder, out RunReadProblem? problem);
+            RecordedTruth? truth = ScoreFolder.Truth(folder, out string? problem);
             RunRecord? run = problem is null ? ScoreFolder.Run(runFolder, out problem) : null;
             if (truth is null || run is null)
             {
-                return output.Fail(ExitCode.InputRefused, problem!.ToString(), "Correct the file, or write it again.");
+                return output.Fail(ExitCode.InputRefused, problem!, "Correct the file, or write it again.");
             }
 
             return Report(output, Score.Compute(truth, run, options), runFolder, json);

@@ -9,7 +9,7 @@ internal static class ScoreFolder
     /// <param name="folder">Folder of the recording.</param>
     /// <param name="problem">The first file that is wrong, when the result is null.</param>
     /// <exception cref="IOException">A file is missing or cannot be read; the message names it.</exception>
-    public static RecordedTruth? Truth(string folder, out RunReadProblem? problem)
+    public static RecordedTruth? Truth(string folder, out string? problem)
     {
         TruthReader reader = new();
         problem = First(
@@ -30,7 +30,7 @@ internal static class ScoreFolder
     /// <param name="folder">Folder of the run.</param>
     /// <param name="problem">The first file that is wrong, when the result is null.</param>
     /// <exception cref="IOException">A file is missing or cannot be read; the message names it.</exception>
-    public static RunRecord? Run(string folder, out RunReadProblem? problem)
+    public static RunRecord? Run(string folder, out string? problem)
     {
         RunReader reader = new();
         problem = First(
@@ -42,9 +42,9 @@ internal static class ScoreFolder
         return problem is null ? reader.Build() : null;
     }
 
-    private static RunReadProblem? First(string folder, params (string File, Func<Stream, RunReadProblem?> Read)[] files)
+    private static string? First(string folder, params (string File, Func<Stream, string?> Read)[] files)
     {
-        foreach ((string file, Func<Stream, RunReadProblem?> read) in files)
+        foreach ((string file, Func<Stream, string?> read) in files)
         {
             using FileStream stream = new(Path.Combine(folder, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
             if (read(stream) is { } problem)

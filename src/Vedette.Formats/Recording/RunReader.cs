@@ -1,32 +1,22 @@
-using System.Text.Json;
-
 namespace Vedette.Formats;
 
 /// <summary>Reads what a run wrote: tracks.csv, associations.csv, assessments.jsonl, alerts.jsonl.</summary>
 /// <remarks>
-/// Reads strictly: each method returns the first thing that is wrong, or null. Members that this version does not know are passed over
-/// in the two files of lines of JSON, since a later version of the run may write more. Call each method once, then <see cref="Build"/>.
+/// Reads strictly: each method returns the first thing that is wrong, as "file:line: reason", or null. Keys that this version does not
+/// know are passed over in the two files of lines of JSON, since a later version of a run may write more. Call each method once, then
+/// <see cref="Build"/>.
 /// </remarks>
 public sealed class RunReader
 {
-    /// <summary>Most rows that a file may have: 250 bytes each in memory.</summary>
+    /// <summary>Most rows that a table may have; a row of tracks.csv takes about 250 bytes of memory.</summary>
     public const int MostRows = 8_000_000;
 
-    private const int LongestJsonBytes = 8 * 1024 * 1024;
+    private const int LongestJsonLine = 4 << 20;
 
-    private static readonly string[] s_trackColumns =
-    [
-        "time_s", "track_id", "status", "phase", "existence_probability", "x_m", "y_m", "z_m", "vx_mps", "vy_mps", "vz_mps",
-        "p11", "p21", "p22", "p31", "p32", "p33", "p41", "p42", "p43", "p44", "p51", "p52", "p53", "p54", "p55",
-        "p61", "p62", "p63", "p64", "p65", "p66", "last_detection_s", "sensors",
-    ];
-
-    private static readonly string[] s_statusWords = ["tentative", "confirmed", "coasting", "ended"];
-    private static readonly TrackStatus[] s_statuses =
-        [TrackStatus.Tentative, TrackStatus.Confirmed, TrackStatus.Coasting, TrackStatus.Ended];
-
-    private static readonly string[] s_phaseWords = ["unknown", "boost", "coast", "reentry"];
-    private static readonly FlightPhase[] s_phases = [FlightPhase.Unknown, FlightPhase.Boost, FlightPhase.Coast, FlightPhase.Reentry];
+    private static readonly NumberColumn s_existence = RunColumns.ProbabilityNamed("existence_probability");
+    private static readonly NumberColumn s_lastDetection = RunColumns.TimeNamed("last_detection_s");
+    private static readonly NumberColumn[] s_covariance = [.. CovarianceNames().Select(
+        name => new NumberColumn(name, -1e30, 1e30, "a covariance of at most 1e30"))];
 
     private readonly List<TrackReport> _tracks = [];
     private readonly List<AssociationReport> _associations = [];
@@ -36,103 +26,89 @@ public sealed class RunReader
 
     /// <summary>Reads tracks.csv.</summary>
     /// <param name="stream">The file.</param>
-    /// <returns>What is wrong, or null.</returns>
-    public RunReadProblem? ReadTracks(Stream stream)
-    {
-        RunTable table = new(stream, "tracks.csv", s_trackColumns);
-        while (Row(table, _tracks.Count))
-        {
-            Symmetric6 covariance = default;
-            for (int i = 0; i < 21; i++)
-            {
-                covariance[i] = table.Number(11 + i);
-            }
-
-            _tracks.Add(new(
-                table.Number(0),
-                new(table.Whole(1)),
-                table.Word<TrackStatus>(2, s_statusWords, s_statuses),
-                table.Word<FlightPhase>(3, s_phaseWords, s_phases),
-                table.Number(4, 0, 1),
-                new(table.Number(5), table.Number(6), table.Number(7)),
-                new(table.Number(8), table.Number(9), table.Number(10)),
-                covariance,
-                table.Number(32)));
-        }
-
-        _complete = table.EndedWithNewline;
-        return table.Problem;
-    }
+    /// <returns>What is wrong and where, or null.</returns>
+    /// <exception cref="IOException">The stream cannot be read; likewise in all other methods.</exception>
+    public string? ReadTracks(Stream stream) =>
+        RunTable.Read(stream, TrackRowWriter.FileName, TrackRowWriter.Header(), MostRows, TakeTrack, out _complete);
 
     /// <summary>Reads associations.csv.</summary>
     /// <param name="stream">The file.</param>
-    /// <returns>What is wrong, or null.</returns>
-    public RunReadProblem? ReadAssociations(Stream stream)
-    {
-        RunTable table = new(stream, "associations.csv", ["kind", "id", "track_id", "probability"]);
-        while (Row(table, _associations.Count))
-        {
-            _associations.Add(new(
-                table.Word<DetectionKind>(0, ["plot", "los"], [DetectionKind.Plot, DetectionKind.LineOfSight]),
-                table.Whole(1),
-                table.Bytes(2).IsEmpty ? null : new TrackId(table.Whole(2)),
-                table.Number(3, 0, 1)));
-        }
-
-        return table.Problem;
-    }
+    /// <returns>What is wrong and where, or null.</returns>
+    public string? ReadAssociations(Stream stream) => RunTable.Read(
+        stream, AssociationRowWriter.FileName, AssociationRowWriter.Header, MostRows, TakeAssociation, out _);
 
     /// <summary>Reads assessments.jsonl.</summary>
     /// <param name="stream">The file.</param>
-    /// <returns>What is wrong, or null.</returns>
-    public RunReadProblem? ReadAssessments(Stream stream) => ReadLines(stream, "assessments.jsonl", (json, root) => _assessments.Add(new(
-        json.Number(root, "time_s"),
-        new(json.Whole(root, "track_id")),
-        RunPlace.Hypotheses(json, json.Member(root, "hypotheses", JsonValueKind.Object)),
-        json.Nullable(root, "launch", JsonValueKind.Object) is { } launch ? RunPlace.Launch(json, launch) : null,
-        json.Nullable(root, "impact", JsonValueKind.Object) is { } impact ? RunPlace.Impact(json, impact) : null)));
+    /// <returns>What is wrong and where, or null.</returns>
+    public string? ReadAssessments(Stream stream) => ReadLines(stream, AssessmentLineWriter.FileName, RunAssessment.Read, _assessments);
 
     /// <summary>Reads alerts.jsonl.</summary>
     /// <param name="stream">The file.</param>
-    /// <returns>What is wrong, or null.</returns>
-    public RunReadProblem? ReadAlerts(Stream stream) => ReadLines(stream, "alerts.jsonl", (json, root) => _alerts.Add(new(
-        json.Number(root, "time_s"),
-        json.Name(root, "alert_id"),
-        new(json.Whole(root, "track_id")),
-        (AlertLevel)(int)json.Number(root, "level", 0, 4),
-        json.Text(root, "reason"))));
+    /// <returns>What is wrong and where, or null.</returns>
+    public string? ReadAlerts(Stream stream) => ReadLines(stream, AlertLineWriter.FileName, ReadAlert, _alerts);
 
     /// <summary>What was read.</summary>
     public RunRecord Build() => new(_tracks, _associations, _assessments, _alerts, _complete);
 
-    private static bool Row(RunTable table, int rows)
+    private void TakeTrack(ref RowFields fields)
     {
-        if (rows >= MostRows)
+        double seconds = fields.Number(RunColumns.Time);
+        TrackId track = new(fields.Integer("track_id"));
+        var status = (TrackStatus)fields.OneOf("status", "tentative", "confirmed", "coasting", "ended");
+        var phase = (FlightPhase)fields.OneOf("phase", "unknown", "boost", "coast", "reentry");
+        double existence = fields.Number(s_existence);
+        Position<Ecef> position = RunColumns.Position(ref fields);
+        Velocity<Ecef> velocity = RunColumns.Velocity(ref fields);
+        Symmetric6 covariance = default;
+        for (int i = 0; i < s_covariance.Length; i++)
         {
-            table.Fail($"Expected at most {MostRows} rows.");
+            covariance[i] = fields.Number(s_covariance[i]);
         }
 
-        return table.Next();
+        _tracks.Add(new(seconds, track, status, phase, existence, position, velocity, covariance, fields.Number(s_lastDetection)));
     }
 
-    private static RunReadProblem? ReadLines(Stream stream, string file, Action<RunJson, JsonElement> add)
+    private void TakeAssociation(ref RowFields fields)
     {
-        RunLines lines = new(stream, LongestJsonBytes);
-        while (lines.Next())
+        var kind = (DetectionKind)fields.OneOf("kind", "plot", "los");
+        long id = fields.Integer("id");
+        TrackId? track = fields.OptionalInteger("track_id") is { } number ? new(number) : null;
+        _associations.Add(new(kind, id, track, fields.Number(RunColumns.Probability)));
+    }
+
+    private static AlertReport ReadAlert(JsonFields fields) => new(
+        fields.Number("time_s", -1e9, 1e9),
+        new(fields.Long("alert_id")),
+        new(fields.Long("track_id")),
+        (AlertLevel)fields.Integer("level", 0, 4),
+        fields.Text("reason"));
+
+    private static string? ReadLines<T>(Stream stream, string file, Func<JsonFields, T> read, List<T> values)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        CsvLineReader lines = new(stream, LongestJsonLine);
+        while (lines.TryRead(out ReadOnlySpan<byte> line, out bool tooLong))
         {
-            RunJson json = new(file, lines.Number);
-            JsonElement root = json.Parse(lines.Current);
-            if (json.Problem is null)
+            if (tooLong || values.Count >= MostRows)
             {
-                add(json, root);
+                return $"{file}:{lines.LineNumber}: expected lines of at most {LongestJsonLine} bytes, and at most {MostRows} of them.";
             }
 
-            if (json.Problem is not null)
+            JsonFaults faults = new();
+            string place = $"{file}:{lines.LineNumber}";
+            using MemoryStream bytes = new(line.ToArray());
+            if (JsonFile.Read(place, bytes, faults, root => read(new(place, "", root, faults))) is not { } value)
             {
-                return json.Problem;
+                return faults.Reason;
             }
+
+            values.Add(value);
         }
 
-        return lines.TooLong ? new(file, lines.Number, $"Expected a line of at most {LongestJsonBytes} bytes.") : null;
+        return null;
     }
+
+    private static IEnumerable<string> CovarianceNames() =>
+        Enumerable.Range(1, 6).SelectMany(row => Enumerable.Range(1, row).Select(column => $"p{row}{column}"));
 }

@@ -6,11 +6,9 @@ internal sealed class TruthAssembly
     private readonly Dictionary<int, Draft> _drafts = [];
     private readonly List<DetectionOrigin> _detections = [];
 
-    public double StartSeconds { get; set; }
+    public RecordingSpan Span { get; set; }
 
-    public double EndSeconds { get; set; }
-
-    public List<RecordedSensor> Sensors { get; } = [];
+    public IReadOnlyList<Sensor> Sensors { get; set; } = [];
 
     public void AddState(int id, string kind, FlightPhase phase, RecordedState state)
     {
@@ -30,8 +28,8 @@ internal sealed class TruthAssembly
     public void AddHotSpot(int id, GeodeticPosition point)
     {
         Draft draft = Of(id, RecordedKind.HotSpot);
-        draft.States.Add(new(StartSeconds, point.ToEcef(), default));
-        draft.States.Add(new(EndSeconds, point.ToEcef(), default));
+        draft.States.Add(new(Span.StartSeconds, point.ToEcef(), default));
+        draft.States.Add(new(Span.EndSeconds, point.ToEcef(), default));
     }
 
     public void AddDetection(DetectionOrigin detection) => _detections.Add(detection);
@@ -45,9 +43,9 @@ internal sealed class TruthAssembly
     }
 
     public RecordedTruth Build() => new(
-        StartSeconds,
-        EndSeconds,
-        [.. Sensors.OrderBy(s => s.Id.Value)],
+        Span.StartSeconds,
+        Span.EndSeconds,
+        Sensors,
         [.. _drafts.OrderBy(d => d.Key).Select(d => d.Value.Build(d.Key))],
         [.. _detections.OrderBy(d => d.Seconds)]);
 

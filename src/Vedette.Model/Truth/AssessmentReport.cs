@@ -26,12 +26,10 @@ public sealed record ImpactReport(PlaceReport Place, double Containment);
 /// <summary>What a run took a track to be; stands until the next of the same track, or its end.</summary>
 /// <param name="Seconds">When, in seconds after the epoch of the recording.</param>
 /// <param name="Track">The track.</param>
-/// <param name="Hypotheses">Probability by name, in the order of the file.</param>
 /// <param name="Launch">Launch, or null where there was none yet.</param>
 /// <param name="Impact">Impact, or null where there was none.</param>
 public sealed record AssessmentReport(
     double Seconds,
     TrackId Track,
-    IReadOnlyList<KeyValuePair<string, double>> Hypotheses,
     LaunchReport? Launch,
     ImpactReport? Impact);

@@ -12,7 +12,7 @@ namespace Vedette.Simulation;
 /// <param name="KnownBy">detections, position, or nothing: how that is known.</param>
 /// <param name="IsFalse">Whether it came to level 2 or more on a satellite, a hot spot or clutter.</param>
 public sealed record AlertScore(
-    string AlertId,
+    long AlertId,
     long TrackId,
     int HighestLevel,
     double FirstSeconds,

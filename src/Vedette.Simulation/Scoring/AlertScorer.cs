@@ -6,7 +6,7 @@ internal static class AlertScorer
     private static readonly string[] s_harmless = [RecordedKind.Satellite, RecordedKind.HotSpot, RecordedKind.Clutter];
 
     public static IReadOnlyList<AlertScore> Score(ScoreContext context) =>
-        [.. context.Run.Alerts.GroupBy(a => a.AlertId).Select(g => One(context, [.. g.OrderBy(a => a.Seconds)])).OrderBy(a => a.FirstSeconds)];
+        [.. context.Run.Alerts.GroupBy(a => a.Alert).Select(g => One(context, [.. g.OrderBy(a => a.Seconds)])).OrderBy(a => a.FirstSeconds)];
 
     /// <summary>The object that an alert is about at a time: what its track's detections came from, or else what is nearest.</summary>
     public static (int ObjectId, string Kind, string KnownBy) About(ScoreContext context, TrackId track, double seconds)
@@ -42,7 +42,7 @@ internal static class AlertScorer
         (int objectId, string kind, string knownBy) = abouts.Length > 0 ? abouts[0].About : About(context, states[0].Track, states[0].Seconds);
         AlertLevel highest = states.Max(s => s.Level);
         return new(
-            states[0].AlertId,
+            states[0].Alert.Value,
             states[0].Track.Value,
             (int)highest,
             states[0].Seconds,

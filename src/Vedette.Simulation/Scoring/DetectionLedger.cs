@@ -4,7 +4,7 @@ namespace Vedette.Simulation;
 internal sealed class DetectionLedger
 {
     /// <summary>How many of the latest detections say what a track follows now.</summary>
-    public const int RecentDetections = 10;
+    public const int RecentDetections = 5;
 
     private static readonly Entry[] s_none = [];
 

@@ -34,10 +34,10 @@ internal static class FindableScorer
     }
 
     /// <summary>The first time at which one radar has seen an object for 60 s, longer gaps left out; null when never.</summary>
-    public static double? RadarMoment(IReadOnlyList<RecordedSensor> sensors, ILookup<SensorId, double> seen)
+    public static double? RadarMoment(IReadOnlyList<Sensor> sensors, ILookup<SensorId, double> seen)
     {
         double? moment = null;
-        foreach (RecordedSensor radar in sensors.Where(s => !s.Infrared))
+        foreach (RadarSensor radar in sensors.OfType<RadarSensor>())
         {
             double sum = 0;
             double last = double.NaN;
@@ -59,10 +59,10 @@ internal static class FindableScorer
     }
 
     /// <summary>The first time at which two satellites have seen an object in four scans each; null when never.</summary>
-    public static double? InfraredMoment(IReadOnlyList<RecordedSensor> sensors, ILookup<SensorId, double> seen)
+    public static double? InfraredMoment(IReadOnlyList<Sensor> sensors, ILookup<SensorId, double> seen)
     {
         List<double> moments = [];
-        foreach (RecordedSensor satellite in sensors.Where(s => s.Infrared))
+        foreach (InfraredSensor satellite in sensors.OfType<InfraredSensor>())
         {
             double[] firstOfScan = [.. seen[satellite.Id]
                 .GroupBy(t => Math.Floor((t - satellite.PhaseSeconds) / satellite.RevisitSeconds + 1e-6))
@@ -86,7 +86,7 @@ internal static class FindableScorer
         double limit = moment + context.Options.FoundWithinSeconds;
         for (int step = timeline.StepAt(moment); step < timeline.Steps; step++)
         {
-            if (timeline.On(step, objectIndex) is { } track)
+            if (timeline.IsFound(step, objectIndex) && timeline.On(step, objectIndex) is { } track)
             {
                 double found = Math.Max(moment, context.Moment(step, track.FirstConfirmedSeconds ?? double.NaN));
                 return new(by, moment, found <= limit, found, limit - found, track.Id.Value);

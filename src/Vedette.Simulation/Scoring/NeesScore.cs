@@ -8,6 +8,7 @@ namespace Vedette.Simulation;
 /// <param name="Median">Its median; 5.35 when they are true.</param>
 /// <param name="PositionMean">Mean of the same of the position alone; 3 when they are true.</param>
 /// <param name="PositionMedian">Its median; 2.37 when they are true.</param>
+/// <param name="Diverged">Samples beyond 38.3, where an honest covariance gives one in a million.</param>
 /// <param name="NotPositive">Reports whose covariance was not positive definite; not in the other figures.</param>
 /// <param name="PositionRmsMetres">Root mean square of the position error.</param>
 /// <param name="VelocityRmsMetresPerSecond">Root mean square of the velocity error.</param>
@@ -21,13 +22,15 @@ public sealed record NeesScore(
     double? Median,
     double? PositionMean,
     double? PositionMedian,
+    int Diverged,
     int NotPositive,
     double? PositionRmsMetres,
     double? VelocityRmsMetresPerSecond,
     double? BandLow,
     double? BandHigh)
 {
-    private const double Z = 1.959964;
+    // An honest track gives one such sample in a million.
+    private static readonly double s_diverged = ChiSquare.Quantile(1 - 1e-6, 6);
 
     /// <summary>Sums up samples.</summary>
     /// <param name="group">What they have in common.</param>
@@ -45,18 +48,12 @@ public sealed record NeesScore(
             Summary.Median(six),
             Summary.Mean(three),
             Summary.Median(three),
+            six.Count(n => n > s_diverged),
             samples.Count - six.Length,
             Summary.RootMeanSquare(samples.Select(s => s.Sample.PositionMetres)),
             Summary.RootMeanSquare(samples.Select(s => s.Sample.VelocityMetresPerSecond)),
-            objects > 0 ? Quantile(6 * objects, -Z) / objects : null,
-            objects > 0 ? Quantile(6 * objects, Z) / objects : null);
-    }
-
-    // Wilson and Hilferty, The distribution of chi-square, Proc. National Academy of Sciences 17, 1931: within 1 % for six degrees or more.
-    private static double Quantile(int degrees, double z)
-    {
-        double a = 2.0 / (9 * degrees);
-        return degrees * Math.Pow(1 - a + z * Math.Sqrt(a), 3);
+            objects > 0 ? ChiSquare.Quantile(0.025, 6.0 * objects) / objects : null,
+            objects > 0 ? ChiSquare.Quantile(0.975, 6.0 * objects) / objects : null);
     }
 }
 

@@ -109,9 +109,9 @@ internal static class ObjectScorer
 
     private static double?[] Latencies(ScoreContext context, int objectId, IReadOnlyList<AlertScore> alerts, double? reference)
     {
-        HashSet<string> own = [.. alerts.Where(a => a.ObjectId == objectId).Select(a => a.AlertId)];
+        HashSet<long> own = [.. alerts.Where(a => a.ObjectId == objectId).Select(a => a.AlertId)];
         double?[] latencies = new double?[4];
-        foreach (AlertReport state in context.Run.Alerts.Where(a => own.Contains(a.AlertId)).OrderBy(a => a.Seconds))
+        foreach (AlertReport state in context.Run.Alerts.Where(a => own.Contains(a.Alert.Value)).OrderBy(a => a.Seconds))
         {
             for (int level = 1; level <= (int)state.Level; level++)
             {

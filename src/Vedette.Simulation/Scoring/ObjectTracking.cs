@@ -22,7 +22,7 @@ internal sealed record ObjectTracking(
         for (int step = 0; step < timeline.Steps; step++)
         {
             double seconds = timeline.SecondsAt(step);
-            TrackHistory? track = timeline.On(step, objectIndex);
+            TrackHistory? track = timeline.IsFound(step, objectIndex) ? timeline.On(step, objectIndex) : null;
             if (track is not null)
             {
                 confirmed ??= context.Moment(step, track.FirstConfirmedSeconds ?? seconds);

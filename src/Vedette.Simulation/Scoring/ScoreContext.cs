@@ -28,18 +28,16 @@ internal sealed class ScoreContext
     /// <summary>The assessment of a track that stands at a time, or null.</summary>
     public AssessmentReport? AssessmentAt(TrackId track, double seconds)
     {
-        AssessmentReport? standing = null;
-        foreach (AssessmentReport assessment in _assessments.GetValueOrDefault(track, []))
+        AssessmentReport[] all = _assessments.GetValueOrDefault(track, []);
+        int low = 0;
+        int high = all.Length;
+        while (low < high)
         {
-            if (assessment.Seconds > seconds)
-            {
-                break;
-            }
-
-            standing = assessment;
+            int middle = (low + high) / 2;
+            (low, high) = all[middle].Seconds <= seconds ? (middle + 1, high) : (low, middle);
         }
 
-        return standing;
+        return low > 0 ? all[low - 1] : null;
     }
 
     /// <summary>When something that was noticed at a step happened: its own time if that lies within the step.</summary>

@@ -22,7 +22,7 @@ public static class ScoreTable
             Line("launch, threats", report.Launch),
             Line("launch, by position", report.LaunchByPosition),
             "",
-            "NEES                             samples  objects   mean (6)  median (5.35)  position (3)  rms m      rms m/s",
+            "NEES                             samples  objects   mean (6)  median (5.35)  diverged  position (3)      rms m    rms m/s",
             Line(report.Covariance.Coasting),
             Line(report.Covariance.CoastingByPosition),
             .. report.Covariance.Groups.Select(Line),
@@ -50,7 +50,7 @@ public static class ScoreTable
         + $"{Number(s.MeanNormalisedSquared, "0.00"),11}  {Number(s.TimeErrorRmsSigmas, "0.00"),12}  {s.WithoutEstimate,7}  {s.WithoutTrack,8}";
 
     private static string Line(NeesScore s) =>
-        $"  {s.Group,-30} {s.Samples,7}  {s.Objects,7}  {Number(s.Mean, "0.00"),9}  {Number(s.Median, "0.00"),13}  "
+        $"  {s.Group,-30} {s.Samples,7}  {s.Objects,7}  {Number(s.Mean, "0.00"),9}  {Number(s.Median, "0.00"),13}  {s.Diverged,8}  "
         + $"{Number(s.PositionMean, "0.00"),12}  {Number(s.PositionRmsMetres, "0.0"),9}  {Number(s.VelocityRmsMetresPerSecond, "0.000"),9}";
 
     private static IEnumerable<string> Whole(ScoreReport report)

@@ -19,6 +19,7 @@ internal sealed class ScoreTimeline
     private readonly Dictionary<int, int> _indexOfObject = [];
     private readonly int[,] _byPosition;
     private readonly int[,] _byDetections;
+    private readonly bool[,] _found;
     private readonly TrackTally[] _tallies;
     private readonly double[][] _seen;
 
@@ -31,6 +32,7 @@ internal sealed class ScoreTimeline
         Steps = (int)steps;
         _byPosition = new int[Steps, Objects.Length];
         _byDetections = new int[Steps, Objects.Length];
+        _found = new bool[Steps, Objects.Length];
         _tallies = new TrackTally[tracks.Length];
         Gospa = new GospaResult[Steps];
         for (int i = 0; i < Objects.Length; i++)
@@ -72,6 +74,10 @@ internal sealed class ScoreTimeline
         int index = rule == PairingRule.Position ? position : _byDetections[step, objectIndex];
         return index == None ? null : Tracks[index];
     }
+
+    /// <summary>Whether an object has a track that says where it is: one paired with it by position, or one of its own detections whose
+    /// error is within the cut-off or four of its own standard deviations.</summary>
+    public bool IsFound(int step, int objectIndex) => _found[step, objectIndex];
 
     /// <summary>The track on an object by detections, or else by position.</summary>
     public TrackHistory? On(int step, int objectIndex) =>
@@ -129,6 +135,7 @@ internal sealed class ScoreTimeline
         }
 
         PairByDetections(step, tracks);
+        MarkFound(step, tracks, objects);
         int missed = objects.Count(o => _byPosition[step, o.Object] == None && IsInView(o.Object, SecondsAt(step)));
         Gospa[step] = result with { Missed = missed };
     }
@@ -152,6 +159,20 @@ internal sealed class ScoreTimeline
             }
         }
     }
+
+    private void MarkFound(int step, List<(int Track, TrackReport Report, Vector3 Position)> tracks, List<(int Object, Vector3 Position)> objects)
+    {
+        foreach ((int index, Vector3 position) in objects)
+        {
+            int track = _byDetections[step, index];
+            int own = tracks.FindIndex(t => t.Track == track);
+            _found[step, index] = _byPosition[step, index] != None
+                || (own >= 0 && (tracks[own].Position - position).Length < Math.Max(_options.CutoffMetres, 4 * Sigma(tracks[own].Report)));
+        }
+    }
+
+    private static double Sigma(TrackReport report) =>
+        Math.Sqrt(Math.Max(0, report.Covariance[0, 0] + report.Covariance[1, 1] + report.Covariance[2, 2]));
 
     private bool IsInView(int objectIndex, double seconds)
     {
