@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Vedette.App;
 
@@ -23,13 +24,21 @@ internal static class VedetteCommandLine
             HelpName = "vedette",
         };
         root.Options.Add(NoColour);
+        root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ScoreCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
         root.WithExamples(
-            ("vedette version", "say which version this is"),
+            ("vedette replay recordings/demo-1 --out runs/demo-1", "run the pipeline over a recording"),
+            ("vedette score recordings/demo-1 runs/demo-1", "compare the run with the truth"),
+            ("vedette replay --help", "more about one command, examples first"),
             ("source <(vedette completion bash)", "let the shell complete commands and options"));
+        foreach (Argument argument in root.Subcommands.SelectMany(c => c.Arguments))
+        {
+            argument.Validators.Add(RefuseUnknownOption);
+        }
+
         UseHelpWithExamples(root);
         UseShortVersion(root);
         root.SetAction(static parseResult =>
@@ -78,6 +87,15 @@ internal static class VedetteCommandLine
         {
             await error.WriteLineAsync($"Error: this should not have happened: {unexpected}").ConfigureAwait(false);
             return ExitCode.Unexpected;
+        }
+    }
+
+    /// <summary>A misspelt option would otherwise be taken for the argument, and a file of that name be looked for.</summary>
+    private static void RefuseUnknownOption(ArgumentResult result)
+    {
+        if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal)) is { } token)
+        {
+            result.AddError($"There is no option '{token.Value}'.");
         }
     }
 

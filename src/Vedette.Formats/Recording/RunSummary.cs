@@ -27,6 +27,12 @@ public sealed record RunSummary(
     long PeakMemoryBytes,
     IReadOnlyList<string> Remarks)
 {
+    // The file is read by people too: a plus sign and a quote stand as they are.
+    private static readonly JsonWriterOptions s_json = new()
+    {
+        Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>Name of the file.</summary>
     public const string FileName = "run.json";
 
@@ -39,7 +45,7 @@ public sealed record RunSummary(
     public void Write(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        using (var json = new Utf8JsonWriter(stream, s_json))
         {
             json.WriteStartObject();
             json.WriteString("version", Version);

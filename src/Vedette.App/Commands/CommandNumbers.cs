@@ -1,0 +1,22 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Vedette.App;
+
+/// <summary>Reads numbers of the command line, and says in words what is wrong with those that cannot be.</summary>
+internal static class CommandNumbers
+{
+    /// <summary>A number above zero; infinity is one.</summary>
+    public static double? AboveZero(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0)
+        {
+            return value;
+        }
+
+        string name = (result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name;
+        result.AddError($"{name}: expected a number above 0; found '{text}'.");
+        return null;
+    }
+}
