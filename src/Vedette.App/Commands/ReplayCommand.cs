@@ -9,7 +9,8 @@ internal static class ReplayCommand
 
     private static readonly Option<string> s_out = new("--out", "-o")
     {
-        Description = "Folder for the results; made when it is not there. Default: runs/NAME.", HelpName = "OUT",
+        Description = "Folder for the results; made when it is not there. Default: runs/NAME.",
+        HelpName = "OUT",
     };
 
     private static readonly Option<double?> s_speed = new("--speed")

@@ -30,7 +30,9 @@ public sealed record RunSummary(
     // The file is read by people too: a plus sign and a quote stand as they are.
     private static readonly JsonWriterOptions s_json = new()
     {
-        Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>Name of the file.</summary>
