@@ -20,6 +20,7 @@ public sealed class Tracker
     private readonly TrackPairing _pairing;
     private readonly TrackReport _report;
     private readonly TrackLife _life;
+    private readonly Registration _registration;
     private readonly List<FollowedTrack> _tracks = [];
     private readonly List<Candidate> _candidates = [];
     private readonly List<PlotModel> _plots = [];
@@ -46,6 +47,7 @@ public sealed class Tracker
         _pairing = new(new TrackComparison(_replay));
         _report = new(_motion, _views);
         _life = new(_motion, _rotation, _views, _options);
+        _registration = new(new BiasRegistry(theatre.Sensors, _options), _views);
     }
 
     /// <summary>Takes in the detections of one frame, scan, or slice of a scan.</summary>
@@ -102,6 +104,7 @@ public sealed class Tracker
         }
 
         _now = time;
+        _registration.AdvanceTo(time, _tracks);
         for (int i = 0; i < _tracks.Count; i++)
         {
             FollowedTrack track = _tracks[i];
@@ -109,6 +112,7 @@ public sealed class Tracker
             if (_life.EndReason(track, time) is { } reason)
             {
                 updates.Add(_report.Make(track, time, reason));
+                _registration.End(track.Id);
                 _tracks.RemoveAt(i--);
             }
             else if (track.Confirmed && time.SecondsSince(track.LastReport) >= _options.CoastReportSeconds)
@@ -125,6 +129,7 @@ public sealed class Tracker
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write(_lastId);
         writer.Write(_now.TaiTicks);
+        _registration.Save(writer);
         writer.Write(_tracks.Count);
         foreach (FollowedTrack track in _tracks)
         {
@@ -139,6 +144,7 @@ public sealed class Tracker
     public static Tracker Restore(ref ByteReader reader, Theatre theatre, TrackerOptions? options = null)
     {
         var tracker = new Tracker(theatre, options) { _lastId = reader.ReadInt64(), _now = new(reader.ReadInt64()) };
+        tracker._registration.Restore(ref reader);
         int tracks = reader.ReadCount(100);
         for (int i = 0; i < tracks && !reader.Failed; i++)
         {
@@ -167,9 +173,9 @@ public sealed class Tracker
             GatherPlots(i, radar);
         }
 
-        foreach (Candidate c in _assignment.Choose(_candidates, _tracks.Count, _plots.Count))
+        foreach (Choice choice in _assignment.Choose(_candidates, _tracks.Count, _plots.Count))
         {
-            Take(_tracks[c.Track], c, batch.Mode, outcome);
+            Take(_tracks[choice.Candidate.Track], choice, batch.Mode, outcome);
         }
 
         StartUnassigned(batch, outcome);
@@ -221,10 +227,10 @@ public sealed class Tracker
 
         int before = _tracks.Count;
         Span<bool> seen = before <= 1024 ? stackalloc bool[before] : new bool[before];
-        foreach (Candidate c in _assignment.Choose(_candidates, before, _lines.Count))
+        foreach (Choice choice in _assignment.Choose(_candidates, before, _lines.Count))
         {
-            Take(_tracks[c.Track], c, batch.Mode, outcome);
-            seen[c.Track] = true;
+            Take(_tracks[choice.Candidate.Track], choice, batch.Mode, outcome);
+            seen[choice.Candidate.Track] = true;
         }
 
         for (int i = 0; i < before; i++)
@@ -266,14 +272,18 @@ public sealed class Tracker
         }
     }
 
-    private void Take(FollowedTrack track, Candidate chosen, DataMode mode, Span<Association> outcome)
+    private void Take(FollowedTrack track, Choice choice, DataMode mode, Span<Association> outcome)
     {
-        Detection detection = outcome[chosen.Detection].Detection;
-        _replay.Apply(track.Filter, detection);
-        track.Take(detection, chosen.LogRatio);
+        (int index, double ratio) = (choice.Candidate.Detection, choice.Candidate.LogRatio);
+        Detection detection = outcome[index].Detection;
+        Detection used = choice.Rival < 0
+            ? detection
+            : Ambiguity.Widen(detection, outcome[choice.Rival].Detection, 1 - choice.Probability);
+        _replay.Apply(track.Filter, used);
+        track.Take(used, ratio);
         track.Mode = mode > track.Mode ? mode : track.Mode;
         track.History.Remember(track.Filter, _replay.NewFilter);
-        outcome[chosen.Detection] = new(detection, track.Id, 1 / (1 + Math.Exp(-chosen.LogRatio)));
+        outcome[index] = new(detection, track.Id, choice.Probability / (1 + Math.Exp(-ratio)));
     }
 
     private void StartUnassigned(DetectionBatch batch, Span<Association> outcome)
@@ -422,6 +432,7 @@ public sealed class Tracker
             FollowedTrack merged = Merge(stays, goes);
             _tracks[_tracks.IndexOf(stays)] = merged;
             _tracks.Remove(goes);
+            _registration.Forget(goes.Id);
             updates.Add(_report.Make(goes, _now, $"Merged into track {stays.Id.Value}: both follow the same object."));
         }
     }

@@ -3,14 +3,17 @@ namespace Vedette.Tracking;
 /// <summary>What the tracker assumes where no sensor or file says it. Each figure has its reason in docs/algorithms/tracking.md.</summary>
 public sealed record TrackerOptions
 {
-    /// <summary>Standard deviation of a radar's constant range bias, in metres.</summary>
-    public double RangeBiasMetres { get; init; } = 20;
+    /// <summary>Standard deviation of a radar's constant range bias where sensors are found to disagree, in metres.</summary>
+    public double RangeBiasMetres { get; init; } = 25;
 
-    /// <summary>Standard deviation of a radar's constant angle biases, in radians.</summary>
-    public double AngleBiasRadians { get; init; } = 0.2e-3;
+    /// <summary>Standard deviation of a radar's constant angle biases where sensors are found to disagree, in radians.</summary>
+    public double AngleBiasRadians { get; init; } = 0.25e-3;
 
-    /// <summary>Standard deviation of a satellite's constant line-of-sight biases, per axis, in radians.</summary>
-    public double LineOfSightBiasRadians { get; init; } = 15e-6;
+    /// <summary>Standard deviation of a satellite's constant line-of-sight biases, per axis, where sensors are found to disagree, in radians.</summary>
+    public double LineOfSightBiasRadians { get; init; } = 18e-6;
+
+    /// <summary>How much smaller the biases are taken to be while nothing speaks against calibrated sensors.</summary>
+    public double CalibratedShare { get; init; } = 0.2;
 
     /// <summary>Noise that drives the velocity in coast, m/s per √s: covers gravity and drag that are not modelled.</summary>
     public double CoastNoise { get; init; } = 1e-3;

@@ -58,7 +58,7 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
                 }
             }
 
-            sum += h.Weight * Density(h.State, rows) * (h.Mode == FlightMode.Boost ? 1 : coastIsSeen);
+            sum += h.Weight * Density(h.State, rows) * (h.Mode == FlightMode.Coast ? coastIsSeen : 1);
         }
 
         return sum > 0 ? Math.Log(sum) : double.NegativeInfinity;

@@ -3,14 +3,22 @@ namespace Vedette.Tracking;
 /// <summary>A possible association and by how much it beats "clutter, or something new" (natural logarithm).</summary>
 internal readonly record struct Candidate(int Track, int Detection, double LogRatio);
 
+/// <summary>An association that was chosen, and what it was chosen over.</summary>
+/// <param name="Candidate">The association.</param>
+/// <param name="Probability">Its probability against the exchanges that were possible, 0 to 1.</param>
+/// <param name="Rival">The detection that the track might have had instead, most probably; −1 when there was none.</param>
+internal readonly record struct Choice(Candidate Candidate, double Probability, int Rival);
+
 /// <summary>Gives each track at most one detection and each detection at most one track, at the greatest total log-ratio.</summary>
 /// <remarks>
 /// Candidates that touch no other are settled at once; the rest fall into clusters that share neither tracks nor detections, and
-/// each is solved by <see cref="Assignment"/>. Source: Blackman, Popoli, 1999, section 6.5.
+/// each is solved by <see cref="Assignment"/>. Source: Blackman, Popoli, 1999, section 6.5. Each choice comes with its
+/// probability against pairwise exchanges, so that the filter can be told how far to trust it.
 /// </remarks>
 internal sealed class GlobalNearestNeighbour
 {
     private readonly List<Candidate> _chosen = [];
+    private readonly List<Choice> _choices = [];
     private readonly List<int> _rows = [];
     private readonly List<int> _columns = [];
     private int[] _parent = [];
@@ -19,7 +27,7 @@ internal sealed class GlobalNearestNeighbour
     /// <param name="candidates">In order of track, then detection; only those with a positive ratio are used.</param>
     /// <param name="tracks">Number of tracks.</param>
     /// <param name="detections">Number of detections.</param>
-    public IReadOnlyList<Candidate> Choose(List<Candidate> candidates, int tracks, int detections)
+    public IReadOnlyList<Choice> Choose(List<Candidate> candidates, int tracks, int detections)
     {
         _chosen.Clear();
         candidates.RemoveAll(c => !(c.LogRatio > 0));
@@ -34,7 +42,56 @@ internal sealed class GlobalNearestNeighbour
         }
 
         _chosen.Sort((a, b) => a.Track.CompareTo(b.Track));
-        return _chosen;
+        _choices.Clear();
+        foreach (Candidate c in _chosen)
+        {
+            _choices.Add(Judge(c, candidates));
+        }
+
+        return _choices;
+    }
+
+    /// <summary>Weighs a chosen association against those where its track has another detection, and whoever had that one makes room.</summary>
+    private Choice Judge(Candidate chosen, List<Candidate> candidates)
+    {
+        double sum = 1;
+        double best = 0;
+        int rival = -1;
+        foreach (Candidate other in candidates)
+        {
+            if (other.Track != chosen.Track || other.Detection == chosen.Detection)
+            {
+                continue;
+            }
+
+            double exchange = Math.Exp(other.LogRatio - chosen.LogRatio + MakeRoom(other.Detection, chosen.Detection, candidates));
+            sum += exchange;
+            (best, rival) = exchange > best ? (exchange, other.Detection) : (best, rival);
+        }
+
+        return new(chosen, 1 / sum, rival);
+    }
+
+    /// <summary>What it costs the track that holds <paramref name="wanted"/> to take <paramref name="offered"/> instead, or nothing.</summary>
+    private double MakeRoom(int wanted, int offered, List<Candidate> candidates)
+    {
+        foreach (Candidate held in _chosen)
+        {
+            if (held.Detection != wanted)
+            {
+                continue;
+            }
+
+            double instead = 0;
+            foreach (Candidate c in candidates)
+            {
+                instead = c.Track == held.Track && c.Detection == offered ? Math.Max(instead, c.LogRatio) : instead;
+            }
+
+            return instead - held.LogRatio;
+        }
+
+        return 0;
     }
 
     private bool IsFirstOfCluster(List<Candidate> candidates, int index, int root)

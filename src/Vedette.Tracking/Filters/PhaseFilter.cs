@@ -14,11 +14,18 @@ internal sealed class PhaseFilter
 
     private const double SmallestWeight = 1e-5;
 
+    /// <summary>Time in coast after which no motor is expected to light again, unless the detections say so.</summary>
+    private const double SettledAfterSeconds = 30;
+
+    /// <summary>Weight of coast that counts as being in coast.</summary>
+    private const double SettledWeight = 0.9;
+
     private readonly MotionModel _motion;
     private readonly TrackerOptions _options;
     private readonly List<PhaseHypothesis> _spare = [];
     private readonly List<SensorId> _biasSensors = [];
     private readonly List<int> _biasIndices = [];
+    private BiasInformation _included = new(0);
     private List<PhaseHypothesis> _active = [];
     private double _settledSeconds;
 
@@ -28,18 +35,27 @@ internal sealed class PhaseFilter
 
     public IReadOnlyList<PhaseHypothesis> Hypotheses => _active;
 
-    public double BoostProbability
-    {
-        get
-        {
-            double sum = 0;
-            foreach (PhaseHypothesis h in _active)
-            {
-                sum += h.Mode == FlightMode.Boost ? h.Weight : 0;
-            }
+    /// <summary>Sensors whose biases are in the state, in the order of the state.</summary>
+    public IReadOnlyList<SensorId> BiasSensors => _biasSensors;
 
-            return sum;
+    /// <summary>What was put into the state about the biases from outside: the prior, or what other tracks know.</summary>
+    public BiasInformation Included => _included;
+
+    /// <summary>Smoothed chi-square per degree of freedom of the updates: about 1 when the models hold.</summary>
+    public double Misfit { get; private set; } = 1;
+
+    public double BoostProbability => Probability(FlightMode.Boost);
+
+    /// <summary>Sum of the weights of one mode, 0 to 1.</summary>
+    public double Probability(FlightMode mode)
+    {
+        double sum = 0;
+        foreach (PhaseHypothesis h in _active)
+        {
+            sum += h.Mode == mode ? h.Weight : 0;
         }
+
+        return sum;
     }
 
     /// <summary>The most probable hypothesis.</summary>
@@ -61,6 +77,9 @@ internal sealed class PhaseFilter
     {
         Time = other.Time;
         _settledSeconds = other._settledSeconds;
+        Misfit = other.Misfit;
+        _included = new(other._included.Size);
+        _included.CopyFrom(other._included);
         _biasSensors.Clear();
         _biasSensors.AddRange(other._biasSensors);
         _biasIndices.Clear();
@@ -78,7 +97,8 @@ internal sealed class PhaseFilter
         ReleaseAll();
         _biasSensors.Clear();
         _biasIndices.Clear();
-        (Time, _settledSeconds) = (time, 0);
+        (Time, _settledSeconds, Misfit) = (time, 0, 1);
+        _included = new(0);
     }
 
     /// <summary>Adds a hypothesis while starting.</summary>
@@ -127,7 +147,40 @@ internal sealed class PhaseFilter
 
         _biasSensors.Add(sensor.Id);
         _biasIndices.Add(index);
+        IncludePrior(sigmas);
         return index;
+    }
+
+    /// <summary>Puts <paramref name="information"/> about the biases in place of what was included before.</summary>
+    public void Include(BiasInformation information)
+    {
+        var difference = new BiasInformation(_included.Size);
+        difference.Add(information, 1);
+        difference.Add(_included, -1);
+        foreach (PhaseHypothesis h in _active)
+        {
+            BiasExchange.Change(h.State, difference);
+        }
+
+        _included.CopyFrom(information);
+    }
+
+    private void IncludePrior(ReadOnlySpan<double> sigmas)
+    {
+        int old = _included.Size;
+        var larger = new BiasInformation(old + sigmas.Length);
+        for (int i = 0; i < old; i++)
+        {
+            larger.Vector[i] = _included.Vector[i];
+            Array.Copy(_included.Matrix, i * old, larger.Matrix, i * larger.Size, old);
+        }
+
+        for (int i = 0; i < sigmas.Length; i++)
+        {
+            larger.Matrix[(old + i) * (larger.Size + 1)] = 1 / (sigmas[i] * sigmas[i]);
+        }
+
+        _included = larger;
     }
 
     /// <summary>Moves all hypotheses to <paramref name="time"/>, which may lie a little before the present one.</summary>
@@ -155,12 +208,14 @@ internal sealed class PhaseFilter
         Time = time;
     }
 
-    /// <summary>Multiplies the weight of each mode by a likelihood, such as that of not being seen by an infrared sensor.</summary>
-    public void Weigh(double boostLikelihood, double coastLikelihood)
+    /// <summary>Multiplies the weights by a likelihood, such as that of not being seen by an infrared sensor.</summary>
+    /// <param name="hotLikelihood">For all modes that burn.</param>
+    /// <param name="coastLikelihood">For coast.</param>
+    public void Weigh(double hotLikelihood, double coastLikelihood)
     {
         foreach (PhaseHypothesis h in _active)
         {
-            h.Weight *= h.Mode == FlightMode.Boost ? boostLikelihood : coastLikelihood;
+            h.Weight *= h.Mode == FlightMode.Coast ? coastLikelihood : hotLikelihood;
         }
 
         Normalise();
@@ -187,6 +242,7 @@ internal sealed class PhaseFilter
         }
 
         double likelihood = Reweigh(logs);
+        Misfit += 0.1 * (Math.Min(smallest / plot.Dimension, 10) - Misfit);
         Watch(smallest, plot.Dimension);
         return likelihood;
     }
@@ -206,7 +262,7 @@ internal sealed class PhaseFilter
                 logs[i] += state.Update(line.Linearise(c, state.Position, state, bias), out _);
             }
 
-            logs[i] += _active[i].Mode == FlightMode.Boost ? 0 : Math.Log(coastIsSeen);
+            logs[i] += _active[i].Mode == FlightMode.Coast ? Math.Log(coastIsSeen) : 0;
         }
 
         return Reweigh(logs);
@@ -231,6 +287,7 @@ internal sealed class PhaseFilter
     {
         writer.Write(Time.TaiTicks);
         writer.Write(_settledSeconds);
+        writer.Write(Misfit);
         writer.Write(_biasSensors.Count);
         for (int i = 0; i < _biasSensors.Count; i++)
         {
@@ -238,6 +295,8 @@ internal sealed class PhaseFilter
             writer.Write(_biasIndices[i]);
         }
 
+        writer.Write(_included.Size);
+        _included.Save(writer);
         writer.Write(_active.Count);
         foreach (PhaseHypothesis h in _active)
         {
@@ -253,6 +312,7 @@ internal sealed class PhaseFilter
         {
             Time = new(reader.ReadInt64()),
             _settledSeconds = reader.ReadDouble(),
+            Misfit = reader.ReadDouble(),
         };
         int sensors = reader.ReadCount(8);
         for (int i = 0; i < sensors; i++)
@@ -261,6 +321,8 @@ internal sealed class PhaseFilter
             filter._biasIndices.Add(reader.ReadInt32());
         }
 
+        filter._included = new(reader.ReadCount(8));
+        filter._included.Restore(ref reader);
         int hypotheses = reader.ReadCount(9);
         for (int i = 0; i < hypotheses; i++)
         {
@@ -298,8 +360,8 @@ internal sealed class PhaseFilter
     private void Branch(double seconds)
     {
         int count = _active.Count;
-        bool settled = _settledSeconds > 30;
-        _settledSeconds = count == 1 && _active[0].Mode == FlightMode.Coast ? _settledSeconds + seconds : 0;
+        bool settled = _settledSeconds > SettledAfterSeconds;
+        _settledSeconds = Leader is { Mode: FlightMode.Coast, Weight: > SettledWeight } ? _settledSeconds + seconds : 0;
         for (int i = 0; i < count; i++)
         {
             PhaseHypothesis h = _active[i];
@@ -310,7 +372,7 @@ internal sealed class PhaseFilter
                 BranchIgnition(h, 0.4 * end, seconds);
                 h.Weight *= 1 - end;
             }
-            else if (!settled)
+            else if (h.Mode == FlightMode.Coast && !settled)
             {
                 double start = 1 - Math.Exp(-seconds / 1000);
                 BranchIgnition(h, start, seconds);
@@ -372,13 +434,17 @@ internal sealed class PhaseFilter
 
     private void Move(PhaseHypothesis h, double seconds)
     {
-        if (h.Mode == FlightMode.Boost)
+        switch (h.Mode)
         {
-            _motion.Boost(h.State, seconds);
-        }
-        else
-        {
-            _motion.Coast(h.State, seconds);
+            case FlightMode.Boost:
+                _motion.Boost(h.State, seconds);
+                break;
+            case FlightMode.Standing:
+                _motion.Stand(h.State, seconds);
+                break;
+            default:
+                _motion.Coast(h.State, seconds);
+                break;
         }
     }
 

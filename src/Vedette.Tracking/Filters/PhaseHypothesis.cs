@@ -3,8 +3,14 @@ namespace Vedette.Tracking;
 /// <summary>What drives the object, as far as its motion goes.</summary>
 internal enum FlightMode
 {
+    /// <summary>Gravity and drag.</summary>
     Coast,
+
+    /// <summary>Its motor burns.</summary>
     Boost,
+
+    /// <summary>It burns and stands on the ground: a fire, a flare.</summary>
+    Standing,
 }
 
 /// <summary>One explanation of what an object is doing: a mode, how probable it is, and the state if it is so.</summary>

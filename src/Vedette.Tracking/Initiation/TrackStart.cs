@@ -11,6 +11,9 @@ internal sealed class TrackStart(EarthModel earth)
     private const double PlumeHeight = 30e3;
     private const double PlumeHeightSigma = 40e3;
 
+    /// <summary>Share of rays that come from something rising rather than from something that burns on the ground.</summary>
+    private const double RisingWeight = 0.7;
+
     /// <summary>Starts from a plot: position as measured, range rate where there is one, velocity otherwise unknown.</summary>
     public static void FromPlot(PhaseFilter filter, in PlotModel plot, RadarSensor radar)
     {
@@ -30,10 +33,11 @@ internal sealed class TrackStart(EarthModel earth)
     public void FromLineOfSight(PhaseFilter filter, in LineOfSightModel line, InfraredSensor sensor)
     {
         filter.Reset(line.Line.Time);
-        GaussianState state = filter.Start(FlightMode.Boost, 1);
-        (Vector3 position, double along) = OnRay(line);
+        StartStanding(filter, line);
+        GaussianState state = filter.Start(FlightMode.Boost, RisingWeight);
+        (Vector3 position, double along) = OnRay(line, PlumeHeight);
         Vector3 up = position.Unit;
-        Vector3 ground = Vector3.Cross(new(0, 0, earth.RotationRadiansPerSecond), position);
+        Vector3 ground = Ground(position);
         state.Position = position;
         state.Velocity = ground + 500 * up;
         state.Acceleration = 20 * up;
@@ -48,6 +52,25 @@ internal sealed class TrackStart(EarthModel earth)
 
         filter.Update(line, sensor);
     }
+
+    /// <summary>The same ray as a source on the ground: there, and with no motion of its own.</summary>
+    private void StartStanding(PhaseFilter filter, in LineOfSightModel line)
+    {
+        const double groundSigma = 1500;
+        GaussianState state = filter.Start(FlightMode.Standing, 1 - RisingWeight);
+        (Vector3 position, double along) = OnRay(line, 0);
+        state.Position = position;
+        state.Velocity = Ground(position);
+        double wide = Math.Min(groundSigma / Math.Max(along, 0.05), 20e3);
+        double across = 3 * line.Line.SigmaRadians * (position - line.Origin).Length;
+        Outer(state, 0, line.Toward, wide * wide, across * across);
+        for (int i = 0; i < 3; i++)
+        {
+            state[3 + i, 3 + i] = 1;
+        }
+    }
+
+    private Vector3 Ground(Vector3 position) => Vector3.Cross(new(0, 0, earth.RotationRadiansPerSecond), position);
 
     private static void Begin(GaussianState state, in PlotModel plot)
     {
@@ -110,8 +133,8 @@ internal sealed class TrackStart(EarthModel earth)
         }
     }
 
-    /// <summary>The point of the ray at plume height (or nearest to the Earth when it passes by), and |cos| between ray and vertical.</summary>
-    private (Vector3 Position, double Along) OnRay(in LineOfSightModel line)
+    /// <summary>The point of the ray at a height (or nearest to the Earth when it passes by), and |cos| between ray and vertical.</summary>
+    private (Vector3 Position, double Along) OnRay(in LineOfSightModel line, double height)
     {
         Vector3 o = line.Origin;
         Vector3 u = line.Toward;
@@ -121,7 +144,7 @@ internal sealed class TrackStart(EarthModel earth)
         Vector3 us = new(u.X, u.Y, u.Z * squash);
         double a = us.LengthSquared;
         double b = Vector3.Dot(os, us) / a;
-        double shell = radius + PlumeHeight;
+        double shell = radius + height;
         double discriminant = b * b - (os.LengthSquared - shell * shell) / a;
         double t = discriminant > 0 ? -b - Math.Sqrt(discriminant) : -Vector3.Dot(o, u);
         Vector3 position = o + t * u;

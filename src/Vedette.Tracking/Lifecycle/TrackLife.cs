@@ -12,6 +12,7 @@ internal sealed class TrackLife(
 
     private const double LostMetres = 250e3;
     private const double SilentRaySeconds = 60;
+    private const double SilentFireSeconds = 45;
     private const double SureLogRatio = 0;
 
     /// <summary>Whether a track may take lines of sight of a satellite: its own, or any when its distance is known.</summary>
@@ -88,18 +89,18 @@ internal sealed class TrackLife(
         const double recentSeconds = 60;
         SensorContact? contact = track.Contact(sensor.Sensor.Id);
         if (contact is null || time <= contact.LastSeen || time.SecondsSince(contact.LastSeen) > recentSeconds
-            || track.Filter.BoostProbability < 1e-3 || time.SecondsSince(track.Filter.Time) < -1)
+            || track.Filter.Probability(FlightMode.Coast) > 0.999 || time.SecondsSince(track.Filter.Time) < -1)
         {
             return;
         }
 
         track.Filter.PredictTo(time);
         double seen = sensor.DetectionProbability(contact.Brightness);
-        double boost = track.Filter.BoostProbability;
+        double burning = 1 - track.Filter.Probability(FlightMode.Coast);
         track.Filter.Weigh(1 - seen, 1);
         if (!track.Ranged)
         {
-            track.Weigh(Math.Log(1 - seen * boost));
+            track.Weigh(Math.Log(1 - seen * burning));
         }
     }
 
@@ -113,6 +114,11 @@ internal sealed class TrackLife(
         }
 
         GaussianState state = track.Filter.Leader.State;
+        if (track.Filter.Leader.Mode == FlightMode.Standing)
+        {
+            return silent > SilentFireSeconds ? $"The fixed source has not been seen for {silent:F0} s." : null;
+        }
+
         if (motion.Height(state.Position) < 0 && silent > 2)
         {
             return "It has come down.";

@@ -20,7 +20,7 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
             track.ExistenceProbability,
             new(track.Filter.Time, Position<Eci>.From(position), Velocity<Eci>.From(velocity)),
             new(_mixture.PositionVelocityCovariance()),
-            Phase(boost, position, velocity),
+            Phase(boost, track.Filter.Probability(FlightMode.Standing), position, velocity),
             boost,
             boost > 0.5 ? _mixture.Acceleration / boost : default,
             new(Math.Exp(_mixture.LogBallistic), Math.Sqrt(Math.Max(logVariance, 0))),
@@ -65,11 +65,16 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
         return IsOverdue(track, now) ? TrackStatus.Coasting : TrackStatus.Confirmed;
     }
 
-    private FlightPhase Phase(double boost, Vector3 position, Vector3 velocity)
+    private FlightPhase Phase(double boost, double standing, Vector3 position, Vector3 velocity)
     {
         if (boost > 0.5)
         {
             return FlightPhase.Boost;
+        }
+
+        if (standing > 0.5)
+        {
+            return FlightPhase.Unknown;
         }
 
         bool falling = Vector3.Dot(position, velocity) < 0;

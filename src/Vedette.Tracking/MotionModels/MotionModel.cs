@@ -10,9 +10,16 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
 {
     private const double ThinAirMetres = 150e3;
     private const double DenseAirMetres = 90e3;
+    private const double ShortestStep = 0.01;
 
     /// <summary>Effective exhaust velocity, m/s: the acceleration of a constant thrust grows by a²/c.</summary>
     private const double ExhaustVelocity = 2600;
+
+    /// <summary>Acceleration above which the thrust is not expected to grow any further, m/s²: bodies and their stages break.</summary>
+    private const double LargestThrust = 80;
+
+    /// <summary>Time over which an error of the thrust is forgotten, seconds: keeps what one satellite cannot see within what motors do.</summary>
+    private const double ThrustMemorySeconds = 60;
 
     /// <summary>Speed over the ground below which the thrust is not expected to follow the velocity, m/s.</summary>
     private const double TurnSpeed = 150;
@@ -50,6 +57,16 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         }
     }
 
+    /// <summary>Stands on the ground: turns with the Earth, as its velocity says.</summary>
+    /// <remarks>The covariance is not turned: over the minutes that a track is followed the axes move by a few degrees.</remarks>
+    public void Stand(GaussianState state, double seconds)
+    {
+        (double sin, double cos) = Math.SinCos(earth.RotationRadiansPerSecond * seconds);
+        Vector3 r = state.Position;
+        state.Position = new(cos * r.X - sin * r.Y, sin * r.X + cos * r.Y, r.Z);
+        state.Velocity = Wind(state.Position);
+    }
+
     private double CoastStep(GaussianState state, double seconds)
     {
         Vector3 r = state.Position;
@@ -59,17 +76,34 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         double lowest = Math.Min(height, height + climb * Math.Clamp(seconds, -limit, limit));
         if (lowest < ThinAirMetres)
         {
-            limit = lowest < DenseAirMetres ? 0.25 : 2;
+            limit = lowest < DenseAirMetres ? Math.Min(0.25, DragTime(state, lowest) / 4) : 2;
         }
 
+        limit = Math.Max(limit, ShortestStep);
         return Math.Clamp(seconds, -limit, limit);
+    }
+
+    /// <summary>Largest inverse ballistic coefficient that a step of this length can bear: no more than half the speed is lost in it.</summary>
+    private double SteepestDrag(Vector3 r, Vector3 v, double h)
+    {
+        double height = Height(r);
+        return height > DenseAirMetres
+            ? double.PositiveInfinity
+            : 1 / (StandardAtmosphere.DensityKilogramsPerCubicMetre(Math.Max(height, -5000)) * v.Length * Math.Abs(h) + 1e-12);
+    }
+
+    /// <summary>Time in which drag takes away the speed, seconds: steps must stay well below it or the integration runs away.</summary>
+    private static double DragTime(GaussianState state, double height)
+    {
+        double density = StandardAtmosphere.DensityKilogramsPerCubicMetre(Math.Max(height, 0));
+        return Math.Exp(state.LogBallistic) / (density * state.Velocity.Length + 1e-12);
     }
 
     private void CoastOnce(GaussianState state, double h)
     {
         Vector3 r = state.Position;
         Vector3 v = state.Velocity;
-        double inverse = Math.Exp(-state.LogBallistic);
+        double inverse = Math.Min(Math.Exp(-state.LogBallistic), SteepestDrag(r, v, h));
         Vector3 a1 = Fall(r, v, inverse);
         Vector3 v2 = v + h / 2 * a1;
         Vector3 a2 = Fall(r + h / 2 * v, v2, inverse);
@@ -108,7 +142,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
 
         Span<double> transition = stackalloc double[90];
         transition.Clear();
-        double growth = 1 + h * 2 * thrust.Length / ExhaustVelocity;
+        double memory = Math.Exp(-Math.Abs(h) / ThrustMemorySeconds);
         for (int i = 0; i < 3; i++)
         {
             transition[i * 10 + i] = 1;
@@ -116,7 +150,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
             transition[i * 10 + 6 + i] = h * h / 2;
             transition[(i + 3) * 10 + 3 + i] = 1;
             transition[(i + 3) * 10 + 6 + i] = h;
-            transition[(i + 6) * 10 + 6 + i] = growth;
+            transition[(i + 6) * 10 + 6 + i] = memory;
         }
 
         state.Transform(transition, 9);
@@ -130,7 +164,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     private Vector3 ThrustChange(Vector3 r, Vector3 v, Vector3 thrust)
     {
         double magnitude = thrust.Length;
-        Vector3 change = magnitude / ExhaustVelocity * thrust;
+        Vector3 change = (magnitude < LargestThrust ? magnitude / ExhaustVelocity : -1 / ThrustMemorySeconds) * thrust;
         Vector3 relative = v - Wind(r);
         double speed = relative.Length;
         if (speed < TurnSpeed || Vector3.Dot(relative, thrust) < 0.9 * speed * magnitude)

@@ -1,0 +1,202 @@
+namespace Vedette.Tracking;
+
+/// <summary>What all tracks together say about the constant biases of the theatre's sensors.</summary>
+/// <remarks>
+/// <para>Objects move independently, so what each track's own detections say about the biases adds up as information. A track is
+/// told what all others say, never what it said itself: with linear models the result is that of one joint filter over all
+/// objects and biases, at the cost of many small ones.</para>
+/// <para>Whether there are biases at all is weighed too: "calibrated" against "biased" priors by the marginal likelihood of
+/// the same information. Until the data say otherwise, sensors are taken to be calibrated. See docs/algorithms/registration.md.</para>
+/// </remarks>
+internal sealed class BiasRegistry
+{
+    /// <summary>Share of a track's own information that is believed: models are never quite right, and tracks not quite independent.</summary>
+    private const double Trust = 1.0;
+
+    /// <summary>Log-likelihood ratio at which "biased" takes over, and below which "calibrated" comes back.</summary>
+    private const double Raise = 3;
+    private const double Fall = -3;
+
+    private readonly SortedDictionary<int, int> _offsets = [];
+    private readonly SortedDictionary<long, BiasInformation> _tracks = [];
+    private readonly double[] _sigmas;
+    private readonly double _share;
+    private readonly int _size;
+    private readonly BiasInformation _ended;
+
+    public BiasRegistry(IEnumerable<Sensor> sensors, TrackerOptions options)
+    {
+        var sigmas = new List<double>();
+        foreach (Sensor sensor in sensors)
+        {
+            _offsets[sensor.Id.Value] = sigmas.Count;
+            sigmas.AddRange(sensor is RadarSensor
+                ? [options.RangeBiasMetres, options.AngleBiasRadians, options.AngleBiasRadians]
+                : [options.LineOfSightBiasRadians, options.LineOfSightBiasRadians]);
+        }
+
+        _sigmas = [.. sigmas];
+        _size = _sigmas.Length;
+        _share = options.CalibratedShare;
+        _ended = new(_size);
+    }
+
+    /// <summary>Whether the sensors have been found to be biased.</summary>
+    public bool Biased { get; private set; }
+
+    public int Size => _size;
+
+    /// <summary>Where a sensor's biases lie among all.</summary>
+    public int Offset(SensorId sensor) => _offsets[sensor.Value];
+
+    /// <summary>Takes what a track's own detections say, in place of what it said before.</summary>
+    public void Tell(TrackId track, BiasInformation own)
+    {
+        if (!_tracks.TryGetValue(track.Value, out BiasInformation? kept))
+        {
+            _tracks[track.Value] = kept = new(_size);
+        }
+
+        kept.CopyFrom(own);
+    }
+
+    /// <summary>A track has ended: what it said stays.</summary>
+    public void End(TrackId track)
+    {
+        if (_tracks.Remove(track.Value, out BiasInformation? kept))
+        {
+            _ended.Add(kept, 1);
+        }
+    }
+
+    /// <summary>What a track said is taken back: it has become part of another.</summary>
+    public void Forget(TrackId track) => _tracks.Remove(track.Value);
+
+    /// <summary>Weighs "biased" against "calibrated" on all that was said.</summary>
+    public void Judge()
+    {
+        BiasInformation all = Sum();
+        double ratio = LogLikelihood(all, 1) - LogLikelihood(all, _share);
+        Biased = Biased ? ratio > Fall : ratio > Raise;
+    }
+
+    /// <summary>The prior and what all tracks but one say, of some of the biases (the others averaged out).</summary>
+    /// <param name="track">The track that is left out.</param>
+    /// <param name="indices">Which of the biases.</param>
+    /// <param name="result">Takes the information about them.</param>
+    /// <returns>Whether there is an answer; false only when rounding has spoilt the sums.</returns>
+    public bool TryOthers(TrackId track, ReadOnlySpan<int> indices, BiasInformation result)
+    {
+        BiasInformation others = Sum();
+        if (_tracks.TryGetValue(track.Value, out BiasInformation? own))
+        {
+            others.Add(own, -Trust);
+        }
+
+        AddPrior(others, Biased ? 1 : _share);
+        return TryMarginal(others, indices, result);
+    }
+
+    public void Save(ByteWriter writer)
+    {
+        writer.Write(Biased);
+        _ended.Save(writer);
+        writer.Write(_tracks.Count);
+        foreach ((long id, BiasInformation information) in _tracks)
+        {
+            writer.Write(id);
+            information.Save(writer);
+        }
+    }
+
+    public void Restore(ref ByteReader reader)
+    {
+        Biased = reader.ReadBoolean();
+        _ended.Restore(ref reader);
+        int count = reader.ReadCount(8);
+        for (int i = 0; i < count; i++)
+        {
+            long id = reader.ReadInt64();
+            var information = new BiasInformation(_size);
+            information.Restore(ref reader);
+            _tracks[id] = information;
+        }
+    }
+
+    private BiasInformation Sum()
+    {
+        var sum = new BiasInformation(_size);
+        sum.Add(_ended, Trust);
+        foreach (BiasInformation track in _tracks.Values)
+        {
+            sum.Add(track, Trust);
+        }
+
+        return sum;
+    }
+
+    private void AddPrior(BiasInformation information, double share)
+    {
+        for (int i = 0; i < _size; i++)
+        {
+            double sigma = share * _sigmas[i];
+            information.Matrix[i * _size + i] += 1 / (sigma * sigma);
+        }
+    }
+
+    /// <summary>ln ∫ exp(hᵀb − ½ bᵀJb) N(b; 0, (share σ)²) db.</summary>
+    private double LogLikelihood(BiasInformation all, double share)
+    {
+        var posterior = new BiasInformation(_size);
+        posterior.Add(all, 1);
+        AddPrior(posterior, share);
+        double[] inverse = new double[_size * _size];
+        if (!InformationMatrix.TryInvert(posterior.Matrix, _size, inverse, out double logDeterminant))
+        {
+            return 0;
+        }
+
+        double[] mean = new double[_size];
+        InformationMatrix.Multiply(inverse, _size, all.Vector, mean);
+        double quadratic = 0;
+        double logPrior = 0;
+        for (int i = 0; i < _size; i++)
+        {
+            quadratic += all.Vector[i] * mean[i];
+            logPrior -= 2 * Math.Log(share * _sigmas[i]);
+        }
+
+        return 0.5 * (quadratic + logPrior - logDeterminant);
+    }
+
+    private bool TryMarginal(BiasInformation all, ReadOnlySpan<int> indices, BiasInformation result)
+    {
+        int n = indices.Length;
+        double[] covariance = new double[_size * _size];
+        if (!InformationMatrix.TryInvert(all.Matrix, _size, covariance, out _))
+        {
+            return false;
+        }
+
+        double[] mean = new double[_size];
+        InformationMatrix.Multiply(covariance, _size, all.Vector, mean);
+        double[] part = new double[n * n];
+        double[] partMean = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            partMean[i] = mean[indices[i]];
+            for (int j = 0; j < n; j++)
+            {
+                part[i * n + j] = covariance[indices[i] * _size + indices[j]];
+            }
+        }
+
+        if (!InformationMatrix.TryInvert(part, n, result.Matrix, out _))
+        {
+            return false;
+        }
+
+        InformationMatrix.Multiply(result.Matrix, n, partMean, result.Vector);
+        return true;
+    }
+}
