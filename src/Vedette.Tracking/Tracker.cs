@@ -44,7 +44,7 @@ public sealed class Tracker
         _motion = new(theatre.Earth, _options);
         _replay = new(_motion, _options, _rotation, _views);
         _gate = new(_motion, _options);
-        _pairing = new(new TrackComparison(_replay));
+        _pairing = new(new TrackComparison(_replay, _rotation), new PairFit(_replay, _rotation, _motion));
         _report = new(_motion, _views);
         _life = new(_motion, _rotation, _views, _options);
         _registration = new(new BiasRegistry(theatre.Sensors, _options), _views);
@@ -88,7 +88,6 @@ public sealed class Tracker
         }
 
         Confirm();
-        Pair(updates);
         ReportFresh(updates);
     }
 
@@ -104,6 +103,7 @@ public sealed class Tracker
         }
 
         _now = time;
+        Pair(updates);
         _registration.AdvanceTo(time, _tracks);
         for (int i = 0; i < _tracks.Count; i++)
         {
@@ -434,6 +434,7 @@ public sealed class Tracker
             _tracks.Remove(goes);
             _registration.Forget(goes.Id);
             updates.Add(_report.Make(goes, _now, $"Merged into track {stays.Id.Value}: both follow the same object."));
+            updates.Add(_report.Make(merged, _now, null));
         }
     }
 

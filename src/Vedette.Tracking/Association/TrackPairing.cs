@@ -6,17 +6,26 @@ namespace Vedette.Tracking;
 /// must agree. A pair counts only when it is the best for both and clearly better than the next, or both have been seen often
 /// enough that waiting longer helps nobody.
 /// </remarks>
-internal sealed class TrackPairing(TrackComparison comparison)
+internal sealed class TrackPairing(TrackComparison comparison, PairFit fit)
 {
+    /// <summary>Log-likelihood ratio by which one object must beat two before rays of two satellites are joined.</summary>
+    private const double SureLogRatio = 5;
+
     private const double TimeApartSeconds = 25;
     private const double ClearMargin = 8;
     private const int SeenOften = 5;
 
     private readonly List<(FollowedTrack A, FollowedTrack B, double Distance)> _pairs = [];
+    private readonly Dictionary<(long, long), (int Detections, double LogRatio)> _fits = [];
 
     /// <summary>The pairs to merge now, none sharing a track.</summary>
     public IReadOnlyList<(FollowedTrack A, FollowedTrack B)> Find(IReadOnlyList<FollowedTrack> tracks, Instant now)
     {
+        if (_fits.Count > 4 * tracks.Count * tracks.Count + 64)
+        {
+            _fits.Clear();
+        }
+
         Compare(tracks, now);
         var result = new List<(FollowedTrack, FollowedTrack)>();
         foreach ((FollowedTrack a, FollowedTrack b, double distance) in _pairs)
@@ -39,18 +48,46 @@ internal sealed class TrackPairing(TrackComparison comparison)
             {
                 FollowedTrack a = tracks[i];
                 FollowedTrack b = tracks[j];
-                if (!MayPair(a, b, now) || !Near(a, b))
-                {
-                    continue;
-                }
-
-                double distance = comparison.Distance(a.Filter, b.Filter);
-                if (distance < TrackComparison.Limit)
+                if (MayPair(a, b, now) && Distance(a, b) is { } distance)
                 {
                     _pairs.Add((a, b, distance));
                 }
             }
         }
+    }
+
+    /// <summary>How far apart two tracks are, on the scale of chi-square (below zero when they fit better together); null when too far.</summary>
+    private double? Distance(FollowedTrack a, FollowedTrack b)
+    {
+        if (!a.Ranged && !b.Ranged)
+        {
+            double ratio = Fit(a, b);
+            return ratio > SureLogRatio ? -2 * ratio : null;
+        }
+
+        if (!Near(a, b))
+        {
+            return null;
+        }
+
+        double distance = a.Ranged && b.Ranged
+            ? comparison.Distance(a.Filter, b.Filter)
+            : a.Ranged ? comparison.DistanceAcross(b, a) : comparison.DistanceAcross(a, b);
+        return distance < TrackComparison.Limit ? distance : null;
+    }
+
+    private double Fit(FollowedTrack a, FollowedTrack b)
+    {
+        int detections = a.DetectionCount + b.DetectionCount;
+        if (_fits.TryGetValue((a.Id.Value, b.Id.Value), out (int Detections, double LogRatio) known)
+            && known.Detections == detections)
+        {
+            return known.LogRatio;
+        }
+
+        double ratio = fit.LogRatio(a, b);
+        _fits[(a.Id.Value, b.Id.Value)] = (detections, ratio);
+        return ratio;
     }
 
     private static bool MayPair(FollowedTrack a, FollowedTrack b, Instant now) =>

@@ -247,6 +247,33 @@ internal sealed class GaussianState
         }
     }
 
+    /// <summary>Narrows one element to a part of its distribution, and all else as it depends on that.</summary>
+    /// <param name="index">The element.</param>
+    /// <param name="shift">New mean minus old, in standard deviations.</param>
+    /// <param name="share">New standard deviation over old, 0 to 1.</param>
+    public void Narrow(int index, double shift, double share)
+    {
+        double variance = this[index, index];
+        if (!(variance > 0))
+        {
+            return;
+        }
+
+        Span<double> column = _work.AsSpan(0, Count);
+        Row(index).CopyTo(column);
+        double sigma = Math.Sqrt(variance);
+        for (int i = 0; i < Count; i++)
+        {
+            _mean[i] += column[i] / sigma * shift;
+        }
+
+        double factor = (1 - share * share) / variance;
+        for (int i = 0; i < Count; i++)
+        {
+            SubtractScaled(_covariance.AsSpan(i * Stride, Count), column, factor * column[i]);
+        }
+    }
+
     /// <summary>Adds variances and covariances along one direction of position and velocity.</summary>
     public void AddAlong(Vector3 direction, double positionVariance, double crossVariance, double velocityVariance)
     {

@@ -41,6 +41,9 @@ internal sealed class PhaseFilter
     /// <summary>What was put into the state about the biases from outside: the prior, or what other tracks know.</summary>
     public BiasInformation Included => _included;
 
+    /// <summary>Chi-square of the latest update, under the hypothesis that it fitted best.</summary>
+    public double LastChiSquare { get; private set; }
+
     /// <summary>Smoothed chi-square per degree of freedom of the updates: about 1 when the models hold.</summary>
     public double Misfit { get; private set; } = 1;
 
@@ -105,7 +108,7 @@ internal sealed class PhaseFilter
     public GaussianState Start(FlightMode mode, double weight)
     {
         PhaseHypothesis h = Rent();
-        (h.Mode, h.Weight) = (mode, weight);
+        (h.Mode, h.Weight, h.Node) = (mode, weight, 0);
         h.State.CopyFrom(new GaussianState());
         h.State.LogBallistic = Math.Log(_options.BallisticMedian);
         h.State[StateLayout.LogBallistic, StateLayout.LogBallistic] = _options.BallisticLogSigma * _options.BallisticLogSigma;
@@ -195,6 +198,7 @@ internal sealed class PhaseFilter
         if (seconds >= BranchSeconds)
         {
             Collapse();
+            SplitByDrag();
             Branch(seconds);
         }
         else
@@ -242,6 +246,7 @@ internal sealed class PhaseFilter
         }
 
         double likelihood = Reweigh(logs);
+        LastChiSquare = smallest;
         Misfit += 0.1 * (Math.Min(smallest / plot.Dimension, 10) - Misfit);
         Watch(smallest, plot.Dimension);
         return likelihood;
@@ -254,13 +259,18 @@ internal sealed class PhaseFilter
         const double coastIsSeen = 0.01;
         int bias = BiasIndex(sensor);
         Span<double> logs = stackalloc double[_active.Count];
+        LastChiSquare = double.MaxValue;
         for (int i = 0; i < _active.Count; i++)
         {
             GaussianState state = _active[i].State;
+            double sum = 0;
             for (int c = 0; c < 2; c++)
             {
-                logs[i] += state.Update(line.Linearise(c, state.Position, state, bias), out _);
+                logs[i] += state.Update(line.Linearise(c, state.Position, state, bias), out double nis);
+                sum += nis;
             }
+
+            LastChiSquare = Math.Min(LastChiSquare, sum);
 
             logs[i] += _active[i].Mode == FlightMode.Coast ? Math.Log(coastIsSeen) : 0;
         }
@@ -301,6 +311,7 @@ internal sealed class PhaseFilter
         foreach (PhaseHypothesis h in _active)
         {
             writer.Write((byte)h.Mode);
+            writer.Write((byte)h.Node);
             writer.Write(h.Weight);
             h.State.Save(writer);
         }
@@ -328,6 +339,7 @@ internal sealed class PhaseFilter
         {
             PhaseHypothesis h = filter.Rent();
             h.Mode = (FlightMode)reader.ReadByte();
+            h.Node = reader.ReadByte();
             h.Weight = reader.ReadDouble();
             h.State.CopyFrom(GaussianState.Restore(ref reader));
         }
@@ -342,7 +354,7 @@ internal sealed class PhaseFilter
         {
             for (int j = _active.Count - 1; j > i; j--)
             {
-                if (_active[j].Mode != _active[i].Mode)
+                if (_active[j].Mode != _active[i].Mode || _active[j].Node != _active[i].Node)
                 {
                     continue;
                 }
@@ -357,11 +369,46 @@ internal sealed class PhaseFilter
         Prune();
     }
 
+    /// <summary>
+    /// Before drag begins to tell, a coast whose ballistic coefficient is open is split into parts narrow enough for the
+    /// exponential in the drag to be straight: a sum of Gaussians in place of one that would follow its own error.
+    /// </summary>
+    private void SplitByDrag()
+    {
+        const double narrow = 0.6;
+        for (int i = _active.Count - 1; i >= 0; i--)
+        {
+            PhaseHypothesis h = _active[i];
+            double sigma = Math.Sqrt(h.State[StateLayout.LogBallistic, StateLayout.LogBallistic]);
+            if (h.Mode == FlightMode.Coast && h.Node == 0 && h.Weight > 0.1 && sigma > narrow && _motion.FeelsDragSoon(h.State))
+            {
+                Split(h);
+            }
+        }
+    }
+
+    private void Split(PhaseHypothesis from)
+    {
+        // Four parts at ±0.5 and ±1.5 sigma, half as wide: mean and variance of the whole are kept to 1 %.
+        ReadOnlySpan<double> shifts = [-1.5, -0.5, 0.5, 1.5];
+        ReadOnlySpan<double> weights = [0.106, 0.394, 0.394, 0.106];
+        for (int part = 0; part < shifts.Length; part++)
+        {
+            PhaseHypothesis h = Rent();
+            h.CopyFrom(from);
+            h.Weight *= weights[part];
+            h.Node = part + 1;
+            h.State.Narrow(StateLayout.LogBallistic, shifts[part], 0.5);
+        }
+
+        Release(_active.IndexOf(from));
+    }
+
     private void Branch(double seconds)
     {
         int count = _active.Count;
         bool settled = _settledSeconds > SettledAfterSeconds;
-        _settledSeconds = Leader is { Mode: FlightMode.Coast, Weight: > SettledWeight } ? _settledSeconds + seconds : 0;
+        _settledSeconds = Probability(FlightMode.Coast) > SettledWeight ? _settledSeconds + seconds : 0;
         for (int i = 0; i < count; i++)
         {
             PhaseHypothesis h = _active[i];
@@ -389,7 +436,7 @@ internal sealed class PhaseFilter
         PhaseHypothesis h = Rent();
         h.CopyFrom(from);
         h.Weight *= share;
-        h.Mode = FlightMode.Coast;
+        (h.Mode, h.Node) = (FlightMode.Coast, 0);
         Vector3 thrust = h.State.Acceleration;
         double a = thrust.Length;
         Vector3 along = a > 1e-6 ? thrust / a : new(0, 0, 1);
@@ -417,7 +464,7 @@ internal sealed class PhaseFilter
         PhaseHypothesis h = Rent();
         h.CopyFrom(from);
         h.Weight *= share;
-        h.Mode = FlightMode.Boost;
+        (h.Mode, h.Node) = (FlightMode.Boost, 0);
         SetUnknownThrust(h.State, 25, 20);
         _motion.Boost(h.State, seconds);
     }
@@ -496,7 +543,7 @@ internal sealed class PhaseFilter
     {
         for (int i = _active.Count - 1; i >= 0 && _active.Count > 1; i--)
         {
-            if (_active[i].Weight < SmallestWeight)
+            if (!(_active[i].Weight >= SmallestWeight))
             {
                 Release(i);
             }

@@ -20,11 +20,14 @@ internal sealed class PhaseHypothesis
 
     public double Weight { get; set; }
 
+    /// <summary>Which share of the possible ballistic coefficients it stands for; 0 for all of them.</summary>
+    public int Node { get; set; }
+
     public GaussianState State { get; } = new();
 
     public void CopyFrom(PhaseHypothesis other)
     {
-        (Mode, Weight) = (other.Mode, other.Weight);
+        (Mode, Weight, Node) = (other.Mode, other.Weight, other.Node);
         State.CopyFrom(other.State);
     }
 }

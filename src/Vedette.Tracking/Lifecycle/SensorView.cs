@@ -71,7 +71,7 @@ internal sealed class RadarView : SensorView
 internal sealed class InfraredView(InfraredSensor infrared) : SensorView(infrared)
 {
     /// <summary>Solid angle of the Earth's disc from 36,000 km above it, sr.</summary>
-    private const double DiscSteradians = 0.07;
+    public const double DiscSteradians = 0.07;
 
     private const double LeastFalse = 0.05;
 

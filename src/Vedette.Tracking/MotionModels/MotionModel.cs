@@ -10,6 +10,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
 {
     private const double ThinAirMetres = 150e3;
     private const double DenseAirMetres = 90e3;
+    private const double DragBeginsMetres = 110e3;
     private const double ShortestStep = 0.01;
 
     /// <summary>Effective exhaust velocity, m/s: the acceleration of a constant thrust grows by a²/c.</summary>
@@ -65,6 +66,13 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         Vector3 r = state.Position;
         state.Position = new(cos * r.X - sin * r.Y, sin * r.X + cos * r.Y, r.Z);
         state.Velocity = Wind(state.Position);
+    }
+
+    /// <summary>Whether the air will slow a falling body within the next few seconds.</summary>
+    public bool FeelsDragSoon(GaussianState state)
+    {
+        Vector3 r = state.Position;
+        return Vector3.Dot(r, state.Velocity) < 0 && Height(r) < DragBeginsMetres;
     }
 
     private double CoastStep(GaussianState state, double seconds)
@@ -123,7 +131,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         AddNoise(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
         if (drag.LengthSquared > 0.01)
         {
-            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += 0.02 * 0.02 * Math.Abs(h);
+            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += 0.004 * 0.004 * Math.Abs(h);
         }
     }
 
