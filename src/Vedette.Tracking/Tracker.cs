@@ -184,7 +184,7 @@ public sealed class Tracker
     private void GatherPlots(int index, RadarView radar)
     {
         FollowedTrack track = _tracks[index];
-        if (!track.Ranged)
+        if (!TrackLife.AcceptsPlots(track))
         {
             return;
         }
@@ -350,7 +350,7 @@ public sealed class Tracker
         copy.PredictTo(detection.Time);
         switch (detection, view)
         {
-            case (Plot plot, RadarView radar) when track.Ranged && !HasPlotOf(track, plot):
+            case (Plot plot, RadarView radar) when TrackLife.AcceptsPlots(track) && !HasPlotOf(track, plot):
                 double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
                 return _gate.LogLikelihood(copy, new PlotModel(plot, radar.Frame, _rotation)) + TrackLife.LogSeen - clutter;
             case (LineOfSight line, InfraredView infrared) when TrackLife.Accepts(track, infrared):

@@ -19,7 +19,10 @@ public sealed record TrackerOptions
     public double CoastNoise { get; init; } = 1e-3;
 
     /// <summary>Noise that drives the acceleration in boost, m/s² per √s.</summary>
-    public double BoostNoise { get; init; } = 2.5;
+    public double BoostNoise { get; init; } = 1.5;
+
+    /// <summary>The same while one satellite alone sees it: nothing corrects the thrust along its rays.</summary>
+    public double RayBoostNoise { get; init; } = 6.5;
 
     /// <summary>Mean time that a motor burns before it ends or the next stage takes over, in seconds.</summary>
     public double MeanBurnSeconds { get; init; } = 70;

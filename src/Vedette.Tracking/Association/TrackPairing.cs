@@ -91,10 +91,15 @@ internal sealed class TrackPairing(TrackComparison comparison, PairFit fit)
     }
 
     private static bool MayPair(FollowedTrack a, FollowedTrack b, Instant now) =>
-        Ready(a) && Ready(b)
-        && Math.Abs(a.LastDetection.SecondsSince(b.LastDetection)) < TimeApartSeconds
-        && now.SecondsSince(a.LastDetection) < TimeApartSeconds
-        && !Conflict(a, b);
+        Ready(a) && Ready(b) && Timely(a, b, now) && !Conflict(a, b);
+
+    /// <summary>Both are fresh; or one is, and the other is a track with a known distance that coasts unseen.</summary>
+    private static bool Timely(FollowedTrack a, FollowedTrack b, Instant now)
+    {
+        bool freshA = now.SecondsSince(a.LastDetection) < TimeApartSeconds;
+        bool freshB = now.SecondsSince(b.LastDetection) < TimeApartSeconds;
+        return (freshA && freshB) || ((freshA || freshB) && a.Ranged && b.Ranged);
+    }
 
     private static bool Ready(FollowedTrack track) => track.Ranged ? track.DetectionCount >= 3 : track.DetectionCount >= 2;
 

@@ -28,6 +28,7 @@ internal sealed class PhaseFilter
     private BiasInformation _included = new(0);
     private List<PhaseHypothesis> _active = [];
     private double _settledSeconds;
+    private bool _rayOnly;
 
     public PhaseFilter(MotionModel motion, TrackerOptions options) => (_motion, _options) = (motion, options);
 
@@ -81,6 +82,7 @@ internal sealed class PhaseFilter
         Time = other.Time;
         _settledSeconds = other._settledSeconds;
         Misfit = other.Misfit;
+        _rayOnly = other._rayOnly;
         _included = new(other._included.Size);
         _included.CopyFrom(other._included);
         _biasSensors.Clear();
@@ -100,7 +102,7 @@ internal sealed class PhaseFilter
         ReleaseAll();
         _biasSensors.Clear();
         _biasIndices.Clear();
-        (Time, _settledSeconds, Misfit) = (time, 0, 1);
+        (Time, _settledSeconds, Misfit, _rayOnly) = (time, 0, 1, true);
         _included = new(0);
     }
 
@@ -229,6 +231,7 @@ internal sealed class PhaseFilter
     /// <returns>Mixture log-likelihood.</returns>
     public double Update(in PlotModel plot, RadarSensor radar)
     {
+        _rayOnly = false;
         int bias = BiasIndex(radar);
         Span<double> logs = stackalloc double[_active.Count];
         double smallest = double.MaxValue;
@@ -298,6 +301,7 @@ internal sealed class PhaseFilter
         writer.Write(Time.TaiTicks);
         writer.Write(_settledSeconds);
         writer.Write(Misfit);
+        writer.Write(_rayOnly);
         writer.Write(_biasSensors.Count);
         for (int i = 0; i < _biasSensors.Count; i++)
         {
@@ -324,6 +328,7 @@ internal sealed class PhaseFilter
             Time = new(reader.ReadInt64()),
             _settledSeconds = reader.ReadDouble(),
             Misfit = reader.ReadDouble(),
+            _rayOnly = reader.ReadBoolean(),
         };
         int sensors = reader.ReadCount(8);
         for (int i = 0; i < sensors; i++)
@@ -466,8 +471,11 @@ internal sealed class PhaseFilter
         h.Weight *= share;
         (h.Mode, h.Node) = (FlightMode.Boost, 0);
         SetUnknownThrust(h.State, 25, 20);
-        _motion.Boost(h.State, seconds);
+        _motion.Boost(h.State, seconds, BoostNoise);
     }
+
+    /// <summary>One satellite does not see the thrust along its rays: there the filter must allow for all that motors do.</summary>
+    private double BoostNoise => _biasSensors.Count == 1 && _rayOnly ? _options.RayBoostNoise : _options.BoostNoise;
 
     public static void SetUnknownThrust(GaussianState state, double alongVelocity, double sigma)
     {
@@ -484,7 +492,7 @@ internal sealed class PhaseFilter
         switch (h.Mode)
         {
             case FlightMode.Boost:
-                _motion.Boost(h.State, seconds);
+                _motion.Boost(h.State, seconds, BoostNoise);
                 break;
             case FlightMode.Standing:
                 _motion.Stand(h.State, seconds);

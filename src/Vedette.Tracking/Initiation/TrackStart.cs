@@ -11,6 +11,9 @@ internal sealed class TrackStart(EarthModel earth)
     private const double PlumeHeight = 30e3;
     private const double PlumeHeightSigma = 40e3;
 
+    /// <summary>Largest spread along a ray that grazes the Earth, metres: a body 50 km up is seen over ±800 km of such a ray.</summary>
+    private const double GrazingDepth = 700e3;
+
     /// <summary>Share of rays that come from something rising rather than from something that burns on the ground.</summary>
     private const double RisingWeight = 0.7;
 
@@ -41,7 +44,7 @@ internal sealed class TrackStart(EarthModel earth)
         state.Position = position;
         state.Velocity = ground + 500 * up;
         state.Acceleration = 20 * up;
-        double wide = Math.Min(PlumeHeightSigma / Math.Max(along, 0.2), 150e3);
+        double wide = Math.Min(PlumeHeightSigma / Math.Max(along, 0.03), GrazingDepth);
         double across = 3 * line.Line.SigmaRadians * (position - line.Origin).Length;
         Outer(state, 0, line.Toward, wide * wide, across * across);
         for (int i = 0; i < 3; i++)

@@ -10,6 +10,7 @@ internal sealed class TrackLife(
     /// <summary>A track whose place is less certain than this takes no detections of sensors that it has not had.</summary>
     private const double CompactMetres = 30e3;
 
+    private const double WideMetres = 50e3;
     private const double LostMetres = 250e3;
     private const double SilentRaySeconds = 60;
     private const double SilentFireSeconds = 45;
@@ -25,6 +26,11 @@ internal sealed class TrackLife(
 
         return track.Ranged && track.Filter.Leader.State.PositionVariance < CompactMetres * CompactMetres;
     }
+
+    /// <summary>Whether a track may take plots: its distance is known, and its place well enough that a stray plot is not swallowed.</summary>
+    /// <remarks>A track that has become wider than this waits for the radar's own new track and is joined with it.</remarks>
+    public static bool AcceptsPlots(FollowedTrack track) =>
+        track.Ranged && (!track.Confirmed || track.Filter.Leader.State.PositionVariance < WideMetres * WideMetres);
 
     /// <summary>Coarse gate in space, before anything is predicted.</summary>
     public bool MayBe(FollowedTrack track, in PlotModel plot)

@@ -17,7 +17,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     private const double ExhaustVelocity = 2600;
 
     /// <summary>Acceleration above which the thrust is not expected to grow any further, m/s²: bodies and their stages break.</summary>
-    private const double LargestThrust = 80;
+    private const double LargestThrust = 130;
 
     /// <summary>Time over which an error of the thrust is forgotten, seconds: keeps what one satellite cannot see within what motors do.</summary>
     private const double ThrustMemorySeconds = 60;
@@ -49,12 +49,13 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     /// <summary>Boost: zonal gravity and a thrust that turns with the velocity and grows as mass is lost.</summary>
     /// <param name="state">Moved in place.</param>
     /// <param name="seconds">May be negative, by a little.</param>
-    public void Boost(GaussianState state, double seconds)
+    /// <param name="noise">What drives the acceleration, m/s² per √s.</param>
+    public void Boost(GaussianState state, double seconds, double noise)
     {
         int steps = Math.Max(1, (int)Math.Ceiling(Math.Abs(seconds)));
         for (int i = 0; i < steps; i++)
         {
-            BoostOnce(state, seconds / steps);
+            BoostOnce(state, seconds / steps, noise * noise);
         }
     }
 
@@ -135,7 +136,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         }
     }
 
-    private void BoostOnce(GaussianState state, double h)
+    private void BoostOnce(GaussianState state, double h, double noiseDensity)
     {
         Vector3 r = state.Position;
         Vector3 v = state.Velocity;
@@ -165,7 +166,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         state.Position = r + h / 6 * (v + 2 * v2 + 2 * v3 + v4);
         state.Velocity = v + h / 6 * (a1 + 4 * a2 + a4);
         state.Acceleration = thrust + h * change;
-        AddJerkNoise(state, options.BoostNoise * options.BoostNoise, Math.Abs(h), Math.Sign(h));
+        AddJerkNoise(state, noiseDensity, Math.Abs(h), Math.Sign(h));
     }
 
     /// <summary>How the thrust acceleration changes, m/s³: it grows as mass is lost and, in a gravity turn, follows the velocity.</summary>
