@@ -10,6 +10,12 @@ public sealed class Tracker
     /// <summary>A detection that lies further before a track's time than this is worked in through its history.</summary>
     private const double LateSeconds = 1;
 
+    /// <summary>A detection that is another track's with more than this probability shows that something is there, and moves nothing.</summary>
+    private const double LargestContest = 0.1;
+
+    /// <summary>An association less probable than this, against the exchanges that were possible, counts as doubtful.</summary>
+    private const double SureChoice = 0.95;
+
     private readonly TrackerOptions _options;
     private readonly EarthRotation _rotation;
     private readonly SortedDictionary<SensorId, SensorView> _views = new(Comparer<SensorId>.Create((a, b) => a.Value.CompareTo(b.Value)));
@@ -111,14 +117,14 @@ public sealed class Tracker
             _life.CountMissedLooks(track, time);
             if (_life.EndReason(track, time) is { } reason)
             {
-                updates.Add(_report.Make(track, time, reason));
+                updates.Add(_report.Make(track, _tracks, time, reason));
                 _registration.End(track.Id);
                 _tracks.RemoveAt(i--);
             }
             else if (track.Confirmed && time.SecondsSince(track.LastReport) >= _options.CoastReportSeconds)
             {
                 track.Filter.PredictTo(time);
-                updates.Add(_report.Make(track, time, null));
+                updates.Add(_report.Make(track, _tracks, time, null));
             }
         }
     }
@@ -276,6 +282,14 @@ public sealed class Tracker
     {
         (int index, double ratio) = (choice.Candidate.Detection, choice.Candidate.LogRatio);
         Detection detection = outcome[index].Detection;
+        outcome[index] = new(detection, track.Id, choice.Probability / (1 + Math.Exp(-ratio)));
+        track.Doubtful += choice.Probability < SureChoice ? 1 : 0;
+        if (choice.Contested > LargestContest)
+        {
+            track.Glimpse(detection);
+            return;
+        }
+
         Detection used = choice.Rival < 0
             ? detection
             : Ambiguity.Widen(detection, outcome[choice.Rival].Detection, 1 - choice.Probability);
@@ -283,7 +297,6 @@ public sealed class Tracker
         track.Take(used, ratio);
         track.Mode = mode > track.Mode ? mode : track.Mode;
         track.History.Remember(track.Filter, _replay.NewFilter);
-        outcome[index] = new(detection, track.Id, choice.Probability / (1 + Math.Exp(-ratio)));
     }
 
     private void StartUnassigned(DetectionBatch batch, Span<Association> outcome)
@@ -433,8 +446,8 @@ public sealed class Tracker
             _tracks[_tracks.IndexOf(stays)] = merged;
             _tracks.Remove(goes);
             _registration.Forget(goes.Id);
-            updates.Add(_report.Make(goes, _now, $"Merged into track {stays.Id.Value}: both follow the same object."));
-            updates.Add(_report.Make(merged, _now, null));
+            updates.Add(_report.Make(goes, _tracks, _now, $"Merged into track {stays.Id.Value}: both follow the same object."));
+            updates.Add(_report.Make(merged, _tracks, _now, null));
         }
     }
 
@@ -473,7 +486,7 @@ public sealed class Tracker
         {
             if (track.Fresh.Count > 0)
             {
-                updates.Add(_report.Make(track, _now, null));
+                updates.Add(_report.Make(track, _tracks, _now, null));
             }
         }
     }

@@ -7,7 +7,8 @@ internal readonly record struct Candidate(int Track, int Detection, double LogRa
 /// <param name="Candidate">The association.</param>
 /// <param name="Probability">Its probability against the exchanges that were possible, 0 to 1.</param>
 /// <param name="Rival">The detection that the track might have had instead, most probably; −1 when there was none.</param>
-internal readonly record struct Choice(Candidate Candidate, double Probability, int Rival);
+/// <param name="Contested">Probability that the detection is another track's, which has none now, 0 to 1.</param>
+internal readonly record struct Choice(Candidate Candidate, double Probability, int Rival, double Contested);
 
 /// <summary>Gives each track at most one detection and each detection at most one track, at the greatest total log-ratio.</summary>
 /// <remarks>
@@ -69,7 +70,37 @@ internal sealed class GlobalNearestNeighbour
             (best, rival) = exchange > best ? (exchange, other.Detection) : (best, rival);
         }
 
-        return new(chosen, 1 / sum, rival);
+        double taken = Contest(chosen, candidates);
+        sum += taken;
+        return new(chosen, 1 / sum, rival, taken / sum);
+    }
+
+    /// <summary>Weight of the explanations in which a track that went without has this detection, and this track went without.</summary>
+    private double Contest(Candidate chosen, List<Candidate> candidates)
+    {
+        double sum = 0;
+        foreach (Candidate other in candidates)
+        {
+            if (other.Detection == chosen.Detection && other.Track != chosen.Track && !Holds(other.Track))
+            {
+                sum += Math.Exp(other.LogRatio - chosen.LogRatio);
+            }
+        }
+
+        return sum;
+    }
+
+    private bool Holds(int track)
+    {
+        foreach (Candidate c in _chosen)
+        {
+            if (c.Track == track)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What it costs the track that holds <paramref name="wanted"/> to take <paramref name="offered"/> instead, or nothing.</summary>

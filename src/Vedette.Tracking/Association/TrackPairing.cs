@@ -91,7 +91,14 @@ internal sealed class TrackPairing(TrackComparison comparison, PairFit fit)
     }
 
     private static bool MayPair(FollowedTrack a, FollowedTrack b, Instant now) =>
-        Ready(a) && Ready(b) && Timely(a, b, now) && !Conflict(a, b);
+        Ready(a) && Ready(b) && Timely(a, b, now) && !BothPlotted(a, b) && !Conflict(a, b);
+
+    /// <summary>
+    /// Two tracks that radars hold well are two bodies: had they been one, the second radar's plots would have gone to the first
+    /// track. A payload and its last stage, each seen by another radar, must not become one.
+    /// </summary>
+    private static bool BothPlotted(FollowedTrack a, FollowedTrack b) =>
+        a.Plots > 0 && b.Plots > 0 && TrackLife.AcceptsPlots(a) && TrackLife.AcceptsPlots(b);
 
     /// <summary>Both are fresh; or one is, and the other is a track with a known distance that coasts unseen.</summary>
     private static bool Timely(FollowedTrack a, FollowedTrack b, Instant now)

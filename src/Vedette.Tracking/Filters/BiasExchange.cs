@@ -45,6 +45,33 @@ internal static class BiasExchange
         }
     }
 
+    /// <summary>Puts given knowledge of the biases in place of the state's own, and forgets how the rest depended on it.</summary>
+    public static void Reset(GaussianState state, BiasInformation given)
+    {
+        int n = given.Size;
+        double[] covariance = new double[n * n];
+        if (!InformationMatrix.TryInvert(given.Matrix, n, covariance, out _))
+        {
+            return;
+        }
+
+        double[] mean = new double[n];
+        InformationMatrix.Multiply(covariance, n, given.Vector, mean);
+        for (int b = 0; b < n; b++)
+        {
+            state.Isolate(StateLayout.Core + b, covariance[b * n + b]);
+        }
+
+        for (int b = 0; b < n; b++)
+        {
+            state.Mean[StateLayout.Core + b] = mean[b];
+            for (int c = 0; c < b; c++)
+            {
+                state[StateLayout.Core + b, StateLayout.Core + c] = covariance[b * n + c];
+            }
+        }
+    }
+
     private static void Replace(GaussianState state, double[] regression, double[] old, double[] fresh, double[] vector, int n)
     {
         const int core = StateLayout.Core;

@@ -17,8 +17,15 @@ internal sealed class BiasRegistry
     private const double Raise = 3;
     private const double Fall = -3;
 
+    /// <summary>Log-likelihood by which a track must speak against all others before it is left out: it follows two bodies as one.</summary>
+    private const double Tension = -6;
+
+    /// <summary>Smallest standard deviation that one track alone can give a bias, as a share of the prior's.</summary>
+    private const double OneTrackShare = 0.03;
+
     private readonly SortedDictionary<int, int> _offsets = [];
     private readonly SortedDictionary<long, BiasInformation> _tracks = [];
+    private readonly SortedSet<long> _leftOut = [];
     private readonly double[] _sigmas;
     private readonly double _share;
     private readonly int _size;
@@ -46,6 +53,9 @@ internal sealed class BiasRegistry
 
     public int Size => _size;
 
+    /// <summary>Tracks that contradict all others, in order of number, as of the latest judgement.</summary>
+    public IReadOnlyCollection<long> LeftOut => _leftOut;
+
     /// <summary>Where a sensor's biases lie among all.</summary>
     public int Offset(SensorId sensor) => _offsets[sensor.Value];
 
@@ -58,23 +68,70 @@ internal sealed class BiasRegistry
         }
 
         kept.CopyFrom(own);
+        Temper(kept);
+    }
+
+    /// <summary>J ← (J⁻¹ + F)⁻¹ = J − J (J + F⁻¹)⁻¹ J, also where J has no inverse; F is what a track's model may be wrong by.</summary>
+    private void Temper(BiasInformation own)
+    {
+        double[] sum = (double[])own.Matrix.Clone();
+        for (int i = 0; i < _size; i++)
+        {
+            double sigma = OneTrackShare * _sigmas[i];
+            sum[i * _size + i] += 1 / (sigma * sigma);
+        }
+
+        double[] inverse = new double[_size * _size];
+        if (!InformationMatrix.TryInvert(sum, _size, inverse, out _))
+        {
+            own.Clear();
+            return;
+        }
+
+        double[] row = new double[_size];
+        double[] mixed = new double[_size * _size];
+        for (int i = 0; i < _size; i++)
+        {
+            InformationMatrix.Multiply(inverse, _size, own.Matrix.AsSpan(i * _size, _size), row);
+            row.CopyTo(mixed, i * _size);
+        }
+
+        double[] matrix = (double[])own.Matrix.Clone();
+        double[] vector = (double[])own.Vector.Clone();
+        for (int i = 0; i < _size; i++)
+        {
+            InformationMatrix.Multiply(matrix, _size, mixed.AsSpan(i * _size, _size), row);
+            double shrink = 0;
+            for (int j = 0; j < _size; j++)
+            {
+                own.Matrix[i * _size + j] = matrix[i * _size + j] - row[j];
+                shrink += mixed[i * _size + j] * vector[j];
+            }
+
+            own.Vector[i] = vector[i] - shrink;
+        }
     }
 
     /// <summary>A track has ended: what it said stays.</summary>
     public void End(TrackId track)
     {
-        if (_tracks.Remove(track.Value, out BiasInformation? kept))
+        if (_tracks.Remove(track.Value, out BiasInformation? kept) && !_leftOut.Remove(track.Value))
         {
             _ended.Add(kept, 1);
         }
     }
 
     /// <summary>What a track said is taken back: it has become part of another.</summary>
-    public void Forget(TrackId track) => _tracks.Remove(track.Value);
+    public void Forget(TrackId track)
+    {
+        _tracks.Remove(track.Value);
+        _leftOut.Remove(track.Value);
+    }
 
     /// <summary>Weighs "biased" against "calibrated" on all that was said.</summary>
     public void Judge()
     {
+        LeaveOutTheOdd();
         BiasInformation all = Sum();
         double ratio = LogLikelihood(all, 1) - LogLikelihood(all, _share);
         Biased = Biased ? ratio > Fall : ratio > Raise;
@@ -88,7 +145,7 @@ internal sealed class BiasRegistry
     public bool TryOthers(TrackId track, ReadOnlySpan<int> indices, BiasInformation result)
     {
         BiasInformation others = Sum();
-        if (_tracks.TryGetValue(track.Value, out BiasInformation? own))
+        if (_tracks.TryGetValue(track.Value, out BiasInformation? own) && !_leftOut.Contains(track.Value))
         {
             others.Add(own, -Trust);
         }
@@ -105,6 +162,7 @@ internal sealed class BiasRegistry
         foreach ((long id, BiasInformation information) in _tracks)
         {
             writer.Write(id);
+            writer.Write(_leftOut.Contains(id));
             information.Save(writer);
         }
     }
@@ -117,6 +175,11 @@ internal sealed class BiasRegistry
         for (int i = 0; i < count; i++)
         {
             long id = reader.ReadInt64();
+            if (reader.ReadBoolean())
+            {
+                _leftOut.Add(id);
+            }
+
             var information = new BiasInformation(_size);
             information.Restore(ref reader);
             _tracks[id] = information;
@@ -127,12 +190,48 @@ internal sealed class BiasRegistry
     {
         var sum = new BiasInformation(_size);
         sum.Add(_ended, Trust);
-        foreach (BiasInformation track in _tracks.Values)
+        foreach ((long id, BiasInformation track) in _tracks)
         {
-            sum.Add(track, Trust);
+            if (!_leftOut.Contains(id))
+            {
+                sum.Add(track, Trust);
+            }
         }
 
         return sum;
+    }
+
+    /// <summary>Leaves out, one after another, tracks that contradict the rest: L(all) − L(rest) − L(track) far below zero.</summary>
+    private void LeaveOutTheOdd()
+    {
+        _leftOut.Clear();
+        for (int round = 0; round < _tracks.Count; round++)
+        {
+            BiasInformation all = Sum();
+            double whole = LogLikelihood(all, 1);
+            double worst = Tension;
+            long odd = long.MinValue;
+            foreach ((long id, BiasInformation track) in _tracks)
+            {
+                if (_leftOut.Contains(id))
+                {
+                    continue;
+                }
+
+                var rest = new BiasInformation(_size);
+                rest.CopyFrom(all);
+                rest.Add(track, -Trust);
+                double tension = whole - LogLikelihood(rest, 1) - LogLikelihood(track, 1);
+                (worst, odd) = tension < worst ? (tension, id) : (worst, odd);
+            }
+
+            if (odd == long.MinValue)
+            {
+                return;
+            }
+
+            _leftOut.Add(odd);
+        }
     }
 
     private void AddPrior(BiasInformation information, double share)

@@ -274,6 +274,40 @@ internal sealed class GaussianState
         }
     }
 
+    /// <summary>Adds a share of the outer product of a difference in position and velocity, and a share of its squares in every direction.</summary>
+    public void AddSpread(Vector3 position, Vector3 velocity, double share, double everywhere)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            this[i, i] += everywhere * position.LengthSquared;
+            this[i + 3, i + 3] += everywhere * velocity.LengthSquared;
+        }
+
+        ReadOnlySpan<double> d = [position.X, position.Y, position.Z, velocity.X, velocity.Y, velocity.Z];
+        for (int i = 0; i < d.Length; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                this[i, j] += share * d[i] * d[j];
+            }
+        }
+    }
+
+    /// <summary>Widens position and velocity by a factor on the variances, and keeps every correlation.</summary>
+    public void Widen(double factor)
+    {
+        double root = Math.Sqrt(factor);
+        for (int i = 0; i < StateLayout.Acceleration; i++)
+        {
+            for (int j = 0; j < Count; j++)
+            {
+                this[i, j] = j < StateLayout.Acceleration
+                    ? (j <= i ? this[i, j] * factor : this[i, j])
+                    : this[i, j] * root;
+            }
+        }
+    }
+
     /// <summary>Adds variances and covariances along one direction of position and velocity.</summary>
     public void AddAlong(Vector3 direction, double positionVariance, double crossVariance, double velocityVariance)
     {

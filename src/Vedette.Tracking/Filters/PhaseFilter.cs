@@ -14,6 +14,9 @@ internal sealed class PhaseFilter
 
     private const double SmallestWeight = 1e-5;
 
+    /// <summary>Smoothed chi-square per degree of freedom that a true track passes once in a million updates.</summary>
+    private const double LargestMisfit = 1.8;
+
     /// <summary>Time in coast after which no motor is expected to light again, unless the detections say so.</summary>
     private const double SettledAfterSeconds = 30;
 
@@ -170,6 +173,18 @@ internal sealed class PhaseFilter
         _included.CopyFrom(information);
     }
 
+    /// <summary>Starts over on the biases with <paramref name="information"/>, and widens the rest by a factor on the variances.</summary>
+    public void ResetBiases(BiasInformation information, double widen)
+    {
+        foreach (PhaseHypothesis h in _active)
+        {
+            BiasExchange.Reset(h.State, information);
+            h.State.Widen(widen);
+        }
+
+        _included.CopyFrom(information);
+    }
+
     private void IncludePrior(ReadOnlySpan<double> sigmas)
     {
         int old = _included.Size;
@@ -250,7 +265,6 @@ internal sealed class PhaseFilter
 
         double likelihood = Reweigh(logs);
         LastChiSquare = smallest;
-        Misfit += 0.1 * (Math.Min(smallest / plot.Dimension, 10) - Misfit);
         Watch(smallest, plot.Dimension);
         return likelihood;
     }
@@ -522,9 +536,22 @@ internal sealed class PhaseFilter
         return largest + Math.Log(sum);
     }
 
-    /// <summary>A settled coast that its own detections contradict is opened again: something lit, or it is another object.</summary>
+    /// <summary>
+    /// A settled coast that its own detections contradict is opened again: something lit, or it is another object. A track that goes
+    /// on misfitting claims too much, whatever the cause: it is widened until it fits.
+    /// </summary>
     private void Watch(double nis, int dimension)
     {
+        Misfit += 0.1 * (Math.Min(nis / dimension, 10) - Misfit);
+        if (Misfit > LargestMisfit)
+        {
+            double factor = 1 + 0.3 * Math.Min(Misfit - LargestMisfit, 3);
+            foreach (PhaseHypothesis h in _active)
+            {
+                h.State.Widen(factor);
+            }
+        }
+
         if (nis > (dimension == 4 ? 23.5 : 21.1))
         {
             _settledSeconds = 0;

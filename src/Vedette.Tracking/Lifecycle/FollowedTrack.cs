@@ -25,6 +25,9 @@ internal sealed class FollowedTrack
 
     public int Plots { get; private set; }
 
+    /// <summary>Detections that may as well have been a neighbour's.</summary>
+    public int Doubtful { get; set; }
+
     public Instant FirstDetection { get; private set; }
 
     public Instant LastDetection { get; private set; }
@@ -91,6 +94,16 @@ internal sealed class FollowedTrack
         Weigh(logRatio);
     }
 
+    /// <summary>Counts a look at which something was there that may as well have been a neighbour.</summary>
+    public void Glimpse(Detection detection)
+    {
+        if (Contact(detection.Sensor) is { } contact)
+        {
+            contact.CountedUntil = detection.Time > contact.CountedUntil ? detection.Time : contact.CountedUntil;
+            contact.LastScan = detection is Plot plot ? plot.Scan : contact.LastScan;
+        }
+    }
+
     public void Weigh(double logRatio) => LogRatio = Math.Min(LogRatio + logRatio, LargestLogRatio);
 
     /// <summary>Takes over the evidence of a track that this one replaces, without its detections in the filter.</summary>
@@ -122,6 +135,7 @@ internal sealed class FollowedTrack
         writer.Write(Confirmed);
         writer.Write(DetectionCount);
         writer.Write(Plots);
+        writer.Write(Doubtful);
         writer.Write(FirstDetection.TaiTicks);
         writer.Write(LastDetection.TaiTicks);
         writer.Write(LastBoost?.TaiTicks ?? long.MinValue);
@@ -145,6 +159,7 @@ internal sealed class FollowedTrack
             Confirmed = reader.ReadBoolean(),
             DetectionCount = reader.ReadInt32(),
             Plots = reader.ReadInt32(),
+            Doubtful = reader.ReadInt32(),
             FirstDetection = new(reader.ReadInt64()),
             LastDetection = new(reader.ReadInt64()),
         };

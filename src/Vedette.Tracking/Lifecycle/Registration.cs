@@ -6,6 +6,7 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
     private const double PeriodSeconds = 5;
     private const int FewestDetections = 8;
     private const double SureCoast = 0.99;
+    private const double StartOverWidening = 30;
 
     private Instant _last;
 
@@ -26,8 +27,30 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
         registry.Judge();
         foreach (FollowedTrack track in tracks)
         {
-            Tell(track);
+            if (registry.LeftOut.Contains(track.Id.Value))
+            {
+                StartOver(track);
+            }
+            else
+            {
+                Tell(track);
+            }
         }
+    }
+
+    /// <summary>
+    /// A track whose biases contradict all others has taken two bodies for one: one radar shows it the payload, another the
+    /// stage beside it. With the common biases and room to move it finds its body again.
+    /// </summary>
+    private void StartOver(FollowedTrack track)
+    {
+        var others = new BiasInformation(track.Filter.Included.Size);
+        if (others.Size > 0 && registry.TryOthers(track.Id, Indices(track.Filter), others))
+        {
+            track.Filter.ResetBiases(others, StartOverWidening);
+        }
+
+        registry.Forget(track.Id);
     }
 
     public void End(TrackId track) => registry.End(track);
@@ -51,8 +74,14 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
     {
         PhaseHypothesis leader = track.Filter.Leader;
         if (!track.Confirmed || !track.Ranged || track.Contacts.Count < 2 || track.DetectionCount < FewestDetections
-            || leader.Mode != FlightMode.Coast || leader.Weight < SureCoast || track.Filter.Misfit > LargestMisfit)
+            || leader.Mode != FlightMode.Coast || leader.Weight < SureCoast)
         {
+            return;
+        }
+
+        if (track.Filter.Misfit > LargestMisfit || IsDoubtful(track))
+        {
+            registry.Forget(track.Id);
             return;
         }
 
@@ -67,6 +96,11 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
 
     /// <summary>Smoothed chi-square per degree of freedom above which a track is not asked: it is two objects, or it manoeuvres.</summary>
     private const double LargestMisfit = 5;
+
+    /// <summary>Share of doubtful detections above which a track is not asked.</summary>
+    private const double LargestDoubt = 0.1;
+
+    private static bool IsDoubtful(FollowedTrack track) => track.Doubtful > LargestDoubt * track.DetectionCount;
 
     private void Tell(FollowedTrack track)
     {

@@ -4,12 +4,21 @@ namespace Vedette.Tracking;
 internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<SensorId, SensorView> views)
 {
     private const double AirMetres = 100e3;
+    private const int FewDoubts = 3;
+    private const double NeighbourMetres = 3000;
+    private const double NeighbourMetresPerSecond = 60;
 
     private readonly GaussianState _mixture = new();
 
-    public TrackUpdate Make(FollowedTrack track, Instant now, string? endReason)
+    /// <summary>A new version of a track.</summary>
+    /// <param name="track">The track; its fresh detections go out with the report.</param>
+    /// <param name="all">All tracks, to find a neighbour that it may be confused with.</param>
+    /// <param name="now">Time of the pipeline.</param>
+    /// <param name="endReason">Why it ends, or null.</param>
+    public TrackUpdate Make(FollowedTrack track, IReadOnlyList<FollowedTrack> all, Instant now, string? endReason)
     {
         track.Filter.Mixture(_mixture);
+        AllowForNeighbour(track, all);
         double boost = track.Filter.BoostProbability;
         Vector3 position = _mixture.Position;
         Vector3 velocity = _mixture.Velocity;
@@ -36,6 +45,36 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
         track.Replaced.Clear();
         track.LastReport = now;
         return update;
+    }
+
+    /// <summary>
+    /// Two bodies that move together and have been confused (a payload and its last stage) may each hold plots of the other: either
+    /// may be anywhere between them, and the report says so.
+    /// </summary>
+    private void AllowForNeighbour(FollowedTrack track, IReadOnlyList<FollowedTrack> all)
+    {
+        if (track.Doubtful < FewDoubts)
+        {
+            return;
+        }
+
+        foreach (FollowedTrack other in all)
+        {
+            if (other == track || !other.Confirmed || other.Doubtful < FewDoubts)
+            {
+                continue;
+            }
+
+            GaussianState state = other.Filter.Leader.State;
+            double gap = track.Filter.Time.SecondsSince(other.Filter.Time);
+            Vector3 place = state.Position + gap * state.Velocity - _mixture.Position;
+            Vector3 speed = state.Velocity - _mixture.Velocity;
+            if (place.Length < NeighbourMetres && speed.Length < NeighbourMetresPerSecond)
+            {
+                _mixture.AddSpread(place, speed, 0.5, 0.02);
+                return;
+            }
+        }
     }
 
     /// <summary>Whether nothing was heard of a track for longer than two and a half looks of the sensors that see it.</summary>
