@@ -4,16 +4,16 @@ namespace Vedette.Tracking;
 public sealed record TrackerOptions
 {
     /// <summary>Standard deviation of a radar's constant range bias where sensors are found to disagree, in metres.</summary>
-    public double RangeBiasMetres { get; init; } = 25;
+    public double RangeBiasMetres { get; init; } = 20;
 
     /// <summary>Standard deviation of a radar's constant angle biases where sensors are found to disagree, in radians.</summary>
-    public double AngleBiasRadians { get; init; } = 0.25e-3;
+    public double AngleBiasRadians { get; init; } = 0.2e-3;
 
     /// <summary>Standard deviation of a satellite's constant line-of-sight biases, per axis, where sensors are found to disagree, in radians.</summary>
-    public double LineOfSightBiasRadians { get; init; } = 18e-6;
+    public double LineOfSightBiasRadians { get; init; } = 15e-6;
 
     /// <summary>How much smaller the biases are taken to be while nothing speaks against calibrated sensors.</summary>
-    public double CalibratedShare { get; init; } = 0.2;
+    public double CalibratedShare { get; init; } = 0.12;
 
     /// <summary>Noise that drives the velocity in coast, m/s per √s: covers gravity and drag that are not modelled.</summary>
     public double CoastNoise { get; init; } = 1e-3;
