@@ -112,8 +112,12 @@ public class Sgp4Tests
             {
                 MeanElements e = s_orbits[0] with
                 {
-                    MeanMotionRadiansPerSecond = motion, Eccentricity = eccentricity, InclinationRadians = inclination,
-                    RightAscensionRadians = a, MeanAnomalyRadians = b, DragPerEarthRadius = drag,
+                    MeanMotionRadiansPerSecond = motion,
+                    Eccentricity = eccentricity,
+                    InclinationRadians = inclination,
+                    RightAscensionRadians = a,
+                    MeanAnomalyRadians = b,
+                    DragPerEarthRadius = drag,
                 };
                 if (!Sgp4.TryCreate(e, s_leap, out Sgp4? orbit, out Sgp4Error error))
                 {
