@@ -34,6 +34,23 @@ internal static class SmallSolver
         return Largest(r);
     }
 
+    /// <summary>Solves P x = b; null when P is singular.</summary>
+    public static Vector6? Solve(in Symmetric6 p, in Vector6 b)
+    {
+        double[,] a = new double[6, 7];
+        for (int i = 0; i < 6; i++)
+        {
+            for (int j = 0; j < 6; j++)
+            {
+                a[i, j] = p[Symmetric6.At(i, j)];
+            }
+
+            a[i, 6] = b[i];
+        }
+
+        return LinearSystem(a) is { } x ? Vector6.Of(new(x[0], x[1], x[2]), new(x[3], x[4], x[5])) : null;
+    }
+
     private static bool Advance(Func<double[], double[], bool> f, double[] x, double[] r, double[] d)
     {
         double before = Norm(r);
