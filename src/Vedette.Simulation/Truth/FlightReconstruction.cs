@@ -15,6 +15,8 @@ public sealed class FlightReconstruction
     /// <summary>Standard deviation of the unknown acceleration in coast, m/s² per second.</summary>
     public const double CoastAcceleration = 0.2;
 
+    private const double AcrossShare = 0.03;
+
     private readonly FlightTelemetry _telemetry;
     private readonly TruthFrame _frame;
     private readonly BallisticFlight _ballistic;
@@ -55,7 +57,7 @@ public sealed class FlightReconstruction
             {
                 double step = _telemetry.Seconds[k] - _telemetry.Seconds[k - 1];
                 state = _ballistic.Propagate(state, step, 0, out transition);
-                covariance = Grow(Matrix6.Transform(transition, covariance), step, UnknownAcceleration(k));
+                covariance = Grow(Matrix6.Transform(transition, covariance), step, UnknownAcceleration(k), AcrossAt(k));
             }
 
             Filtered f = new() { Predicted = state, PredictedCovariance = covariance, Transition = transition };
@@ -104,15 +106,30 @@ public sealed class FlightReconstruction
         return Math.Max(CoastAcceleration, felt < 0.5 ? 0 : 1.5 * felt);
     }
 
-    /// <summary>Adds what an acceleration that is unknown but constant over the step does to position and velocity.</summary>
-    private static Symmetric6 Grow(Symmetric6 covariance, double step, double sigma)
+    /// <summary>Direction across the corridor at row <paramref name="k"/> in inertial axes.</summary>
+    private Vector3 AcrossAt(int k) =>
+        _frame.Rotation.ToEci(_frame.At(_liftOff + _telemetry.Seconds[k]), Position<Ecef>.From(Corridor.Across)).Vector;
+
+    /// <summary>
+    /// Adds what an acceleration that is unknown but constant over the step does to position and velocity: Q = σ² in the plane of the launch,
+    /// and a small part of it across, where nothing is measured and the motor hardly pushes.
+    /// </summary>
+    private static Symmetric6 Grow(Symmetric6 covariance, double step, double sigma, Vector3 across)
     {
-        double variance = sigma * sigma;
+        double aside = Math.Max(CoastAcceleration, AcrossShare * sigma);
+        Matrix3 direction = Matrix3.Outer(across, across);
         for (int i = 0; i < 3; i++)
         {
-            covariance[Symmetric6.At(i, i)] += variance * step * step * step * step / 4;
-            covariance[Symmetric6.At(i, i + 3)] += variance * step * step * step / 2;
-            covariance[Symmetric6.At(i + 3, i + 3)] += variance * step * step;
+            for (int j = 0; j < 3; j++)
+            {
+                double variance = (i == j ? sigma * sigma : 0) + (aside * aside - sigma * sigma) * direction[i, j];
+                covariance[Symmetric6.At(i, j + 3)] += variance * step * step * step / 2;
+                if (j <= i)
+                {
+                    covariance[Symmetric6.At(i, j)] += variance * step * step * step * step / 4;
+                    covariance[Symmetric6.At(i + 3, j + 3)] += variance * step * step;
+                }
+            }
         }
 
         return covariance;

@@ -23,6 +23,18 @@ public sealed class FlightTelemetry
         Events = events;
     }
 
+    private FlightTelemetry(FlightTelemetry whole, int rows)
+    {
+        Seconds = [.. whole.Seconds.Take(rows)];
+        SpeedMetresPerSecond = [.. whole.SpeedMetresPerSecond.Take(rows)];
+        ClimbMetresPerSecond = [.. whole.ClimbMetresPerSecond.Take(rows)];
+        LevelMetresPerSecond = [.. whole.LevelMetresPerSecond.Take(rows)];
+        HeightMetres = [.. whole.HeightMetres.Take(rows)];
+        DownrangeMetres = [.. whole.DownrangeMetres.Take(rows)];
+        FeltMetresPerSecondSquared = [.. whole.FeltMetresPerSecondSquared.Take(rows)];
+        Events = whole.Events;
+    }
+
     /// <summary>Time after lift-off.</summary>
     public IReadOnlyList<double> Seconds { get; }
 
@@ -74,6 +86,14 @@ public sealed class FlightTelemetry
             reason = $"Expected JSON; {e.Message}";
             return false;
         }
+    }
+
+    /// <summary>The rows up to a time, with all events: what was known by then.</summary>
+    /// <param name="seconds">Last time kept, after lift-off; at least ten rows are kept.</param>
+    public FlightTelemetry Until(double seconds)
+    {
+        int n = Math.Max(Math.Min(10, Seconds.Count), Seconds.TakeWhile(t => t <= seconds).Count());
+        return new(this, n);
     }
 
     /// <summary>A column at a time between two rows, by straight line.</summary>

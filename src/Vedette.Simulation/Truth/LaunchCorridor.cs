@@ -35,5 +35,5 @@ public sealed class LaunchCorridor
     public double AcrossMetres(Vector3 ecef) => Vector3.Dot(ecef, Across);
 
     /// <summary>Level direction of flight at a point, Earth-fixed.</summary>
-    public Vector3 ForwardAt(Vector3 ecef) => Vector3.Cross(ecef, Across).Unit * -1;
+    public Vector3 ForwardAt(Vector3 ecef) => Vector3.Cross(ecef, Across).Unit;
 }
