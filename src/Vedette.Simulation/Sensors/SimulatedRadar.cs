@@ -68,14 +68,14 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     {
         double start = StartOf(look);
         double seconds = start;
-        for (int i = 0; Sweeps && i < 3; i++)
+        for (int i = 0; Sweeps && i < 4; i++)
         {
             if (!body.History.Covers(seconds))
             {
                 return null;
             }
 
-            // The antenna meets the body where its azimuth is at that time; three rounds settle to far below a microsecond.
+            // The antenna meets the body where its azimuth is at that time; four rounds settle to a microsecond.
             double azimuth = _site.Look(_truth.Frame.ToEcef(seconds, body.History.At(seconds)).Position).AzimuthRadians;
             seconds = TimeOf(start, azimuth);
         }
@@ -87,6 +87,11 @@ internal sealed class SimulatedRadar : ISimulatedSensor
 
         (Position<Ecef> position, Velocity<Ecef> velocity) = _truth.Frame.ToEcef(seconds, body.History.At(seconds));
         (double range, double azimuthNow, double elevation) = _site.Look(position);
+        if (Sweeps && Math.Abs(seconds - TimeOf(start, azimuthNow)) > 1e-5)
+        {
+            return null; // It slipped over the line where a turn ends and the next begins: this turn misses it.
+        }
+
         return InView(range, azimuthNow, elevation)
             ? Echo(body, look, seconds, position, velocity, range, azimuthNow, elevation)
             : null;

@@ -78,30 +78,27 @@ internal sealed class FlightBuilder(TruthFrame frame)
     /// <summary>Flies the burns of a plan.</summary>
     internal Powered FlyPowered(AscentPlan plan, double cloudTopMetres)
     {
+        if (!_ascent.TryFly(plan, out BoostFlight? flight))
+        {
+            throw new ArgumentException("Expected a plan that leads off the ground.", nameof(plan));
+        }
+
         double liftOff = plan.LiftOff.SecondsSince(frame.Epoch);
-        Powered p = new(new(), [], [], []);
+        Powered p = new(new(), [], [.. flight.Separations.Select(s => (liftOff + s.Event.Seconds, s.Event.State))], []);
+        p.Events.Add(new("launch", liftOff, flight.Trajectory.At(0)));
         double previousHeight = double.NegativeInfinity;
-        _ascent.Fly(plan, (t, stage, state) =>
+        foreach ((double t, FlightState state) in Ascent.Samples(flight))
         {
             p.History.Add(liftOff + t, state);
             double height = Ellipsoid.HeightMetres(frame.Earth, state.Position);
-            if (t == 0)
-            {
-                p.Events.Add(new("launch", liftOff, state));
-            }
-            else if (previousHeight < cloudTopMetres && height >= cloudTopMetres)
+            if (t > 0 && previousHeight < cloudTopMetres && height >= cloudTopMetres)
             {
                 p.Events.Add(new("cloud_break", liftOff + t, state));
             }
 
             previousHeight = height;
-            while (p.StageEnds.Count <= stage)
-            {
-                p.StageEnds.Add((liftOff + t, state));
-            }
+        }
 
-            p.StageEnds[stage] = (liftOff + t, state);
-        });
         double ignition = liftOff;
         for (int n = 0; n < p.StageEnds.Count; n++)
         {

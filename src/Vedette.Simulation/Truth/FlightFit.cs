@@ -97,12 +97,19 @@ internal sealed class FlightFit(EarthModel earth, EarthRotation rotation)
         return false;
     }
 
+    /// <summary>Speed that an impulse at the surface would have to give to reach an apogee and a place.</summary>
+    public double ImpulsiveSpeed(double apogeeMetres, GeodeticPosition from, GeodeticPosition to) => Impulsive(apogeeMetres, from, to).Speed;
+
     /// <summary>Where a plan leads: apogee and impact; false when it does not come down.</summary>
     public bool TryFly(AscentPlan plan, out double apogeeMetres, out GeodeticPosition impact)
     {
-        FlightState burnout = _ascent.Fly(plan);
-        double burn = plan.Vehicle.BurnSeconds();
         (apogeeMetres, impact) = (0, default);
+        if (!_ascent.TryFly(plan, out BoostFlight? powered))
+        {
+            return false;
+        }
+
+        (double burn, FlightState burnout) = (powered.Burnout.Seconds, powered.Burnout.State);
         if (!_ballistic.TryFindImpact(burnout, 1 / plan.Vehicle.Payload.BallisticCoefficient, LongestFlightSeconds, out FlightEvent down))
         {
             return false;
@@ -202,10 +209,15 @@ internal sealed class FlightFit(EarthModel earth, EarthRotation rotation)
         return [gain, tilt * Math.Cos(bearing), tilt * Math.Sin(bearing)];
     }
 
-    /// <summary>Speed over the ground and angle above the horizontal at the end of the burn.</summary>
+    /// <summary>Speed over the ground and angle above the horizontal at the end of the burn; straight down where it never gets there.</summary>
     private (double Speed, double ClimbRadians) Burnout(AscentPlan plan)
     {
-        FlightState s = _ascent.Fly(plan);
+        if (!_ascent.TryFly(plan, out BoostFlight? powered))
+        {
+            return (0, -Math.PI / 2);
+        }
+
+        FlightState s = powered.Burnout.State;
         Vector3 v = s.Velocity - Vector3.Cross(new(0, 0, earth.RotationRadiansPerSecond), s.Position);
         return (v.Length, Math.Asin(Vector3.Dot(v.Unit, s.Position.Unit)));
     }

@@ -60,8 +60,9 @@ internal sealed class OrbitInsertion(TruthFrame frame, FlightBuilder flights)
         for (int i = 0; i < 20; i++)
         {
             double tilt = (low + high) / 2;
-            FlightState s = _ascent.Fly(PlanOf(launch, [gain, tilt]));
-            double angle = Math.Asin(Vector3.Dot(s.Velocity.Unit, s.Position.Unit));
+            double angle = _ascent.TryFly(PlanOf(launch, [gain, tilt]), out BoostFlight? flight)
+                ? Math.Asin(Vector3.Dot(flight.Burnout.State.Velocity.Unit, flight.Burnout.State.Position.Unit))
+                : -Math.PI / 2;
             (low, high) = angle > climb ? (tilt, high) : (low, tilt);
         }
 
@@ -70,12 +71,12 @@ internal sealed class OrbitInsertion(TruthFrame frame, FlightBuilder flights)
 
     private bool Misses(SpaceLaunch launch, double[] x, double[] residuals)
     {
-        if (!(x[0] > 3000 && x[0] < 14_000 && x[1] > 0))
+        if (!(x[0] > 3000 && x[0] < 14_000 && x[1] > 0) || !_ascent.TryFly(PlanOf(launch, x), out BoostFlight? flight))
         {
             return false;
         }
 
-        (double apogee, double perigee) = Apsides(_ascent.Fly(PlanOf(launch, x)));
+        (double apogee, double perigee) = Apsides(flight.Burnout.State);
         double radius = frame.Earth.SemiMajorMetres;
         residuals[0] = apogee - radius - launch.OrbitHeightKilometres * 1000;
         residuals[1] = perigee - radius + PerigeeBelowMetres;
