@@ -86,13 +86,13 @@ internal static class FindableScorer
         double limit = moment + context.Options.FoundWithinSeconds;
         for (int step = timeline.StepAt(moment); step < timeline.Steps; step++)
         {
-            if (timeline.IsFound(step, objectIndex) && timeline.On(step, objectIndex) is { } track)
+            if (timeline.Finding(step, objectIndex) is { } track)
             {
                 double found = Math.Max(moment, context.Moment(step, track.FirstConfirmedSeconds ?? double.NaN));
                 return new(by, moment, found <= limit, found, limit - found, track.Id.Value);
             }
         }
 
-        return new(by, moment, false, null, null, null);
+        return new(by, moment, limit > timeline.SecondsAt(timeline.Steps - 1) ? null : false, null, null, null);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record ObjectTracking(
         for (int step = 0; step < timeline.Steps; step++)
         {
             double seconds = timeline.SecondsAt(step);
-            TrackHistory? track = timeline.IsFound(step, objectIndex) ? timeline.On(step, objectIndex) : null;
+            TrackHistory? track = timeline.Finding(step, objectIndex);
             if (track is not null)
             {
                 confirmed ??= context.Moment(step, track.FirstConfirmedSeconds ?? seconds);

@@ -54,16 +54,16 @@ public static class Score
     private static Requirement[] Requirements(ScoreReport report)
     {
         FindableOccasion[] occasions = [.. report.Objects.SelectMany(o => o.Findable)];
-        int findable = report.Objects.Count(o => o.Findable.Count > 0);
-        int inTime = report.Objects.Count(o => o.Findable.Count > 0 && o.Findable.All(f => f.FoundInTime));
+        int findable = report.Objects.Count(o => o.Findable.Any(f => f.FoundInTime is not null));
+        int missed = report.Objects.Count(o => o.Findable.Any(f => f.FoundInTime == false));
         return
         [
             new(
                 "Findable threats without a confirmed track 20 s later",
-                findable > 0 ? findable - inTime : null,
+                findable > 0 ? missed : null,
                 null,
                 0,
-                $"{inTime} of {findable} threats; {occasions.Count(o => o.FoundInTime)} of {occasions.Length} occasions"),
+                $"{findable - missed} of {findable} threats found; {occasions.Count(o => o.FoundInTime == true)} of {occasions.Length} occasions"),
             new(
                 "Alerts of level 2 or more on satellites, hot spots, clutter",
                 report.Alerts.Count(a => a.IsFalse),

@@ -1,0 +1,101 @@
+using Vedette.Simulation;
+
+namespace Vedette.Tests;
+
+public class GospaTests
+{
+    private const double Cutoff = 10;
+
+    [Fact]
+    public void Nothing_against_nothing_is_zero() => Assert.Equal(0, Evaluate([], 0, 0).Metres);
+
+    // α = 2: each object missed and each false track costs c²/2 = 50.
+    [Fact]
+    public void A_missed_object_and_a_false_track_cost_half_the_squared_cutoff_each()
+    {
+        Assert.Equal(Math.Sqrt(50), Evaluate([], 0, 1).Metres, 12);
+        Assert.Equal(Math.Sqrt(50), Evaluate([], 1, 0).Metres, 12);
+        Assert.Equal(Math.Sqrt(150), Evaluate([], 3, 0).Metres, 12);
+    }
+
+    [Fact]
+    public void A_pair_costs_its_distance()
+    {
+        GospaResult result = Evaluate([5], 1, 1);
+
+        Assert.Equal(5, result.Metres, 12);
+        Assert.Equal((1, 0, 0), (result.Pairs, result.Missed, result.False));
+    }
+
+    // A pair at the cut-off would cost c²; so do one missed and one false: c²/2 + c²/2. Such a pair is not made.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1e6)]
+    public void At_the_cutoff_and_beyond_there_is_no_pair(double distance)
+    {
+        GospaResult result = Evaluate([distance], 1, 1);
+
+        Assert.Equal(10, result.Metres, 12);
+        Assert.Equal((0, 1, 1), (result.Pairs, result.Missed, result.False));
+    }
+
+    // On a line: objects at 0 and 7, tracks at 4 and 10. The nearest pair (4 to 7) would leave 10 to 0, too far: 9 + 100 = 109.
+    // The best: 4 to 0 and 10 to 7, 16 + 9 = 25.
+    [Fact]
+    public void The_best_pairs_are_made_and_not_the_nearest_first()
+    {
+        int[] pairs = new int[2];
+        GospaResult result = Gospa.Evaluate([4, 3, 10, 3], 2, 2, Cutoff, pairs);
+
+        Assert.Equal(5, result.Metres, 12);
+        Assert.Equal([0, 1], pairs);
+    }
+
+    // Objects at 0, 100, 200; tracks at 3, 104, 500, 600: 9 + 16 + one missed + two false = 25 + 3 × 50 = 175.
+    [Fact]
+    public void Parts_add_up()
+    {
+        int[] pairs = new int[4];
+        double[] distances = [3, 97, 197, 104, 4, 96, 500, 400, 300, 600, 500, 400];
+        GospaResult result = Gospa.Evaluate(distances, 4, 3, Cutoff, pairs);
+
+        Assert.Equal(Math.Sqrt(175), result.Metres, 12);
+        Assert.Equal(25, result.LocalisationSquareMetres, 12);
+        Assert.Equal((2, 1, 2), (result.Pairs, result.Missed, result.False));
+        Assert.Equal([0, 1, Assignment.None, Assignment.None], pairs);
+    }
+
+    // Rahmathullah et al., 2017, proposition 1: it is a metric on finite sets.
+    [Fact]
+    public void It_is_symmetric_and_obeys_the_triangle_inequality()
+    {
+        SeededRandom random = new(20261123);
+        for (int run = 0; run < 500; run++)
+        {
+            double[][] sets = [Points(random), Points(random), Points(random)];
+            double ab = Distance(sets[0], sets[1]);
+            double bc = Distance(sets[1], sets[2]);
+            double ac = Distance(sets[0], sets[2]);
+
+            Assert.Equal(ab, Distance(sets[1], sets[0]), tolerance: 1e-9);
+            Assert.True(ac <= ab + bc + 1e-9, $"{ac} > {ab} + {bc}");
+        }
+    }
+
+    [Fact]
+    public void Distances_that_mean_nothing_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate([double.NaN], 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate([-1], 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gospa.Evaluate([1], 1, 1, 0, new int[1]));
+    }
+
+    private static GospaResult Evaluate(double[] distances, int tracks, int objects) =>
+        Gospa.Evaluate(distances, tracks, objects, Cutoff, new int[tracks]);
+
+    private static double[] Points(SeededRandom random) =>
+        [.. Enumerable.Range(0, random.Below(5)).Select(_ => random.Uniform(0, 30))];
+
+    private static double Distance(double[] a, double[] b) =>
+        Evaluate([.. a.SelectMany(x => b.Select(y => Math.Abs(x - y)))], a.Length, b.Length).Metres;
+}
