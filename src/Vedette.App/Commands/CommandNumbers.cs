@@ -19,4 +19,17 @@ internal static class CommandNumbers
         result.AddError($"{name}: expected a number above 0; found '{text}'.");
         return null;
     }
+
+    /// <summary>A TCP port, 0 to 65535; 0 asks for one that is free.</summary>
+    public static int? Port(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= 65_535)
+        {
+            return port;
+        }
+
+        result.AddError($"{(result.Parent as OptionResult)?.Option.Name}: expected a port from 0 to 65535; found '{text}'.");
+        return null;
+    }
 }

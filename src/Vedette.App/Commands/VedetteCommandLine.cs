@@ -24,12 +24,14 @@ internal static class VedetteCommandLine
             HelpName = "vedette",
         };
         root.Options.Add(NoColour);
+        root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ScoreCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
         root.WithExamples(
+            ("vedette demo", "watch a simulated launch on a globe"),
             ("vedette replay recordings/demo-1 --out runs/demo-1", "run the pipeline over a recording"),
             ("vedette score recordings/demo-1 runs/demo-1", "compare the run with the truth"),
             ("vedette replay --help", "more about one command, examples first"),

@@ -1,0 +1,70 @@
+using System.CommandLine;
+
+namespace Vedette.App;
+
+/// <summary><c>vedette demo</c>: a simulated launch on a live globe, told in words as well.</summary>
+internal static class DemoCommand
+{
+    private const string DefaultScenario = "first-light";
+    private const double DefaultSpeed = 10;
+
+    private static readonly Argument<string> s_scenario = new("scenario")
+    {
+        Description = $"A scenario that comes with the program ({string.Join(", ", ScenarioLoader.BundledNames)}), or the path of one.",
+        DefaultValueFactory = static _ => DefaultScenario,
+        HelpName = "SCENARIO",
+    };
+
+    private static readonly Option<int?> s_port = new("--port")
+    {
+        Description = $"Port of the console, on this machine only. Default: {DemoOptions.UsualPort}, or a free one when that is taken.",
+        HelpName = "PORT",
+        CustomParser = CommandNumbers.Port,
+    };
+
+    private static readonly Option<double?> s_speed = new("--speed")
+    {
+        Description = $"Seconds of the scenario in a second, at most {Player.MaximumSpeed}. Default: {DefaultSpeed}.",
+        HelpName = "X",
+        CustomParser = CommandNumbers.AboveZero,
+    };
+
+    private static readonly Option<bool> s_once = new("--once") { Description = "End when the scenario ends." };
+
+    private static readonly Option<bool> s_open = new("--open") { Description = "Open the console in the browser." };
+
+    public static Command Create()
+    {
+        s_scenario.CompletionSources.Add([.. ScenarioLoader.BundledNames]);
+        var command = new Command("demo", "Show a simulated launch: satellites and radars catch it, a track grows, a warning appears on a globe.")
+        {
+            s_scenario, s_port, s_speed, s_once, s_open,
+        };
+        command.SetAction(static (parseResult, stop) => RunAsync(parseResult, stop));
+        return command.WithExamples(
+            ("vedette demo", "one launch; open the address that it prints in a browser"),
+            ("vedette demo --open", "the same, and open the browser"),
+            ("vedette demo three-at-once --speed 4", "another scenario, slower"),
+            ("vedette demo --once", "end when the scenario ends"));
+    }
+
+    private static Task<int> RunAsync(ParseResult parseResult, CancellationToken stop)
+    {
+        CommandOutput output = CommandOutput.For(parseResult);
+        string name = parseResult.GetValue(s_scenario) ?? DefaultScenario;
+        if (ScenarioLoader.Find(name) is not { } file)
+        {
+            return Task.FromResult(output.Fail(
+                ExitCode.NotFound, $"There is no scenario {name}.", $"give the path of a file, or one of: {string.Join(", ", ScenarioLoader.BundledNames)}."));
+        }
+
+        double speed = parseResult.GetValue(s_speed) ?? DefaultSpeed;
+        if (speed > Player.MaximumSpeed)
+        {
+            return Task.FromResult(output.Fail(ExitCode.Usage, $"--speed: expected at most {Player.MaximumSpeed}; found {speed}."));
+        }
+
+        var options = new DemoOptions(file, parseResult.GetValue(s_port), speed, parseResult.GetValue(s_once), parseResult.GetValue(s_open));
+        return new Demo(options, output).RunAsync(stop);
+    }
+}

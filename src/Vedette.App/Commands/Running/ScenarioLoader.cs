@@ -1,0 +1,70 @@
+using System.Diagnostics.CodeAnalysis;
+using Vedette.Simulation;
+
+namespace Vedette.App;
+
+/// <summary>Finds a scenario by path or by name, and makes it real with the notional vehicles that come with the program.</summary>
+internal static class ScenarioLoader
+{
+    private const string Extension = ".jsonc";
+
+    /// <summary>Folder of the scenarios that come with the program.</summary>
+    public static string BundledFolder { get; } = Path.Combine(AppContext.BaseDirectory, "scenarios");
+
+    /// <summary>Names of the scenarios that come with the program, in alphabetical order.</summary>
+    public static IReadOnlyList<string> BundledNames { get; } =
+        Directory.Exists(BundledFolder)
+            ? [.. Directory.GetFiles(BundledFolder, "*" + Extension).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)]
+            : [];
+
+    /// <summary>The file of a scenario: the path itself, or the bundled scenario of that name; null when there is neither.</summary>
+    public static string? Find(string pathOrName)
+    {
+        string bundled = Path.Combine(BundledFolder, pathOrName + Extension);
+        return File.Exists(pathOrName) ? pathOrName : !pathOrName.Contains('/', StringComparison.Ordinal) && File.Exists(bundled) ? bundled : null;
+    }
+
+    /// <summary>Reads a scenario and makes it real.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="run">Its truth and sensors, when the result is true.</param>
+    /// <param name="error">What is wrong, with file, key and line, when the result is false.</param>
+    /// <returns>Whether it can be run. Does not throw for what is on the disk.</returns>
+    public static bool TryLoad(string file, [NotNullWhen(true)] out SimulationRun? run, [NotNullWhen(false)] out string? error)
+    {
+        run = null;
+        string vehicleFile = Path.Combine(AppContext.BaseDirectory, "data", "vehicles.jsonc");
+        if (!TryRead(file, out byte[]? scenarioBytes, out error) || !TryRead(vehicleFile, out byte[]? vehicleBytes, out error))
+        {
+            return false;
+        }
+
+        if (!ScenarioFile.TryRead(scenarioBytes, out Scenario? scenario, out ScenarioError? fault))
+        {
+            error = $"{file}: {fault}";
+        }
+        else if (!VehicleTable.TryRead(vehicleBytes, out VehicleTable? vehicles, out fault))
+        {
+            error = $"{vehicleFile}: {fault}";
+        }
+        else if (!SimulationRun.TryCreate(scenario, vehicles, out run, out fault))
+        {
+            error = $"{file}: {fault}";
+        }
+
+        return run is not null;
+    }
+
+    private static bool TryRead(string file, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out string? error)
+    {
+        try
+        {
+            (bytes, error) = (File.ReadAllBytes(file), null);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            (bytes, error) = (null, $"{file}: cannot be read: {e.Message}");
+            return false;
+        }
+    }
+}
