@@ -41,7 +41,7 @@ internal sealed class SensorTally(SensorId sensor, bool infrared)
     /// <summary>Adds what the same sensor gave to a track that was merged into this one.</summary>
     public void Add(SensorTally other)
     {
-        First = other.First < First ? other.First : First;
+        First = Count == 0 || other.First < First ? other.First : First;
         Last = other.Last > Last ? other.Last : Last;
         Count += other.Count;
     }
