@@ -7,7 +7,6 @@ public static class AssessmentCodec
 {
     private const int BytesPerHypothesis = 9;
     private const int BytesPerEvidence = 5;
-    private const int BytesPerSample = 24;
 
     /// <summary>Writes an assessment.</summary>
     public static void Write(ByteWriter writer, Assessment assessment)
@@ -44,7 +43,7 @@ public static class AssessmentCodec
         var hypotheses = new HypothesisProbability[reader.ReadCount(BytesPerHypothesis)];
         for (int i = 0; i < hypotheses.Length; i++)
         {
-            hypotheses[i] = new((ObjectHypothesis)ReadUpTo(ref reader, (byte)ObjectHypothesis.Unknown), reader.ReadDouble());
+            hypotheses[i] = new((ObjectHypothesis)CodecParts.ReadUpTo(ref reader, (byte)ObjectHypothesis.Unknown), reader.ReadDouble());
         }
 
         var evidence = new Evidence[reader.ReadCount(BytesPerEvidence)];
@@ -56,7 +55,7 @@ public static class AssessmentCodec
 
         return new(
             track, time, hypotheses, evidence, ReadLaunch(ref reader), ReadImpact(ref reader),
-            new(reader.ReadInt64()), (DataMode)ReadUpTo(ref reader, (byte)DataMode.Simulated));
+            new(reader.ReadInt64()), (DataMode)CodecParts.ReadUpTo(ref reader, (byte)DataMode.Simulated));
     }
 
     /// <summary>Writes a launch point, or that there is none.</summary>
@@ -69,7 +68,7 @@ public static class AssessmentCodec
             return;
         }
 
-        Write(writer, launch.Point);
+        CodecParts.Write(writer, launch.Point);
         Write(writer, launch.Ellipse90);
         Write(writer, launch.Covariance);
         writer.Write(launch.Time.TaiTicks);
@@ -80,7 +79,7 @@ public static class AssessmentCodec
     /// <summary>Reads a launch point, or null where there is none.</summary>
     public static LaunchPointEstimate? ReadLaunch(ref ByteReader reader) => reader.ReadBoolean()
         ? new(
-            ReadPoint(ref reader), ReadEllipse(ref reader), ReadCovariance(ref reader), new(reader.ReadInt64()),
+            CodecParts.ReadPoint(ref reader), ReadEllipse(ref reader), ReadCovariance(ref reader), new(reader.ReadInt64()),
             reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean())
         : null;
 
@@ -94,7 +93,7 @@ public static class AssessmentCodec
             return;
         }
 
-        Write(writer, impact.Point);
+        CodecParts.Write(writer, impact.Point);
         Write(writer, impact.Ellipse90);
         Write(writer, impact.Covariance);
         writer.Write(impact.Time.TaiTicks);
@@ -103,41 +102,26 @@ public static class AssessmentCodec
         writer.Write(impact.Samples.Count);
         foreach (GeodeticPosition sample in impact.Samples)
         {
-            Write(writer, sample);
+            CodecParts.Write(writer, sample);
         }
     }
 
     /// <summary>Reads an impact, or null where there is none.</summary>
     public static ImpactPrediction? ReadImpact(ref ByteReader reader) => reader.ReadBoolean()
         ? new(
-            ReadPoint(ref reader), ReadEllipse(ref reader), ReadCovariance(ref reader), new(reader.ReadInt64()),
+            CodecParts.ReadPoint(ref reader), ReadEllipse(ref reader), ReadCovariance(ref reader), new(reader.ReadInt64()),
             reader.ReadDouble(), reader.ReadDouble(), new(reader.ReadInt64()), ReadSamples(ref reader))
         : null;
 
     private static GeodeticPosition[] ReadSamples(ref ByteReader reader)
     {
-        var samples = new GeodeticPosition[reader.ReadCount(BytesPerSample)];
+        var samples = new GeodeticPosition[reader.ReadCount(CodecParts.TripleBytes)];
         for (int i = 0; i < samples.Length; i++)
         {
-            samples[i] = ReadPoint(ref reader);
+            samples[i] = CodecParts.ReadPoint(ref reader);
         }
 
         return samples;
-    }
-
-    private static void Write(ByteWriter writer, GeodeticPosition p) =>
-        writer.Write([p.LatitudeRadians, p.LongitudeRadians, p.HeightMetres]);
-
-    private static GeodeticPosition ReadPoint(ref ByteReader reader)
-    {
-        (double latitude, double longitude, double height) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        if (!(Math.Abs(latitude) <= Math.PI / 2 && Math.Abs(longitude) <= Math.PI && double.IsFinite(height)))
-        {
-            reader.Fail();
-            return default;
-        }
-
-        return new(latitude, longitude, height);
     }
 
     private static void Write(ByteWriter writer, ErrorEllipse e) =>
@@ -151,16 +135,4 @@ public static class AssessmentCodec
 
     private static GroundCovariance ReadCovariance(ref ByteReader reader) =>
         new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-
-    private static byte ReadUpTo(ref ByteReader reader, byte largest)
-    {
-        byte value = reader.ReadByte();
-        if (value > largest)
-        {
-            reader.Fail();
-            return 0;
-        }
-
-        return value;
-    }
 }

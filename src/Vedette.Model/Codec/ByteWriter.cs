@@ -57,6 +57,9 @@ public sealed class ByteWriter
         _buffer.Advance(length);
     }
 
+    /// <summary>The bytes as they are, without a length.</summary>
+    public void WriteBytes(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
+
     /// <summary>The doubles one after another, without a length.</summary>
     public void Write(ReadOnlySpan<double> values)
     {

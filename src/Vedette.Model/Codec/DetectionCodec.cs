@@ -46,15 +46,14 @@ public static class DetectionCodec
             return ReadPlot(ref reader, sensor, id, time, signal);
         }
 
-        Span<double> v = stackalloc double[8];
-        reader.Read(v);
-        if (kind != LineOfSightKind || !(v[3] * v[3] + v[4] * v[4] + v[5] * v[5] is > 0.999999 and < 1.000001))
+        if (kind != LineOfSightKind)
         {
             reader.Fail();
-            (v[3], v[4], v[5]) = (1, 0, 0);
         }
 
-        return new LineOfSight(sensor, id, time, signal, new(v[0], v[1], v[2]), Direction<Ecef>.FromUnit(v[3], v[4], v[5]), v[6], v[7]);
+        return new LineOfSight(
+            sensor, id, time, signal, Position<Ecef>.From(CodecParts.ReadVector(ref reader)), CodecParts.ReadDirection(ref reader),
+            reader.ReadDouble(), reader.ReadDouble());
     }
 
     private static void WritePlot(ByteWriter writer, Plot plot)

@@ -4,12 +4,16 @@ namespace Vedette.Tests;
 internal static class SampleEvents
 {
     public static readonly Instant Epoch = new(18_934_560_370_000_000);
-    public static readonly EarthRotation Rotation = EarthRotation.AtGreenwich(Epoch, LeapSeconds.BuiltIn, null, 7.292115e-5);
+    public static readonly EarthRotation Rotation = new(Epoch, 1.757401159850005, 7.292115e-5);
+
+    // Literal, so that the frozen bytes do not follow when a constant of the project is improved.
+    private static EarthModel Earth { get; } = new(
+        3.986004418e14, 6378137.0, 1 / 298.257223563, 1.082629821e-3, -2.5324105e-6, -1.6198976e-6, -2.2775359e-7, 5.4066658e-7, 7.292115e-5);
 
     public static Instant At(double seconds) => Epoch.AddSeconds(seconds);
 
     public static Theatre Theatre { get; } = new(
-        "sample", Epoch, EarthModel.Wgs84, Rotation, new Propagation(true, "none"),
+        "sample", Epoch, Earth, Rotation, new Propagation(true, "none"),
         [
             new RadarSensor(new(1), "Radar 1", 2, 0.5, GeodeticPosition.FromDegrees(35, -40, 30), ScanTiming.Sweep, 5e4, 4.5e6, 0.05, 1.48,
                 0.7, 4.2, true, 1e-6, 3, 251, 60, 0.022, 40, 8, 3e-4, 1),

@@ -1,0 +1,125 @@
+using System.Diagnostics.CodeAnalysis;
+using Vedette.Physics;
+
+namespace Vedette.Model;
+
+/// <summary>Events of the pipeline as bytes, for the journal and between actors; byte by byte in <c>docs/journal.md</c>.</summary>
+/// <remarks>What was written by any version so far can be read by this one.</remarks>
+public static class EventCodec
+{
+    /// <summary>Version that is written.</summary>
+    public const byte Version = 1;
+
+    private const byte TrackKind = 1;
+    private const byte AssociatedKind = 2;
+    private const byte AssessmentKind = 3;
+    private const byte AlertKind = 4;
+    private const byte HealthKind = 5;
+    private const byte RejectedKind = 6;
+
+    /// <summary>Writes an event.</summary>
+    /// <param name="writer">Where it goes, after what was written before.</param>
+    /// <param name="written">The event.</param>
+    /// <exception cref="ArgumentException">The event is of a kind that has no form.</exception>
+    public static void Write(ByteWriter writer, PipelineEvent written)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(written);
+        writer.Write(Version);
+        writer.Write(KindOf(written));
+        writer.Write(written.Cause);
+        writer.Write(written.Time.TaiTicks);
+        switch (written)
+        {
+            case TrackChanged track:
+                TrackCodec.Write(writer, track.Update);
+                break;
+            case DetectionsAssociated associated:
+                TrackCodec.Write(writer, associated.Associations);
+                break;
+            case AssessmentChanged assessed:
+                AssessmentCodec.Write(writer, assessed.Assessment);
+                break;
+            case AlertRaised raised:
+                Write(writer, raised.Alert);
+                break;
+            case SensorHealthChanged health:
+                writer.Write(health.Sensor.Value);
+                writer.Write(health.Silent);
+                CodecParts.Write(writer, health.LastHeard);
+                break;
+            case InputRejected rejected:
+                writer.Write(rejected.Reason);
+                break;
+        }
+    }
+
+    /// <summary>Reads an event.</summary>
+    /// <param name="bytes">Exactly one event; the bytes may hold anything.</param>
+    /// <param name="read">The event, when the result is true.</param>
+    /// <param name="error">What is wrong and where, when the result is false.</param>
+    /// <returns>Whether the bytes are an event. Never throws, whatever they are.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out PipelineEvent? read, out DecodeError error)
+    {
+        var reader = new ByteReader(bytes);
+        byte version = reader.ReadByte();
+        if (version != Version)
+        {
+            read = null;
+            error = new($"Expected version {Version} of an event; found {version}.", 0);
+            return false;
+        }
+
+        read = ReadContent(ref reader);
+        bool good = read is not null && reader.AtEnd;
+        error = good ? default : new("Expected an event and nothing more; found other bytes.", reader.Offset);
+        read = good ? read : null;
+        return good;
+    }
+
+    private static byte KindOf(PipelineEvent written) => written switch
+    {
+        TrackChanged => TrackKind,
+        DetectionsAssociated => AssociatedKind,
+        AssessmentChanged => AssessmentKind,
+        AlertRaised => AlertKind,
+        SensorHealthChanged => HealthKind,
+        InputRejected => RejectedKind,
+        _ => throw new ArgumentException($"No rule for {written.GetType().Name}.", nameof(written)),
+    };
+
+    private static PipelineEvent? ReadContent(ref ByteReader reader)
+    {
+        byte kind = reader.ReadByte();
+        long cause = reader.ReadInt64();
+        Instant time = new(reader.ReadInt64());
+        return kind switch
+        {
+            TrackKind => new TrackChanged(cause, time, TrackCodec.ReadUpdate(ref reader)),
+            AssociatedKind => new DetectionsAssociated(cause, time, TrackCodec.ReadAssociations(ref reader)),
+            AssessmentKind => new AssessmentChanged(cause, time, AssessmentCodec.Read(ref reader)),
+            AlertKind => new AlertRaised(cause, time, ReadAlert(ref reader)),
+            HealthKind => new SensorHealthChanged(
+                cause, time, new(reader.ReadInt32()), reader.ReadBoolean(), CodecParts.ReadOptionalInstant(ref reader)),
+            RejectedKind => new InputRejected(cause, time, reader.ReadString()),
+            _ => null,
+        };
+    }
+
+    private static void Write(ByteWriter writer, Alert alert)
+    {
+        writer.Write(alert.Id.Value);
+        writer.Write(alert.Track.Value);
+        writer.Write(alert.Version);
+        writer.Write(alert.Time.TaiTicks);
+        writer.Write((byte)alert.Level);
+        writer.Write(alert.Reason);
+        AssessmentCodec.Write(writer, alert.Assessment);
+        writer.Write((byte)alert.Mode);
+    }
+
+    private static Alert ReadAlert(ref ByteReader reader) => new(
+        new(reader.ReadInt64()), new(reader.ReadInt64()), reader.ReadInt32(), new(reader.ReadInt64()),
+        (AlertLevel)CodecParts.ReadUpTo(ref reader, (byte)AlertLevel.Released), reader.ReadString(),
+        AssessmentCodec.Read(ref reader), (DataMode)CodecParts.ReadUpTo(ref reader, (byte)DataMode.Simulated));
+}

@@ -1,0 +1,97 @@
+using Vedette.Physics;
+
+namespace Vedette.Model;
+
+/// <summary>Content of a sensor's message as bytes. Version 1: kind, then the rows, little-endian.</summary>
+internal static class SensorMessageCodec
+{
+    private const byte Plots = 1;
+    private const byte LinesOfSight = 2;
+    private const int PlotBytes = 89;
+    private const int LineOfSightBytes = 88;
+
+    /// <summary>Writes a message.</summary>
+    public static void Write(ByteWriter writer, SensorMessage message)
+    {
+        switch (message)
+        {
+            case PlotMessage plots:
+                writer.Write(Plots);
+                writer.Write(plots.Scan);
+                CodecParts.WriteList(writer, plots.Rows, Write);
+                break;
+            case LineOfSightMessage sights:
+                writer.Write(LinesOfSight);
+                CodecParts.WriteList(writer, sights.Rows, Write);
+                break;
+            default:
+                throw new ArgumentException($"No rule for {message.GetType().Name}.", nameof(message));
+        }
+    }
+
+    /// <summary>Reads a message; when the bytes are wrong the reader has failed and the result means nothing.</summary>
+    public static SensorMessage Read(ref ByteReader reader)
+    {
+        byte kind = reader.ReadByte();
+        if (kind == Plots)
+        {
+            long scan = reader.ReadInt64();
+            var plots = new PlotRow[reader.ReadCount(PlotBytes)];
+            for (int i = 0; i < plots.Length; i++)
+            {
+                plots[i] = ReadPlot(ref reader);
+            }
+
+            return new PlotMessage(scan, plots);
+        }
+
+        if (kind != LinesOfSight)
+        {
+            reader.Fail();
+        }
+
+        var sights = new LineOfSightRow[reader.ReadCount(LineOfSightBytes)];
+        for (int i = 0; i < sights.Length; i++)
+        {
+            sights[i] = ReadSight(ref reader);
+        }
+
+        return new LineOfSightMessage(sights);
+    }
+
+    private static void Write(ByteWriter writer, PlotRow row)
+    {
+        writer.Write(row.Id);
+        writer.Write(row.Time.TaiTicks);
+        writer.Write([row.RangeMetres, row.AzimuthRadians, row.ElevationRadians]);
+        writer.Write(row.RangeRate is not null);
+        writer.Write(row.RangeRate?.MetresPerSecond ?? 0);
+        writer.Write(row.RangeRate?.Sigma ?? 0);
+        writer.Write([row.SigmaRangeMetres, row.SigmaAzimuthRadians, row.SigmaElevationRadians, row.SignalToNoise]);
+    }
+
+    private static PlotRow ReadPlot(ref ByteReader reader)
+    {
+        (long id, Instant time) = (reader.ReadInt64(), new(reader.ReadInt64()));
+        (double range, double azimuth, double elevation) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        bool hasRate = reader.ReadBoolean();
+        RangeRate rate = new(reader.ReadDouble(), reader.ReadDouble());
+        return new(
+            id, time, range, azimuth, elevation, hasRate ? rate : null,
+            reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+    }
+
+    private static void Write(ByteWriter writer, LineOfSightRow row)
+    {
+        writer.Write(row.Id);
+        writer.Write(row.Time.TaiTicks);
+        CodecParts.Write(writer, row.Origin.Vector);
+        CodecParts.Write(writer, row.Toward.Vector);
+        writer.Write([row.IntensityWattsPerSteradian, row.SigmaRadians, row.SignalToNoise]);
+    }
+
+    private static LineOfSightRow ReadSight(ref ByteReader reader) => new(
+        reader.ReadInt64(), new(reader.ReadInt64()),
+        Position<Ecef>.From(CodecParts.ReadVector(ref reader)), CodecParts.ReadDirection(ref reader),
+        reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+}

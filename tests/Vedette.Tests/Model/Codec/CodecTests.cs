@@ -1,0 +1,106 @@
+namespace Vedette.Tests;
+
+public class CodecTests
+{
+    [Fact]
+    public void Every_input_reads_back_to_the_bit()
+    {
+        foreach (PipelineInput input in SampleEvents.Inputs)
+        {
+            byte[] bytes = Bytes(input);
+            Assert.True(InputCodec.TryRead(bytes, out PipelineInput? read, out DecodeError error), error.Reason);
+            Assert.Equal(DeepText.Of(input), DeepText.Of(read));
+        }
+    }
+
+    [Fact]
+    public void Every_event_reads_back_to_the_bit()
+    {
+        foreach (PipelineEvent written in SampleEvents.Events)
+        {
+            byte[] bytes = Bytes(written);
+            Assert.True(EventCodec.TryRead(bytes, out PipelineEvent? read, out DecodeError error), error.Reason);
+            Assert.Equal(DeepText.Of(written), DeepText.Of(read));
+        }
+    }
+
+    [Fact]
+    public void Every_kind_of_the_model_has_a_sample()
+    {
+        Assert.Equal(Kinds<PipelineInput>(), SampleEvents.Inputs.Select(static i => i.GetType().Name).Distinct().Order());
+        Assert.Equal(Kinds<PipelineEvent>(), SampleEvents.Events.Select(static e => e.GetType().Name).Distinct().Order());
+
+        static IEnumerable<string> Kinds<T>() =>
+            typeof(T).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(T))).Select(static t => t.Name).Order();
+    }
+
+    [Fact]
+    public void Bytes_cut_short_or_too_long_are_refused_everywhere()
+    {
+        foreach (byte[] bytes in SampleEvents.Inputs.Select(Bytes))
+        {
+            RefusesAllBut(bytes, static b => InputCodec.TryRead(b, out _, out DecodeError error) ? "" : error.Reason);
+        }
+
+        foreach (byte[] bytes in SampleEvents.Events.Select(Bytes))
+        {
+            RefusesAllBut(bytes, static b => EventCodec.TryRead(b, out _, out DecodeError error) ? "" : error.Reason);
+        }
+
+        static void RefusesAllBut(byte[] whole, Func<byte[], string> reason)
+        {
+            for (int length = 0; length < whole.Length; length++)
+            {
+                Assert.NotEmpty(reason(whole[..length]));
+            }
+
+            Assert.NotEmpty(reason([.. whole, 0]));
+        }
+    }
+
+    [Fact]
+    public void Spoiled_bytes_never_throw()
+    {
+        var random = new SeededRandom(5);
+        byte[][] all = AllBytes();
+        int runs = ReferenceData.FullCampaign ? 5_000_000 : 60_000;
+        int read = 0;
+        for (int run = 0; run < runs; run++)
+        {
+            byte[] bytes = Mutation.Of(all[random.Below(all.Length)], random);
+            read += InputCodec.TryRead(bytes, out _, out _) ? 1 : 0;
+            read += EventCodec.TryRead(bytes, out _, out _) ? 1 : 0;
+        }
+
+        // A changed digit of a number is still a number: some must be read, or the test would test nothing.
+        Assert.InRange(read, runs / 20, runs);
+    }
+
+    [Fact]
+    public void Counts_that_promise_more_than_there_is_allocate_nothing()
+    {
+        byte[] bytes = Bytes(SampleEvents.Inputs[1]);
+        // Version, kind, number, time, sensor, mode, kind of content, scan: the count follows.
+        bytes.AsSpan(1 + 1 + 8 + 8 + 4 + 1 + 1 + 8, 4).Fill(0x7F);
+        InputCodec.TryRead(bytes, out _, out _);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.False(InputCodec.TryRead(bytes, out _, out _));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2000);
+    }
+
+    internal static byte[] Bytes(PipelineInput input)
+    {
+        var writer = new ByteWriter();
+        InputCodec.Write(writer, input);
+        return writer.Written.ToArray();
+    }
+
+    internal static byte[] Bytes(PipelineEvent written)
+    {
+        var writer = new ByteWriter();
+        EventCodec.Write(writer, written);
+        return writer.Written.ToArray();
+    }
+
+    private static byte[][] AllBytes() => [.. SampleEvents.Inputs.Select(Bytes), .. SampleEvents.Events.Select(Bytes)];
+}
