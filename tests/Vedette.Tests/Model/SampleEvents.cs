@@ -8,7 +8,8 @@ internal static class SampleEvents
 
     // Literal, so that the frozen bytes do not follow when a constant of the project is improved.
     private static EarthModel Earth { get; } = new(
-        3.986004418e14, 6378137.0, 1 / 298.257223563, 1.082629821e-3, -2.5324105e-6, -1.6198976e-6, -2.2775359e-7, 5.4066658e-7, 7.292115e-5);
+        3.986004418e14, 6378137.0, 0.0033528106647474805, 0.00108262668355315, -2.53265648533224e-06, -1.619621591367e-06,
+        -2.27296082868698e-07, 5.40681239107085e-07, 7.292115e-5);
 
     public static Instant At(double seconds) => Epoch.AddSeconds(seconds);
 
