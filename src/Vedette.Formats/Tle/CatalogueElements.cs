@@ -46,6 +46,13 @@ public static class CatalogueElements
         return objects;
     }
 
+    /// <summary>Of several element sets of one object, the one whose epoch is nearest to <paramref name="time"/>; objects in the order of their first set.</summary>
+    public static IReadOnlyList<MeanElements> NearestTo(Instant time, IReadOnlyList<MeanElements> elements)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        return [.. elements.GroupBy(e => e.CatalogueId, StringComparer.Ordinal).Select(g => g.MinBy(e => Math.Abs(e.Epoch.SecondsSince(time)))!)];
+    }
+
     /// <summary>Standard deviation of position per axis, in metres, at an age in seconds.</summary>
     public static double SigmaMetres(double ageSeconds) => SigmaAtEpochMetres + SigmaGrowthMetresPerDay * ageSeconds / 86_400;
 

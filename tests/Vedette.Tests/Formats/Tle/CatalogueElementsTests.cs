@@ -82,6 +82,16 @@ public class CatalogueElementsTests
     }
 
     [Fact]
+    public void Of_several_sets_of_one_object_the_nearest_is_taken()
+    {
+        MeanElements e = Read();
+        MeanElements old = e with { Epoch = e.Epoch.AddSeconds(-86_400) }, other = old with { CatalogueId = "7" };
+
+        Assert.Equal([e, other], CatalogueElements.NearestTo(e.Epoch.AddSeconds(-3600), [old, other, e]));
+        Assert.Equal([old, other], CatalogueElements.NearestTo(e.Epoch.AddSeconds(-80_000), [old, other, e]));
+    }
+
+    [Fact]
     public void An_object_that_came_down_is_refused_with_a_reason()
     {
         MeanElements e = Read() with { DragPerEarthRadius = 0.5 };
