@@ -187,9 +187,9 @@ public class OmmReaderTests
     [Fact]
     public void Random_changes_of_right_files_never_throw()
     {
-        string[] files = ["sample_omm.csv", "sample_omm.json", "sample_omm.xml"];
-        byte[][] contents = Array.ConvertAll(files, f => File.ReadAllBytes(ReferenceData.Path("sgp4-verification/" + f)));
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 100_000], Gen.Byte.Array[1, 8], Gen.Bool).Sample((file, at, bytes, cut) =>
+        string[] files = ["sgp4-verification/sample_omm.csv", "sgp4-verification/sample_omm.json", "sgp4-verification/sample_omm.xml", "ccsds/odm/omm/OMMExample1.txt"];
+        byte[][] contents = Array.ConvertAll(files, f => File.ReadAllBytes(ReferenceData.Path(f)));
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 100_000], Gen.Byte.Array[1, 8], Gen.Bool).Sample((file, at, bytes, cut) =>
         {
             byte[] changed = [.. contents[file]];
             at %= changed.Length;

@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace Vedette.Tests;
 
 public class EopTableTests
@@ -71,6 +73,14 @@ public class EopTableTests
         Assert.Null(table);
         Assert.Equal(line, error.Line);
         Assert.Contains(reason, error.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Random_texts_never_throw()
+    {
+        string[] starts = ["MJD;UT1-UTC\n", "22 1 1 59580.00 I  0.054644 0.000091  0.276986 0.000091  I-0.1104988 \n", ""];
+        Gen.Select(Gen.Int[0, 2], Gen.String[Gen.Char["0123456789.;-+ \nMJDUT1e"], 0, 200])
+            .Sample((start, rest) => { _ = EopTable.TryRead(starts[start] + rest, out _, out _); }, iter: 5000, threads: 1);
     }
 
     [Fact]

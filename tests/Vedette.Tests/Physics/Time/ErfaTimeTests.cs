@@ -16,6 +16,16 @@ public class ErfaTimeTests
     public void Era00_agrees() => ErfaValues.Agrees("t_era00", "era00", SiderealTime.EarthRotationAngleRadians(new(2400000.5, 54388.0)));
 
     [Fact]
+    public void Epj_agrees() => ErfaValues.Agrees("t_epj", "epj", 2000 + 100 * new JulianDate(2451545, -7392.5).CenturiesSinceJ2000);
+
+    [Fact]
+    public void Eform_agrees()
+    {
+        ErfaValues.Agrees("t_eform", "a", EarthModel.Wgs84.SemiMajorMetres, "WGS84");
+        ErfaValues.Agrees("t_eform", "f", EarthModel.Wgs84.Flattening, "WGS84");
+    }
+
+    [Fact]
     public void Cal2jd_agrees()
     {
         (double zero, _) = ErfaValues.Expected("t_cal2jd", "djm0");
