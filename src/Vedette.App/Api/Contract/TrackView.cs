@@ -3,6 +3,7 @@ namespace Vedette.App;
 /// <summary>One object as believed now.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Status">tentative, confirmed, coasting or ended.</param>
+/// <param name="WasConfirmed">Whether it has ever been confirmed.</param>
 /// <param name="ExistenceProbability">0 to 1.</param>
 /// <param name="Phase">boost, coast, reentry or unknown.</param>
 /// <param name="BoostProbability">Probability that its motor burns, 0 to 1.</param>
@@ -26,6 +27,7 @@ namespace Vedette.App;
 internal sealed record TrackView(
     long Id,
     TrackStatus Status,
+    bool WasConfirmed,
     double ExistenceProbability,
     FlightPhase Phase,
     double BoostProbability,

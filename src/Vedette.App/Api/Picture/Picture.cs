@@ -174,7 +174,7 @@ internal sealed class Picture(string run, DataMode mode)
     {
         lock (_lock)
         {
-            int notAlerted = _tracks.Tracks.Count(t => t.Status != TrackStatus.Tentative && t.ReplacedBy is null && _alerts.Peak(t.Id) < (int)AlertLevel.Watch);
+            int notAlerted = _tracks.Tracks.Count(t => t.WasConfirmed && t.ReplacedBy is null && _alerts.Peak(t.Id) < (int)AlertLevel.Watch);
             return new(
                 _theatre?.Name ?? string.Empty, _clock, _mode, _time, _lastEvidence, _sensors.Feeds,
                 new(_inputs, _events, 0, _rejected, _unusable, _tracks.TentativeEnded, notAlerted));
@@ -193,7 +193,7 @@ internal sealed class Picture(string run, DataMode mode)
     private void Fold(TrackChanged e, PictureViews views, PictureClock clock, EarthRotation rotation)
     {
         Track track = e.Update.Track;
-        if (views.Track(track, _tracks.View(track.Id.Value)?.ReplacedBy) is not { } view)
+        if (views.Track(track, _tracks.View(track.Id.Value)) is not { } view)
         {
             _unusable++;
             return;

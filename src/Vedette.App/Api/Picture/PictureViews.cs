@@ -11,7 +11,9 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation)
     private const double TwoSided90 = 1.6449;
 
     /// <summary>A track as shown; null when a number in it is not finite.</summary>
-    public TrackView? Track(Track t, long? replacedBy)
+    /// <param name="t">The track.</param>
+    /// <param name="before">The same track as shown before; null when it is new.</param>
+    public TrackView? Track(Track t, TrackView? before)
     {
         if (!Finite(t.State.Position.Vector) || !Finite(t.State.Velocity.Vector) || !Finite(t.Uncertainty))
         {
@@ -27,6 +29,7 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation)
         var view = new TrackView(
             t.Id.Value,
             t.Status,
+            before is { WasConfirmed: true } || t.Status is TrackStatus.Confirmed or TrackStatus.Coasting,
             t.ExistenceProbability,
             t.Phase,
             t.BoostProbability,
@@ -46,7 +49,7 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation)
             t.DetectionCount,
             t.Mode,
             t.EndReason,
-            replacedBy);
+            before?.ReplacedBy);
         return Finite(
             view.ExistenceProbability, view.BoostProbability, view.HeightSigmaMetres, view.SpeedSigmaMetresPerSecond,
             view.BallisticCoefficient, ellipse.SemiMajorMetres, ellipse.SemiMinorMetres, ellipse.BearingDegrees) ? view : null;

@@ -1,15 +1,22 @@
 namespace Vedette.App;
 
 /// <summary>The tracks of a picture with what hangs on them: path flown, path predicted, assessment.</summary>
-/// <remarks>Bounded: of ended tracks, the latest <see cref="MaximumEnded"/> are kept. Not thread-safe.</remarks>
+/// <remarks>
+/// Bounded: of ended tracks, the latest <see cref="MaximumEnded"/> that had been confirmed are kept, and the latest
+/// <see cref="MaximumTentativeEnded"/> that had not. Not thread-safe.
+/// </remarks>
 internal sealed class TrackTable
 {
-    /// <summary>Most ended tracks that are kept.</summary>
+    /// <summary>Most ended tracks that are kept, of those that had been confirmed.</summary>
     public const int MaximumEnded = 400;
+
+    /// <summary>Most ended tracks that are kept, of those that had not been confirmed.</summary>
+    public const int MaximumTentativeEnded = 30;
 
     private const int MaximumTombstones = 4_000;
     private readonly SortedDictionary<long, Entry> _tracks = [];
     private readonly Queue<long> _ended = [];
+    private readonly Queue<long> _tentativeEnded = [];
     private readonly Queue<(long Version, long Track)> _removed = [];
 
     /// <summary>Removals up to this version are forgotten: who knows less must take the whole picture.</summary>
@@ -39,21 +46,22 @@ internal sealed class TrackTable
         bool known = _tracks.TryGetValue(view.Id, out Entry? entry);
         entry ??= new(view);
         bool wasEnded = known && entry.View.Status == TrackStatus.Ended;
-        bool wasConfirmed = entry.Confirmed;
+        bool wasConfirmed = known && entry.View.WasConfirmed;
         entry.View = view;
         entry.Version = version;
-        entry.Confirmed |= view.Status is TrackStatus.Confirmed or TrackStatus.Coasting;
         entry.Trail.Add(
             new(view.TimeSeconds, view.Position.LongitudeDegrees, view.Position.LatitudeDegrees, view.Position.HeightMetres), version);
         _tracks[view.Id] = entry;
         bool ends = view.Status == TrackStatus.Ended && !wasEnded;
         if (ends)
         {
-            TentativeEnded += entry.Confirmed ? 0 : 1;
-            End(view.Id, version);
+            TentativeEnded += view.WasConfirmed ? 0 : 1;
+            (Queue<long> queue, int most) = view.WasConfirmed ? (_ended, MaximumEnded) : (_tentativeEnded, MaximumTentativeEnded);
+            queue.Enqueue(view.Id);
+            Trim(queue, most, version);
         }
 
-        return (entry.Confirmed && !wasConfirmed, ends && entry.Confirmed);
+        return (view.WasConfirmed && !wasConfirmed, ends && view.WasConfirmed);
     }
 
     /// <summary>Notes which track took the place of another.</summary>
@@ -108,12 +116,11 @@ internal sealed class TrackTable
         }
     }
 
-    private void End(long id, long version)
+    private void Trim(Queue<long> ended, int most, long version)
     {
-        _ended.Enqueue(id);
-        while (_ended.Count > MaximumEnded)
+        while (ended.Count > most)
         {
-            long oldest = _ended.Dequeue();
+            long oldest = ended.Dequeue();
             _tracks.Remove(oldest);
             _removed.Enqueue((version, oldest));
         }
@@ -129,8 +136,6 @@ internal sealed class TrackTable
         public TrackView View { get; set; } = view;
 
         public long Version { get; set; }
-
-        public bool Confirmed { get; set; }
 
         public Trail Trail { get; } = new();
 

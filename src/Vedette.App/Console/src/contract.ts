@@ -81,6 +81,7 @@ export interface Sensor {
 export interface Track {
   id: number;
   status: TrackStatus;
+  wasConfirmed: boolean;
   existenceProbability: number;
   phase: Phase;
   boostProbability: number;

@@ -29,7 +29,7 @@ export function drawTracks(layer: Layer, picture: Picture, rows: readonly EventR
     if (isSelected || row.level.index >= 2) {
       layer.labels.add({
         position: at(row.track.position),
-        text: `${words.event} ${row.id}  ${row.level.word}`,
+        text: row.level.index === 0 ? `${words.track} ${row.id}` : `${words.event} ${row.id}  ${row.level.word}`,
         font: '600 13px "Segoe UI", "DejaVu Sans", sans-serif',
         fillColor: colour(css),
         outlineColor: colour('#0e1116'),

@@ -65,7 +65,7 @@ export class GlobeView {
     const spread = Math.max(
       ...known.map((p) => Math.hypot(p.latitudeDegrees - centre.lat, (((p.longitudeDegrees - centre.lon + 540) % 360) - 180) * Math.cos(centre.lat * radians))),
     );
-    const height = Math.min(2e7, Math.max(1.5e6, 3.2e5 * spread + Math.max(...known.map((p) => p.heightMetres < 3e6 ? p.heightMetres : 0))));
+    const height = Math.min(2e7, Math.max(2.5e6, 3.2e5 * spread) + 1.3 * Math.max(...known.map((p) => (p.heightMetres < 5e6 ? p.heightMetres : 0))));
     this.globe.lookAt(centre.lon, centre.lat, height);
   }
 

@@ -29,9 +29,11 @@ export function eventRows(picture: Picture): EventRow[] {
   );
 }
 
-/** Objects that were looked at and are not alerted: satellites, hot spots, clutter. Newest first. */
+/** Objects that were looked at and are not alerted: what was confirmed first (satellites, hot spots), by number; then the latest clutter. */
 export function rejectedRows(picture: Picture): EventRow[] {
-  return rows(picture, isRejected).sort((a, b) => b.track.lastDetectionSeconds - a.track.lastDetectionSeconds || b.id - a.id);
+  const found = rows(picture, isRejected);
+  const weight = (r: EventRow): number => (!r.track.wasConfirmed ? 2 : r.track.status === 'ended' ? 1 : 0);
+  return found.sort((a, b) => weight(a) - weight(b) || (weight(a) === 2 ? b.id - a.id : a.id - b.id));
 }
 
 /** All tracks by number. */
@@ -82,7 +84,7 @@ function isRejected(row: EventRow): boolean {
   if (!low || row.track.replacedBy !== null) {
     return false;
   }
-  const judged = best !== undefined && best.name !== 'ballistic' && best.probability >= 0.5;
+  const judged = best !== undefined && best.name !== 'ballistic' && best.probability >= 0.5 && row.track.wasConfirmed;
   return judged || (row.alert === undefined && row.track.status === 'ended');
 }
 

@@ -62,7 +62,10 @@ class App extends Part {
       .stale .columns,
       .stale vd-timeline,
       .stale vd-header {
-        filter: grayscale(1) brightness(0.72);
+        filter: grayscale(1) brightness(0.92);
+      }
+      .stale vd-globe {
+        filter: brightness(0.55);
       }
       .stale .columns::after {
         content: '';
@@ -141,7 +144,7 @@ class App extends Part {
   readonly #key = (e: KeyboardEvent): void => {
     const taken = handleKey(e, this.session, {
       find: () => this.#part<EventList>('vd-event-list').find(),
-      panel: () => void this.updateComplete.then(() => this.#enterPanel()),
+      panel: () => void requestAnimationFrame(() => this.#enterPanel()),
       timeline: () => this.#part<Timeline>('vd-timeline').enter(),
       help: () => this.#part<Help>('vd-help').toggle(),
       fit: () => this.#part<Globe>('vd-globe').fit(),

@@ -68,8 +68,9 @@ class EventList extends Part {
         outline-offset: -2px;
       }
       .row.selected {
-        background: #1d2733;
+        background-color: var(--selected);
         border-left-color: #fff;
+        box-shadow: inset 0 0 0 1px #44515f;
       }
       .row.hatched {
         background-image: repeating-linear-gradient(135deg, transparent 0 7px, rgb(213 94 0 / 0.14) 7px 9px);

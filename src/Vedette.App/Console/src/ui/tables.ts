@@ -30,7 +30,7 @@ class Tables extends Part {
         margin-bottom: 22px;
       }
       tr.selected td {
-        background: #1d2733;
+        background: var(--selected);
       }
       td button {
         min-width: 34px;

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { mostLikely, rowOf, whyNot, type EventRow } from '../model/events';
+import { mostLikely, whyNot, type EventRow } from '../model/events';
 import { age, kilometres, percent, place } from '../model/format';
 import { say, words } from '../strings';
 import { levelLabel } from './level-mark';
@@ -42,8 +42,9 @@ class WhyNotPanel extends Part {
 
   override render(): TemplateResult {
     const { view, picture } = this.session;
-    const selected = view.selected === null ? undefined : rowOf(picture, view.selected);
-    const rows = this.session.rejected.filter((r) => r.id !== selected?.id);
+    const all = this.session.rejected;
+    const selected = all.find((r) => r.id === view.selected);
+    const rows = all.filter((r) => r !== selected);
     const c = picture.status?.counters;
     return html`<h2 tabindex="-1">${words.whyNotTitle}</h2>
       ${selected === undefined ? nothing : this.#card(selected, true)} ${rows.map((r) => this.#card(r, false))}
