@@ -63,6 +63,11 @@ export class Session extends EventTarget {
     return this.#found(rejectedRows(this.picture));
   }
 
+  /** What the panels show: the selection, or while nothing is selected the highest event that is not over. */
+  get shown(): number | null {
+    return this.view.selected ?? eventRows(this.picture).find((r) => r.level.index < 5)?.id ?? null;
+  }
+
   sensorName = (id: number): string => this.picture.sensors.get(id)?.name ?? String(id);
 
   /** Changes the view and the address with it. */

@@ -37,6 +37,7 @@ export const words = {
   search: 'Find',
   searchHint: 'number, level, sensor …  ( / )',
   evidence: 'Evidence',
+  highest: 'highest event',
   whyNot: 'Why not',
   whyNotTitle: 'Looked at and not alerted',
   evidenceFor: 'For a launch',

@@ -22,14 +22,14 @@ export function drawContours(layer: Layer, row: EventRow, selected: boolean): vo
     layer.lines.add({ positions: ellipseLine(impact.point, impact.ellipse90, groundMetres), width: 1.2, material: line(row.level.colour, 0.9), id: row.id });
     if (selected) {
       const south = ahead(impact.point, impact.ellipse90.semiMajorMetres, 180);
-      layer.labels.add({ ...labelStyle, position: at(south, groundMetres), text: words.notHowBig, pixelOffset: new Cartesian2(0, 24), horizontalOrigin: HorizontalOrigin.CENTER });
+      layer.label(`impact${row.id}`, { ...labelStyle, position: at(south, groundMetres), text: words.notHowBig, pixelOffset: new Cartesian2(0, 24), horizontalOrigin: HorizontalOrigin.CENTER });
     }
   }
   if (launch) {
     layer.lines.add({ positions: ellipseLine(launch.point, launch.ellipse90, groundMetres), width: 1.4, material: dashed('#ffffff', 0.85, 8), id: row.id });
     layer.points.add({ position: at(launch.point, groundMetres), pixelSize: 5, color: colour('#ffffff'), id: row.id });
     if (selected) {
-      layer.labels.add({ ...labelStyle, position: at(launch.point, groundMetres), text: words.launch, pixelOffset: new Cartesian2(8, 12) });
+      layer.label(`launch${row.id}`, { ...labelStyle, position: at(launch.point, groundMetres), text: words.launch, pixelOffset: new Cartesian2(8, 12) });
     }
   }
 }

@@ -29,8 +29,8 @@ export function drawSensors(layer: Layer, sensors: Iterable<Sensor>): void {
       continue;
     }
     const css = s.kind === 'radar' ? radarColour : infrared;
-    layer.marks.add({ position: at(s.position, 1000), image: sensorImage(s.kind, css, s.silent), scale: 0.6 });
-    layer.labels.add({
+    layer.mark(`sensor${s.id}`, { position: at(s.position, 1000), image: sensorImage(s.kind, css, s.silent), scale: 0.6 });
+    layer.label(`sensor${s.id}`, {
       position: at(s.position, 1000),
       text: s.name,
       font: '11px "Segoe UI", "DejaVu Sans", sans-serif',

@@ -25,9 +25,9 @@ export function drawTracks(layer: Layer, picture: Picture, rows: readonly EventR
     if (!over) {
       drawStem(layer, row, css);
     }
-    layer.marks.add({ position: at(row.track.position), image: levelImage(row.level, isSelected), scale: isSelected ? 0.85 : 0.65, id: row.id });
+    layer.mark(`track${row.id}`, { position: at(row.track.position), image: levelImage(row.level, isSelected), scale: isSelected ? 0.85 : 0.65, id: row.id });
     if (isSelected || row.level.index >= 2) {
-      layer.labels.add({
+      layer.label(`track${row.id}`, {
         position: at(row.track.position),
         text: row.level.index === 0 ? `${words.track} ${row.id}` : `${words.event} ${row.id}  ${row.level.word}`,
         font: '600 13px "Segoe UI", "DejaVu Sans", sans-serif',

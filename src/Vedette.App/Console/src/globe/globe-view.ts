@@ -76,7 +76,8 @@ export class GlobeView {
     }
     this.#drawn.tracks = key;
     const rows = trackRows(picture);
-    [this.#tracks, this.#dots, this.#contours].forEach((l) => l.clear());
+    const layers = [this.#tracks, this.#dots, this.#contours];
+    layers.forEach((l) => l.begin());
     if (view.layers.tracks) {
       drawTracks(this.#tracks, picture, rows, view.selected);
     }
@@ -95,6 +96,7 @@ export class GlobeView {
         }
       }
     }
+    layers.forEach((l) => l.end());
   }
 
   #updateSensors(picture: Picture, view: ViewState): void {
@@ -104,8 +106,8 @@ export class GlobeView {
       return;
     }
     this.#drawn.sensors = key;
-    this.#sensors.clear();
-    this.#coverage.clear();
+    this.#sensors.begin();
+    this.#coverage.begin();
     this.#faces.forEach((f) => this.globe.scene.primitives.remove(f));
     this.#faces = [];
     drawSensors(this.#sensors, sensors);
@@ -113,6 +115,8 @@ export class GlobeView {
       this.#faces = drawCoverage(this.#coverage, sensors);
       this.#faces.forEach((f) => this.globe.scene.primitives.add(f, 0));
     }
+    this.#sensors.end();
+    this.#coverage.end();
   }
 
   #updateSightings(picture: Picture, clock: PictureClock, view: ViewState): void {
@@ -123,7 +127,8 @@ export class GlobeView {
       return;
     }
     this.#drawn.sightings = key;
-    this.#sightings.clear();
+    this.#sightings.begin();
     drawSightings(this.#sightings, recent, picture.sensors, now);
+    this.#sightings.end();
   }
 }

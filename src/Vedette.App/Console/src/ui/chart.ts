@@ -39,8 +39,8 @@ class Chart extends Part {
   }
 
   override updated(): void {
-    const trail = this.session.picture.trails.get(this.session.view.selected ?? -1) ?? [];
-    const key = `${this.session.view.selected}:${trail.length}:${trail.at(-1)?.timeSeconds}:${this.clientWidth}`;
+    const trail = this.session.picture.trails.get(this.session.shown ?? -1) ?? [];
+    const key = `${this.session.shown}:${trail.length}:${trail.at(-1)?.timeSeconds}:${this.clientWidth}`;
     if (key === this.#drawn || this.clientWidth === 0) {
       return;
     }

@@ -89,9 +89,9 @@ class EvidencePanel extends Part {
   ];
 
   override render(): TemplateResult {
-    const id = this.session.view.selected;
+    const id = this.session.shown;
     const row = id === null ? undefined : rowOf(this.session.picture, id);
-    return html`<h2 tabindex="-1">${words.evidence}</h2>
+    return html`<h2 tabindex="-1">${words.evidence}${this.session.view.selected === null && row !== undefined ? ` · ${words.highest}` : ''}</h2>
       ${row !== undefined ? this.#event(row) : html`<p class="dim">${id === null ? words.selectOne : words.gone}</p>`}`;
   }
 

@@ -45,8 +45,15 @@ class Tables extends Part {
         text-align: right;
         white-space: nowrap;
       }
+      table {
+        font-size: 12px;
+      }
       td {
         white-space: nowrap;
+      }
+      td.wide {
+        white-space: normal;
+        min-width: 180px;
       }
     `,
   ];
@@ -108,7 +115,7 @@ class Tables extends Part {
               <td>${s.silent ? html`<strong>${w.silent}</strong>` : s.lastHeardSeconds === null ? w.neverHeard : w.hearing}</td>
               <td class="number">${s.lastHeardSeconds === null ? '–' : age(this.session.clock.seconds - s.lastHeardSeconds)}</td>
               <td>${s.position === null ? '–' : place(s.position.latitudeDegrees, s.position.longitudeDegrees)}</td>
-              <td>${coverage(s)}</td>
+              <td class="wide">${coverage(s)}</td>
             </tr>`,
           )}
         </tbody>
