@@ -182,6 +182,12 @@ internal sealed class Player
         {
             stop.ThrowIfCancellationRequested();
             Interlocked.Exchange(ref _movedStamp, _clock.GetTimestamp());
+            if (PassedGoal(time) is { } goal)
+            {
+                run.Outlet.AdvanceTo(goal);
+                await SettleAsync(run, 0, stop).ConfigureAwait(false);
+            }
+
             TimeSpan wait = Paced ? Until(run, time) : TimeSpan.Zero;
             if (TurnsBack())
             {
@@ -190,7 +196,7 @@ internal sealed class Player
 
             if (wait == TimeSpan.Zero)
             {
-                await DrainAsync(run, stop).ConfigureAwait(false);
+                await SettleAsync(run, PictureOutlet.Capacity / 2, stop).ConfigureAwait(false);
                 return true;
             }
 
@@ -227,25 +233,29 @@ internal sealed class Player
         Locked(() => _end = end);
         while (Paced && await ReachAsync(run, end, stop).ConfigureAwait(false))
         {
+            run.Outlet.AdvanceTo(end);
+            await SettleAsync(run, 0, stop).ConfigureAwait(false);
             lock (_lock)
             {
                 _playhead.Jump(end);
-                (_goal, _shown, _ended) = (null, run, true);
+                (_goal, _shown, _ended) = (_turnBack ? _goal : null, run, true);
             }
 
-            run.Outlet.AdvanceTo(end);
             await Task.Delay(s_slice, _clock, stop).ConfigureAwait(false);
         }
     }
 
-    /// <summary>A replay may wait for its picture; live never does.</summary>
-    private async ValueTask DrainAsync(PlayedRun run, CancellationToken stop)
+    /// <summary>Waits until the picture is nearly up to date: a replay may, live never does.</summary>
+    private async ValueTask SettleAsync(PlayedRun run, int depth, CancellationToken stop)
     {
-        while (Paced && run.Outlet.Depth > PictureOutlet.Capacity / 2)
+        while (Paced && run.Outlet.Depth > depth)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), _clock, stop).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The goal, when the next input lies behind it, so that all before it are played.</summary>
+    private Instant? PassedGoal(Instant next) => Locked(() => _goal is { } goal && next > goal && !_turnBack ? _goal : null);
 
     private bool TurnsBack()
     {

@@ -1,31 +1,25 @@
-import type {
-  GeometryAttributes} from '@cesium/engine';
 import {
+  BoundingSphere,
+  Cartesian3,
+  Color,
+  ColorGeometryInstanceAttribute,
   ComponentDatatype,
   Geometry,
   GeometryAttribute,
   GeometryInstance,
-  BoundingSphere,
-  Cartesian3,
-  ColorGeometryInstanceAttribute,
   PerInstanceColorAppearance,
   Primitive,
   PrimitiveType,
+  type GeometryAttributes,
   type Scene,
 } from '@cesium/engine';
-import { mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import fine from 'world-atlas/countries-50m.json?url';
-import coarse from 'world-atlas/countries-110m.json?url';
-import { colour } from './geo';
+import { readBorders } from './border-lines';
 
 const heightMetres = 1500;
 
-/** Draws coasts and borders as thin lines. */
+/** Draws coasts and borders as thin lines on the globe. */
 export async function addBorders(scene: Scene, lite: boolean): Promise<void> {
-  const topology = (await (await fetch(lite ? coarse : fine)).json()) as Topology<{ countries: GeometryCollection }>;
-  const lines = mesh(topology, topology.objects.countries).coordinates;
-  const { positions, indices } = segments(lines);
+  const { positions, indices } = segments(await readBorders(lite));
   scene.primitives.add(
     new Primitive({
       geometryInstances: new GeometryInstance({
@@ -35,9 +29,9 @@ export async function addBorders(scene: Scene, lite: boolean): Promise<void> {
           } as GeometryAttributes,
           indices,
           primitiveType: PrimitiveType.LINES,
-          boundingSphere: BoundingSphere.fromVertices([...positions.subarray(0, 30_000)]),
+          boundingSphere: new BoundingSphere(Cartesian3.ZERO, 6.4e6),
         }),
-        attributes: { color: ColorGeometryInstanceAttribute.fromColor(colour('#93a4b5', 0.55)) },
+        attributes: { color: ColorGeometryInstanceAttribute.fromColor(Color.fromCssColorString('#93a4b5').withAlpha(0.55)) },
       }),
       appearance: new PerInstanceColorAppearance({ flat: true, translucent: true }),
       asynchronous: false,
@@ -49,7 +43,7 @@ export async function addBorders(scene: Scene, lite: boolean): Promise<void> {
 }
 
 /** Lines of longitude and latitude as positions and pairs of indices. */
-export function segments(lines: readonly (readonly number[])[][]): { positions: Float64Array; indices: Uint32Array } {
+function segments(lines: readonly (readonly number[])[][]): { positions: Float64Array; indices: Uint32Array } {
   const count = lines.reduce((n, line) => n + line.length, 0);
   const positions = new Float64Array(3 * count);
   const indices = new Uint32Array(2 * (count - lines.length));

@@ -1,12 +1,14 @@
-import { Cartesian3, Color } from '@cesium/engine';
 import type { Ellipse, Point } from '../contract';
 
-const earthRadius = 6_371_008.8;
+export const earthRadius = 6_371_008.8;
 const radians = Math.PI / 180;
 
-/** Earth-fixed coordinates of a point. */
-export function at(p: Point, minimumHeight = 0): Cartesian3 {
-  return Cartesian3.fromDegrees(p.longitudeDegrees, p.latitudeDegrees, Math.max(minimumHeight, p.heightMetres));
+/** Metres over ground of a degree of the Earth's centre. */
+export const degreeMetres = earthRadius * radians;
+
+/** The point with at least a height, so that it does not sink into the ground it is drawn on. */
+export function lift(p: Point, minimumHeight: number): Point {
+  return p.heightMetres >= minimumHeight ? p : { ...p, heightMetres: minimumHeight };
 }
 
 /** The point at a distance and bearing, on a sphere. */
@@ -17,19 +19,16 @@ export function ahead(from: Point, metres: number, bearingDegrees: number): Poin
   const lon = from.longitudeDegrees * radians;
   const lat2 = Math.asin(Math.sin(lat) * Math.cos(d) + Math.cos(lat) * Math.sin(d) * Math.cos(b));
   const lon2 = lon + Math.atan2(Math.sin(b) * Math.sin(d) * Math.cos(lat), Math.cos(d) - Math.sin(lat) * Math.sin(lat2));
-  return { longitudeDegrees: (((lon2 / radians + 540) % 360) - 180), latitudeDegrees: lat2 / radians, heightMetres: from.heightMetres };
+  return { longitudeDegrees: ((((lon2 / radians + 540) % 360) + 360) % 360) - 180, latitudeDegrees: lat2 / radians, heightMetres: from.heightMetres };
 }
 
 /** An ellipse on the ground as a closed line. */
-export function ellipseLine(centre: Point, e: Ellipse, heightMetres: number, steps = 72): Cartesian3[] {
-  const line: Cartesian3[] = [];
-  for (let i = 0; i <= steps; i++) {
+export function ellipseLine(centre: Point, e: Ellipse, heightMetres: number, steps = 72): Point[] {
+  return Array.from({ length: steps + 1 }, (_, i) => {
     const a = (i / steps) * 2 * Math.PI;
     const [u, v] = [e.semiMajorMetres * Math.cos(a), e.semiMinorMetres * Math.sin(a)];
-    const p = ahead(centre, Math.hypot(u, v), e.bearingDegrees + Math.atan2(v, u) / radians);
-    line.push(Cartesian3.fromDegrees(p.longitudeDegrees, p.latitudeDegrees, heightMetres));
-  }
-  return line;
+    return { ...ahead(centre, Math.hypot(u, v), e.bearingDegrees + Math.atan2(v, u) / radians), heightMetres };
+  });
 }
 
 /** Ground that a satellite sees: half angle of the cap under it, in degrees of the Earth's centre. */
@@ -45,7 +44,29 @@ export function beam(slantMetres: number, elevationDegrees: number, siteHeightMe
   return { groundMetres: Math.atan2(out, up) * earthRadius, heightMetres: Math.hypot(up, out) - earthRadius };
 }
 
-/** A CSS colour with an opacity. */
-export function colour(css: string, alpha = 1): Color {
-  return Color.fromCssColorString(css).withAlpha(alpha);
+/** Where to look at some points from: the middle of them, and a height from which all are seen. */
+export function viewOf(points: readonly Point[]): Point | null {
+  if (points.length === 0) {
+    return null;
+  }
+  const sum = points.map(unit).reduce(([a, b, c], [x, y, z]) => [a + x, b + y, c + z], [0, 0, 0]);
+  const n = Math.hypot(...sum) || 1;
+  const middle: [number, number, number] = [sum[0] / n, sum[1] / n, sum[2] / n];
+  const spread = Math.max(...points.map((p) => Math.acos(Math.min(1, dot(unit(p), middle))) / radians));
+  const highest = Math.max(0, ...points.map((p) => p.heightMetres).filter((h) => h < 5e6));
+  return {
+    latitudeDegrees: Math.asin(middle[2]) / radians,
+    longitudeDegrees: Math.atan2(middle[1], middle[0]) / radians,
+    heightMetres: Math.min(2e7, Math.max(2.5e6, 3.4e5 * spread) + 1.3 * highest),
+  };
+}
+
+/** Unit vector from the Earth's centre to a place. */
+export function unit(p: Point): [number, number, number] {
+  const [lat, lon] = [p.latitudeDegrees * radians, p.longitudeDegrees * radians];
+  return [Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)];
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return (a[0] ?? 0) * (b[0] ?? 0) + (a[1] ?? 0) * (b[1] ?? 0) + (a[2] ?? 0) * (b[2] ?? 0);
 }

@@ -1,84 +1,168 @@
-import { BillboardCollection, LabelCollection, PointPrimitiveCollection, PolylineCollection, type Billboard, type Label, type Scene } from '@cesium/engine';
-
-type MarkOptions = NonNullable<Parameters<BillboardCollection['add']>[0]> & { image: HTMLCanvasElement };
-type LabelOptions = NonNullable<Parameters<LabelCollection['add']>[0]>;
+import {
+  BillboardCollection,
+  BoundingSphere,
+  Cartesian2,
+  Cartesian3,
+  Color,
+  ColorGeometryInstanceAttribute,
+  ComponentDatatype,
+  Geometry,
+  GeometryAttribute,
+  GeometryInstance,
+  HorizontalOrigin,
+  LabelCollection,
+  Material,
+  PerInstanceColorAppearance,
+  PointPrimitiveCollection,
+  PolylineCollection,
+  Primitive,
+  PrimitiveType,
+  VerticalOrigin,
+  type Billboard,
+  type GeometryAttributes,
+  type Label,
+  type Scene,
+} from '@cesium/engine';
+import type { Point } from '../contract';
+import { ground } from '../model/palette';
+import type { Drawing, Face, Line, Mark, TextMark } from './drawing';
 
 /**
- * The collections that one kind of thing is drawn with. Lines and points are made anew each time; marks and labels are kept by their key,
- * because their pictures reach the graphics memory only some frames after they were made.
+ * Puts drawings on the 3-D globe. Lines and dots are made anew each time; marks and labels are kept by their key, because their pictures
+ * reach the graphics memory only some frames after they were made.
  */
 export class Layer {
-  readonly lines = new PolylineCollection();
-  readonly points = new PointPrimitiveCollection();
+  readonly #lines = new PolylineCollection();
+  readonly #points = new PointPrimitiveCollection();
   readonly #marks: BillboardCollection;
   readonly #labels: LabelCollection;
   readonly #markOf = new Map<string, Billboard>();
   readonly #labelOf = new Map<string, Label>();
-  readonly #seen = new Set<string>();
+  #faces: Primitive[] = [];
 
   constructor(private readonly scene: Scene) {
     this.#marks = new BillboardCollection({ scene });
     this.#labels = new LabelCollection({ scene });
-    for (const c of [this.lines, this.points, this.#marks, this.#labels]) {
+    for (const c of [this.#lines, this.#points, this.#marks, this.#labels]) {
       scene.primitives.add(c);
     }
   }
 
-  /** Begins to draw: lines and points are gone, marks and labels stay until `end`. */
-  begin(): void {
-    this.lines.removeAll();
-    this.points.removeAll();
-    this.#seen.clear();
-  }
-
-  /** Draws a mark, or moves the one that has this key. */
-  mark(key: string, options: MarkOptions): void {
-    const known = this.#keep(this.#markOf, `${key}:${imageKey(options.image)}`, () => this.#marks.add(options));
-    if (options.position !== undefined) {
-      known.position = options.position;
+  /** Replaces what is on the layer. */
+  draw(drawings: readonly Drawing[]): void {
+    this.#lines.removeAll();
+    this.#points.removeAll();
+    this.#faces.forEach((f) => this.scene.primitives.remove(f));
+    this.#faces = drawings.flatMap((d) => d.faces).map(face);
+    this.#faces.forEach((f) => this.scene.primitives.add(f, 0));
+    for (const d of drawings) {
+      d.lines.forEach((l) => this.#line(l));
+      d.dots.forEach((p) => this.#points.add({ position: at(p.at), pixelSize: p.pixels, color: colour(p.css, p.alpha), id: p.id }));
     }
-    if (options.scale !== undefined) {
-      known.scale = options.scale;
-    }
-  }
-
-  /** Draws a label, or moves the one that has this key and text. */
-  label(key: string, options: LabelOptions): void {
-    const known = this.#keep(this.#labelOf, `${key}:${options.text ?? ''}:${options.fillColor?.toCssHexString() ?? ''}`, () => this.#labels.add(options));
-    if (options.position !== undefined) {
-      known.position = options.position;
-    }
-  }
-
-  /** Ends to draw: what was not drawn since `begin` goes. */
-  end(): void {
-    this.#drop(this.#markOf, (m) => this.#marks.remove(m));
-    this.#drop(this.#labelOf, (l) => this.#labels.remove(l));
+    keep(this.#markOf, drawings.flatMap((d) => d.marks), markKey, (m) => this.#marks.add(billboard(m)), (b) => this.#marks.remove(b));
+    keep(this.#labelOf, drawings.flatMap((d) => d.labels), labelKey, (l) => this.#labels.add(label(l)), (l) => this.#labels.remove(l));
     this.scene.requestRender();
   }
 
-  #keep<T>(map: Map<string, T>, key: string, make: () => T): T {
-    this.#seen.add(key);
-    const known = map.get(key) ?? make();
-    map.set(key, known);
-    return known;
-  }
-
-  #drop<T>(map: Map<string, T>, remove: (item: T) => void): void {
-    for (const [key, item] of map) {
-      if (!this.#seen.has(key)) {
-        remove(item);
-        map.delete(key);
-      }
+  #line(l: Line): void {
+    const positions = distinct(l.points.map(at));
+    if (positions.length > 1) {
+      const color = colour(l.css, l.alpha);
+      const material = l.dash === undefined ? Material.fromType('Color', { color }) : Material.fromType('PolylineDash', { color, dashLength: l.dash });
+      this.#lines.add({ positions, width: l.width, material, id: l.id });
     }
   }
 }
 
-const imageKeys = new WeakMap<HTMLCanvasElement, number>();
+function at(p: Point): Cartesian3 {
+  return Cartesian3.fromDegrees(p.longitudeDegrees, p.latitudeDegrees, p.heightMetres);
+}
+
+function colour(css: string, alpha: number): Color {
+  return Color.fromCssColorString(css).withAlpha(alpha);
+}
+
+/** Brings kept things in line with what is wanted: moves those known, makes the new, removes the rest. */
+function keep<W extends { at: Point }, T extends { position: Cartesian3 }>(
+  known: Map<string, T>,
+  wanted: readonly W[],
+  keyOf: (w: W) => string,
+  make: (w: W) => T,
+  remove: (t: T) => void,
+): void {
+  const seen = new Set<string>();
+  for (const w of wanted) {
+    const key = keyOf(w);
+    const item = known.get(key) ?? make(w);
+    item.position = at(w.at);
+    known.set(key, item);
+    seen.add(key);
+  }
+  for (const [key, item] of known) {
+    if (!seen.has(key)) {
+      remove(item);
+      known.delete(key);
+    }
+  }
+}
+
+function billboard(m: Mark): NonNullable<Parameters<BillboardCollection['add']>[0]> {
+  return { position: at(m.at), image: m.image, scale: m.scale, id: m.id };
+}
+
+function label(l: TextMark): NonNullable<Parameters<LabelCollection['add']>[0]> {
+  return {
+    position: at(l.at),
+    text: l.text,
+    font: `${l.bold ? '600 ' : ''}${l.pixels}px "Segoe UI", "DejaVu Sans", sans-serif`,
+    fillColor: colour(l.css, 1),
+    outlineColor: colour(ground, 1),
+    outlineWidth: 4,
+    style: 2,
+    pixelOffset: new Cartesian2(l.offset[0], l.offset[1]),
+    horizontalOrigin: l.centred ? HorizontalOrigin.CENTER : HorizontalOrigin.LEFT,
+    verticalOrigin: VerticalOrigin.CENTER,
+  };
+}
+
+const imageNumbers = new WeakMap<HTMLCanvasElement, number>();
 let images = 0;
 
-function imageKey(image: HTMLCanvasElement): number {
-  const known = imageKeys.get(image) ?? ++images;
-  imageKeys.set(image, known);
-  return known;
+function markKey(m: Mark): string {
+  const number = imageNumbers.get(m.image) ?? ++images;
+  imageNumbers.set(m.image, number);
+  return `${m.key}:${number}:${m.scale}`;
+}
+
+function labelKey(l: TextMark): string {
+  return `${l.key}:${l.text}:${l.css}`;
+}
+
+/** Leaves out points that fall on the one before: lines of no length cannot be drawn. */
+function distinct(points: Cartesian3[]): Cartesian3[] {
+  return points.filter((p, i) => {
+    const before = points[i - 1];
+    return before === undefined || Cartesian3.distanceSquared(before, p) > 1;
+  });
+}
+
+/** A faint surface from the apex out to the rim. */
+function face(f: Face): Primitive {
+  const points = [f.apex, ...f.rim].map(at);
+  return new Primitive({
+    geometryInstances: new GeometryInstance({
+      geometry: new Geometry({
+        attributes: {
+          position: new GeometryAttribute({ componentDatatype: ComponentDatatype.DOUBLE, componentsPerAttribute: 3, values: new Float64Array(points.flatMap((p) => [p.x, p.y, p.z])) }),
+        } as GeometryAttributes,
+        indices: new Uint16Array(f.rim.slice(1).flatMap((_, i) => [0, i + 1, i + 2])),
+        primitiveType: PrimitiveType.TRIANGLES,
+        boundingSphere: BoundingSphere.fromPoints(points),
+      }),
+      attributes: { color: ColorGeometryInstanceAttribute.fromColor(colour(f.css, f.alpha)) },
+    }),
+    appearance: new PerInstanceColorAppearance({ flat: true, translucent: true }),
+    asynchronous: false,
+    allowPicking: false,
+  });
 }

@@ -4,7 +4,7 @@ export interface ViewState {
   view: 'globe' | 'table';
   panel: 'evidence' | 'whynot';
   layers: Layers;
-  quality: 'auto' | 'full' | 'lite';
+  quality: 'auto' | 'full' | 'lite' | 'plain';
   query: string;
 }
 
@@ -37,7 +37,7 @@ export function parseView(search: string): ViewState {
     view: q.get('view') === 'table' ? 'table' : 'globe',
     panel: q.get('panel') === 'whynot' ? 'whynot' : 'evidence',
     layers: Object.fromEntries(layerNames.map((n) => [n, !off.includes(n)])) as unknown as Layers,
-    quality: q.get('quality') === 'lite' ? 'lite' : q.get('quality') === 'full' ? 'full' : 'auto',
+    quality: (['full', 'lite', 'plain'] as const).find((n) => n === q.get('quality')) ?? 'auto',
     query: (q.get('find') ?? '').slice(0, 100),
   };
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { findDrawing } from '../globe/webgl';
-import type { GlobeView } from '../globe/globe-view';
+import { PlainMap } from '../globe/plain-map';
+import { World } from '../globe/world';
 import { countdown } from '../model/countdown';
 import { rowOf } from '../model/events';
 import { place } from '../model/format';
@@ -10,7 +11,7 @@ import { levelLabel } from './level-mark';
 import { Part } from './part';
 import { common } from './styles';
 
-/** The globe, loaded when there is WebGL; where there is none, says so and points to the tables. */
+/** The globe, loaded when there is WebGL; where there is none, a plain map, and it says so. */
 class Globe extends Part {
   static override styles = [
     common,
@@ -45,10 +46,10 @@ class Globe extends Part {
       }
       .note {
         position: absolute;
-        inset: auto 0 50%;
+        inset: 8px 12px auto;
+        margin: 0;
         text-align: center;
-        padding: 0 40px;
-        font-size: 15px;
+        color: var(--dim);
       }
       .lite {
         position: absolute;
@@ -66,7 +67,7 @@ class Globe extends Part {
     `,
   ];
 
-  #view: GlobeView | null = null;
+  #world: World | null = null;
   #note: string = words.globeLoading;
   #lite = false;
 
@@ -74,7 +75,7 @@ class Globe extends Part {
 
   /** Looks at the selection. */
   fit(): void {
-    this.#view?.fit(this.session.picture, this.session.view);
+    this.#world?.fit(this.session.picture, this.session.view);
   }
 
   override render(): TemplateResult {
@@ -102,38 +103,40 @@ class Globe extends Part {
       setTimeout(() => void this.#load(), 60);
     }
     if (this.session.view.view === 'globe') {
-      this.#view?.update(this.session.picture, this.session.clock, this.session.view);
+      this.#world?.update(this.session.picture, this.session.clock, { ...this.session.view, selected: this.session.shown });
     }
   }
 
   async #load(): Promise<void> {
-    const drawing = findDrawing();
-    if (drawing === 'none') {
-      this.#say(words.globeDead);
+    const drawing = this.session.view.quality === 'plain' ? 'none' : findDrawing();
+    const host = this.renderRoot.querySelector<HTMLElement>('.host');
+    if (host === null) {
       return;
     }
-    const host = this.renderRoot.querySelector<HTMLElement>('.host');
+    if (drawing === 'none') {
+      this.#loadPlain(host, this.session.view.quality === 'plain' ? '' : words.globeDead);
+      return;
+    }
     const { quality } = this.session.view;
     this.#lite = quality === 'lite' || (quality === 'auto' && drawing === 'software');
     try {
       const { GlobeView } = await import('../globe/globe-view');
-      if (host !== null) {
-        this.#view = new GlobeView(host, { lite: this.#lite, reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches });
-        this.#view.globe.onLost(() => this.#fail(words.globeLost));
-        this.#view.globe.onPick((id) => {
-          if (typeof id === 'number') {
-            this.session.select(id);
-          }
-        });
-        this.#say('');
-      }
+      const globe = new GlobeView(host, { lite: this.#lite, reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches });
+      globe.onLost(() => this.#loadPlain(host, words.globeLost));
+      globe.onPick((id) => this.session.select(id));
+      this.#world = new World(globe);
+      this.#say('');
     } catch {
-      this.#fail(words.globeDead);
+      this.#loadPlain(host, words.globeDead);
     }
   }
 
-  #fail(note: string): void {
-    this.#view = null;
+  #loadPlain(host: HTMLElement, note: string): void {
+    host.replaceChildren();
+    this.#lite = false;
+    const map = new PlainMap(host);
+    map.onPick((id) => this.session.select(id));
+    this.#world = new World(map);
     this.#say(note);
   }
 

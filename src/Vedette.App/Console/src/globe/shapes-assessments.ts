@@ -1,0 +1,44 @@
+import type { EventRow } from '../model/events';
+import { text } from '../model/palette';
+import { words } from '../strings';
+import { blank, type Drawing, type TextMark } from './drawing';
+import { ahead, ellipseLine, lift } from './geo';
+
+const groundMetres = 3_000;
+
+/** Where it may fall: plausible points as dots. Dots say where, not how big. */
+export function impactDots(row: EventRow, selected: boolean): Drawing {
+  const d = blank();
+  for (const p of row.assessment?.impact?.samples ?? []) {
+    d.dots.push({ at: lift(p, groundMetres), pixels: selected ? 5 : 4, css: row.level.colour, alpha: selected ? 0.95 : 0.7, id: row.id });
+  }
+  return d;
+}
+
+/** Thin contours of impact (50 and 90 %) and launch (90 %). */
+export function contours(row: EventRow, selected: boolean): Drawing {
+  const d = blank();
+  const { impact, launch } = row.assessment ?? {};
+  if (impact) {
+    for (const ellipse of [impact.ellipse50, impact.ellipse90]) {
+      d.lines.push({ points: ellipseLine(impact.point, ellipse, groundMetres), css: row.level.colour, alpha: 0.9, width: 1.2, id: row.id });
+    }
+    if (selected) {
+      const south = ahead(impact.point, impact.ellipse90.semiMajorMetres, 180);
+      d.labels.push({ ...label(`impact${row.id}`, words.notHowBig), at: lift(south, groundMetres), offset: [0, 24], centred: true });
+    }
+  }
+  if (launch) {
+    const at = lift(launch.point, groundMetres);
+    d.lines.push({ points: ellipseLine(launch.point, launch.ellipse90, groundMetres), css: '#ffffff', alpha: 0.85, width: 1.4, dash: 8, id: row.id });
+    d.dots.push({ at, pixels: 5, css: '#ffffff', alpha: 1, id: row.id });
+    if (selected) {
+      d.labels.push({ ...label(`launch${row.id}`, words.launch), at, offset: [8, 12] });
+    }
+  }
+  return d;
+}
+
+function label(key: string, said: string): TextMark {
+  return { key, at: { longitudeDegrees: 0, latitudeDegrees: 0, heightMetres: 0 }, text: said, css: text, pixels: 12, bold: false, offset: [0, 0], centred: false };
+}
