@@ -11,7 +11,7 @@ public sealed class RunReader
     /// <summary>Most rows that a table may have; a row of tracks.csv takes about 250 bytes of memory.</summary>
     public const int MostRows = 8_000_000;
 
-    private const int LongestJsonLine = 4 << 20;
+    private const int LongestJsonLine = 1 << 18;
 
     private static readonly NumberColumn s_existence = RunColumns.ProbabilityNamed("existence_probability");
     private static readonly NumberColumn s_lastDetection = RunColumns.TimeNamed("last_detection_s");

@@ -4,6 +4,7 @@ namespace Vedette.Simulation;
 internal static class CovarianceScorer
 {
     private const double BinSeconds = 60;
+    private const int MostStretches = 50;
 
     public static CovarianceScore Score(ScoreContext context)
     {
@@ -23,6 +24,12 @@ internal static class CovarianceScorer
             [
                 .. coasting.GroupBy(s => Math.Floor((s.Item3.Seconds - context.Truth.StartSeconds) / BinSeconds)).OrderBy(g => g.Key)
                     .Select(g => Bin(context, g.Key, g)),
+            ],
+            [
+                .. coasting.GroupBy(s => (s.Item1, s.Item2, s.Item3.TrackId))
+                    .SelectMany(g => DivergedStretch.Of(g.Key.Item1, g.Key.Item2, g.Select(s => s.Item3)))
+                    .OrderByDescending(s => s.Samples * s.LargestNees)
+                    .Take(MostStretches),
             ]);
     }
 

@@ -1,6 +1,6 @@
 namespace Vedette.Simulation;
 
-/// <summary>How far an estimated place on the ground is from the true one.</summary>
+/// <summary>How far an estimated place on the ground is from the true one: length and direction of the geodesic between them.</summary>
 /// <param name="EastMetres">True place as seen from the estimate, metres east.</param>
 /// <param name="NorthMetres">Likewise north.</param>
 public readonly record struct GroundError(double EastMetres, double NorthMetres)
@@ -13,10 +13,9 @@ public readonly record struct GroundError(double EastMetres, double NorthMetres)
     /// <param name="truth">True place; its height is not looked at.</param>
     public static GroundError Of(GeodeticPosition estimate, GeodeticPosition truth)
     {
-        LocalFrame frame = new(new(estimate.LatitudeRadians, estimate.LongitudeRadians, 0));
-        Position<Ecef> target = new GeodeticPosition(truth.LatitudeRadians, truth.LongitudeRadians, 0).ToEcef();
-        Vector3 local = frame.ToLocal((target - frame.Origin).Vector);
-        return new(local.X, local.Y);
+        GeodesicPath way = Geodesic.Inverse(estimate, truth);
+        (double sin, double cos) = Math.SinCos(way.StartAzimuthRadians);
+        return new(way.DistanceMetres * sin, way.DistanceMetres * cos);
     }
 
     /// <summary>Whether an ellipse around the estimate holds the true place.</summary>

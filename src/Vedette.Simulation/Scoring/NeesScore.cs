@@ -29,8 +29,8 @@ public sealed record NeesScore(
     double? BandLow,
     double? BandHigh)
 {
-    // An honest track gives one such sample in a million.
-    private static readonly double s_diverged = ChiSquare.Quantile(1 - 1e-6, 6);
+    /// <summary>Beyond this, 38.3, an honest covariance of six components gives one sample in a million.</summary>
+    public static double Diverging { get; } = ChiSquare.Quantile(1 - 1e-6, 6);
 
     /// <summary>Sums up samples.</summary>
     /// <param name="group">What they have in common.</param>
@@ -48,7 +48,7 @@ public sealed record NeesScore(
             Summary.Median(six),
             Summary.Mean(three),
             Summary.Median(three),
-            six.Count(n => n > s_diverged),
+            six.Count(n => n > Diverging),
             samples.Count - six.Length,
             Summary.RootMeanSquare(samples.Select(s => s.Sample.PositionMetres)),
             Summary.RootMeanSquare(samples.Select(s => s.Sample.VelocityMetresPerSecond)),

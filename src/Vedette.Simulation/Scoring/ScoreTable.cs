@@ -32,6 +32,7 @@ public static class ScoreTable
             "Object  kind         class    seen  first s  findable  confirmed  tracks swaps breaks  part  compl. purity  "
                 + "pos m    NEES   launch km  held     impact km  held     alerts 1 2 3 (s after launch)",
             .. report.Objects.Where(o => o.Detections > 0 || o.Found).Select(Line),
+            .. report.Covariance.Diverged.Take(10).Select(Line),
             .. FalseTracks(report),
             .. FalseAlerts(report),
         ];
@@ -52,6 +53,10 @@ public static class ScoreTable
     private static string Line(NeesScore s) =>
         $"  {s.Group,-30} {s.Samples,7}  {s.Objects,7}  {Number(s.Mean, "0.00"),9}  {Number(s.Median, "0.00"),13}  {s.Diverged,8}  "
         + $"{Number(s.PositionMean, "0.00"),12}  {Number(s.PositionRmsMetres, "0.0"),9}  {Number(s.VelocityRmsMetresPerSecond, "0.000"),9}";
+
+    private static string Line(DivergedStretch d) =>
+        $"Diverged   track {d.TrackId} on {d.Kind} {d.ObjectId}, {Number(d.StartSeconds, "0.0")} to {Number(d.EndSeconds, "0.0")} s: {d.Samples} samples, "
+        + $"NEES up to {Number(d.LargestNees, "0")}, {Number(d.LargestPositionMetres, "0")} m, {Number(d.LargestVelocityMetresPerSecond, "0.0")} m/s";
 
     private static IEnumerable<string> Whole(ScoreReport report)
     {

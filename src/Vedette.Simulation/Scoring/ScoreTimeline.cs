@@ -20,7 +20,8 @@ internal sealed class ScoreTimeline
     private readonly Dictionary<int, int> _indexOfObject = [];
     private readonly int[,] _byPosition;
     private readonly int[,] _byDetections;
-    private readonly bool[,] _found;
+    private readonly bool[,] _ownFinds;
+    private readonly bool[,] _followsAnother;
     private readonly TrackTally[] _tallies;
     private readonly double[][] _seen;
 
@@ -33,7 +34,8 @@ internal sealed class ScoreTimeline
         Steps = (int)steps;
         _byPosition = new int[Steps, Objects.Length];
         _byDetections = new int[Steps, Objects.Length];
-        _found = new bool[Steps, Objects.Length];
+        _ownFinds = new bool[Steps, Objects.Length];
+        _followsAnother = new bool[Steps, Objects.Length];
         _tallies = new TrackTally[tracks.Length];
         Gospa = new GospaResult[Steps];
         for (int i = 0; i < Objects.Length; i++)
@@ -78,29 +80,36 @@ internal sealed class ScoreTimeline
         return index == None ? null : Tracks[index];
     }
 
-    /// <summary>The track on an object by detections, or else by position.</summary>
-    public TrackHistory? On(int step, int objectIndex) =>
-        On(step, objectIndex, PairingRule.Detections) ?? On(step, objectIndex, PairingRule.Position);
+    /// <summary>The track on an object by detections, or else by position if its detections do not say that it follows another.</summary>
+    public TrackHistory? On(int step, int objectIndex)
+    {
+        int own = _byDetections[step, objectIndex];
+        int near = _byPosition[step, objectIndex];
+        return own != None ? Tracks[own] : near != None && !_followsAnother[step, objectIndex] ? Tracks[near] : null;
+    }
 
-    /// <summary>The same, if it says where the object is: paired with it by position, or wrong by less than the cut-off or four of its own
-    /// standard deviations.</summary>
-    public TrackHistory? Finding(int step, int objectIndex) => _found[step, objectIndex] ? On(step, objectIndex) : null;
+    /// <summary>A track that says where an object is: its own, when that is wrong by less than the cut-off or four of its own standard
+    /// deviations, or else the one paired with it by position, whatever that follows; null when there is none.</summary>
+    public TrackHistory? Finding(int step, int objectIndex) => _ownFinds[step, objectIndex]
+        ? On(step, objectIndex, PairingRule.Detections)
+        : On(step, objectIndex, PairingRule.Position);
 
     private void Record(int step, StepComparison comparison, DetectionLedger ledger)
     {
         double seconds = SecondsAt(step);
         Span<int> byPosition = Row(_byPosition, step);
         Span<int> byDetections = Row(_byDetections, step);
+        Dictionary<int, int> follows = comparison.Tracks.ToDictionary(
+            t => t.Track,
+            t => ledger.MostlyFrom(Tracks[t.Track].Id, seconds, DetectionLedger.RecentDetections) is { } id ? IndexOfObject(id) : None);
         comparison.PairByPosition(byPosition);
-        comparison.PairByDetections(
-            track => ledger.MostlyFrom(Tracks[track].Id, seconds, DetectionLedger.RecentDetections) is { } id ? IndexOfObject(id) : None,
-            byPosition,
-            byDetections);
+        comparison.PairByDetections(follows, byPosition, byDetections);
         int missed = 0;
         foreach (int index in comparison.Objects)
         {
             missed += byPosition[index] == None && IsInView(index, seconds) ? 1 : 0;
-            _found[step, index] = byPosition[index] != None || comparison.Says(byDetections[index], index);
+            _ownFinds[step, index] = comparison.Says(byDetections[index], index);
+            _followsAnother[step, index] = byPosition[index] != None && follows[byPosition[index]] is not None and var followed && followed != index;
         }
 
         Gospa[step] = comparison.Gospa with { Missed = missed };

@@ -66,15 +66,15 @@ internal sealed class StepComparison
     }
 
     /// <summary>Writes down, for each object, the track whose detections came from it: the one paired by position, or else the freshest.</summary>
-    /// <param name="objectOfTrack">The object that a track's latest detections came from, or −1.</param>
+    /// <param name="objectOfTrack">For each confirmed track the object that its latest detections came from, or −1.</param>
     /// <param name="byPosition">The pairs by position.</param>
     /// <param name="trackOfObject">Takes the result.</param>
-    public void PairByDetections(Func<int, int> objectOfTrack, ReadOnlySpan<int> byPosition, Span<int> trackOfObject)
+    public void PairByDetections(IReadOnlyDictionary<int, int> objectOfTrack, ReadOnlySpan<int> byPosition, Span<int> trackOfObject)
     {
         trackOfObject.Fill(None);
         foreach (Standing track in _tracks.OrderBy(t => t.Report.LastDetectionSeconds).ThenByDescending(t => t.Index))
         {
-            int index = objectOfTrack(track.Index);
+            int index = objectOfTrack[track.Index];
             if (index != None && (trackOfObject[index] == None || trackOfObject[index] != byPosition[index]))
             {
                 trackOfObject[index] = track.Index;
