@@ -8,7 +8,7 @@ internal static class CubicSpline
     /// <param name="y">Values at the knots.</param>
     /// <returns>Four numbers a, b, c, d for each interval: y = a + b s + c s² + d s³ with s = x − x of its lower knot.</returns>
     /// <remarks>
-    /// The slopes at both ends are those of the parabola through the three points there.
+    /// The slopes at both ends are those of the cubic through the four points there.
     /// Source: C. de Boor, A Practical Guide to Splines, revised edition, 2001, chapter IV.
     /// </remarks>
     public static double[] Coefficients(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
@@ -35,8 +35,8 @@ internal static class CubicSpline
         int n = x.Length;
         double[] slope = new double[n];
         double[] upper = new double[n];
-        slope[0] = EndSlope(x[0], x[1], x[2], y[0], y[1], y[2]);
-        slope[n - 1] = EndSlope(x[n - 1], x[n - 2], x[n - 3], y[n - 1], y[n - 2], y[n - 3]);
+        slope[0] = EndSlope(x[..4], y[..4]);
+        slope[n - 1] = EndSlope([x[n - 1], x[n - 2], x[n - 3], x[n - 4]], [y[n - 1], y[n - 2], y[n - 3], y[n - 4]]);
         for (int i = 1; i < n - 1; i++)
         {
             double before = x[i] - x[i - 1];
@@ -55,10 +55,15 @@ internal static class CubicSpline
         return slope;
     }
 
-    private static double EndSlope(double x0, double x1, double x2, double y0, double y1, double y2)
+    /// <summary>Slope at the first knot of the cubic through four (Newton's form).</summary>
+    private static double EndSlope(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        double first = (y1 - y0) / (x1 - x0);
-        double second = (y2 - y1) / (x2 - x1);
-        return first + (second - first) / (x2 - x0) * (x0 - x1);
+        double a = (y[1] - y[0]) / (x[1] - x[0]);
+        double b = (y[2] - y[1]) / (x[2] - x[1]);
+        double c = (y[3] - y[2]) / (x[3] - x[2]);
+        double ab = (b - a) / (x[2] - x[0]);
+        double bc = (c - b) / (x[3] - x[1]);
+        double abc = (bc - ab) / (x[3] - x[0]);
+        return a + (x[0] - x[1]) * (ab + (x[0] - x[2]) * abc);
     }
 }

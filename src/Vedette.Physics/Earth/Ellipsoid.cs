@@ -12,6 +12,22 @@ public static class Ellipsoid
     /// </returns>
     public static double HeightMetres(EarthModel earth, Vector3 position) => HeightMetres(earth, position, out _);
 
+    /// <summary>Height in metres of a point, to the second order of the flattening: half the work.</summary>
+    /// <param name="earth">Figures of the Earth.</param>
+    /// <param name="position">From the centre of the Earth, in metres, Z along the axis; <see cref="Eci"/> or <see cref="Ecef"/>.</param>
+    /// <returns>Within 0.1 m of the true height from 100 km below the surface to 1,000 km: the air changes by 10⁻⁵ in that.</returns>
+    /// <remarks>Source: S. A. T. Long, General-altitude transformation between geocentric and geodetic coordinates, Celestial Mechanics 12, 1975, 225–230, to f².</remarks>
+    internal static double NearHeightMetres(EarthModel earth, Vector3 position)
+    {
+        double a = earth.SemiMajorMetres;
+        double f = earth.Flattening;
+        double r = Math.Max(position.Length, 1_000_000);
+        double inverse = 1 / r;
+        double sin2 = position.Z * inverse * (position.Z * inverse);
+        double fourfold = 8 * sin2 * (1 - sin2);
+        return r - a + a * f * (sin2 + f * (0.25 * a * inverse - 0.0625) * fourfold);
+    }
+
     /// <summary>Height in metres of a point, and the direction in which it grows.</summary>
     /// <param name="earth">Figures of the Earth.</param>
     /// <param name="position">From the centre of the Earth, in metres, Z along the axis; <see cref="Eci"/> or <see cref="Ecef"/>.</param>

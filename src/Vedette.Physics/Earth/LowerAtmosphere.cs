@@ -25,6 +25,10 @@ internal static class LowerAtmosphere
         0.999579,
     ];
 
+    /// <summary>Geometric heights at which the layers begin, in metres, rising from 0.</summary>
+    public static double[] LayerBases() =>
+        [.. s_layers.Select(l => EarthRadiusMetres * l.Base / (EarthRadiusMetres - l.Base))];
+
     /// <summary>The air at a geometric height from −5 to 86 km.</summary>
     public static AtmosphereState At(double heightMetres)
     {

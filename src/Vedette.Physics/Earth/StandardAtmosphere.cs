@@ -43,7 +43,7 @@ public static class StandardAtmosphere
 
     /// <summary>Density of the air in kg/m³, made for the inside of loops.</summary>
     /// <param name="heightMetres">Geometric height; below −5 km the value at −5 km holds, above 1,000 km it is zero.</param>
-    /// <remarks>From a spline: within 6 · 10⁻⁴ of the exact value near the kinks of the temperature, which are rounded off, elsewhere within 10⁻⁶.</remarks>
+    /// <remarks>From splines between the layers of the standard: within 10⁻⁷ of <see cref="At"/>, with a slope that jumps only where the standard's does.</remarks>
     public static double DensityKilogramsPerCubicMetre(double heightMetres) =>
         heightMetres > TopMetres ? 0 : AtmosphereTable.Density(Math.Max(heightMetres, BottomMetres)).Density;
 

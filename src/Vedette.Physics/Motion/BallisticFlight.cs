@@ -8,15 +8,14 @@ namespace Vedette.Physics;
 /// </remarks>
 public sealed class BallisticFlight
 {
-    private const int MaximumSteps = 100_000;
     private readonly EarthModel _earth;
     private readonly double _tolerance;
 
     /// <summary>Flight about <paramref name="earth"/>.</summary>
     /// <param name="earth">Figures of the Earth.</param>
-    /// <param name="relativeTolerance">10⁻¹⁴ to 10⁻³; by default 10⁻⁹, about 6 mm a step.</param>
+    /// <param name="relativeTolerance">10⁻¹⁴ to 10⁻³; by default 10⁻⁸, about 6 cm a step; errors of whole flights stay below that, see docs/algorithms/motion.md.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is outside its range.</exception>
-    public BallisticFlight(EarthModel earth, double relativeTolerance = 1e-9)
+    public BallisticFlight(EarthModel earth, double relativeTolerance = 1e-8)
     {
         Require.InRange(relativeTolerance, 1e-14, 1e-3);
         (_earth, _tolerance) = (earth, relativeTolerance);
@@ -56,17 +55,15 @@ public sealed class BallisticFlight
         FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<TransitionEquations>.WorkspaceLength(42)];
         var equations = new TransitionEquations(_earth, inverseBallisticCoefficient);
-        var solver = new DormandPrince<TransitionEquations>(equations, 0, y, tolerance, workspace);
-        for (int i = 0; i < MaximumSteps && solver.TryStep(seconds); i++)
+        var steps = new FlightSteps(_earth, inverseBallisticCoefficient);
+        var solver = new DormandPrince<TransitionEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
+        if (!steps.TryFollow(ref solver, seconds))
         {
-            if (solver.Seconds == seconds)
-            {
-                solver.State[6..].CopyTo(transition);
-                return FlightVector.Read(solver.State);
-            }
+            throw Lost(seconds);
         }
 
-        throw Lost(seconds);
+        solver.State[6..].CopyTo(transition);
+        return FlightVector.Read(solver.State);
     }
 
     /// <summary>The state later, or earlier, by a number of seconds, where it can be computed.</summary>
@@ -91,17 +88,11 @@ public sealed class BallisticFlight
         FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
         var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
-        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace);
-        for (int i = 0; i < MaximumSteps && solver.Seconds != seconds; i++)
-        {
-            if (!solver.TryStep(seconds))
-            {
-                break;
-            }
-        }
-
+        var steps = new FlightSteps(_earth, inverseBallisticCoefficient);
+        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
+        bool reached = steps.TryFollow(ref solver, seconds);
         result = FlightVector.Read(solver.State);
-        return solver.Seconds == seconds;
+        return reached;
     }
 
     /// <summary>The first time the body comes down through the surface of the ellipsoid.</summary>
@@ -156,19 +147,20 @@ public sealed class BallisticFlight
         FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
         var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
-        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace);
-        var steps = new FlightTrajectory.Builder(0);
+        var steps = new FlightSteps(_earth, inverseBallisticCoefficient);
+        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
+        var trace = new FlightTrajectory.Builder(0);
         while (solver.Seconds < end)
         {
-            if (!solver.TryStep(end))
+            if (!steps.TryStep(ref solver, end))
             {
                 throw Lost(end);
             }
 
-            steps.Add(ref solver);
+            trace.Add(ref solver);
         }
 
-        return steps.Build();
+        return trace.Build();
     }
 
     private bool TryFind<TEvent>(
@@ -183,10 +175,11 @@ public sealed class BallisticFlight
         FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
         var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
-        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace);
+        var steps = new FlightSteps(_earth, inverseBallisticCoefficient);
+        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
         var search = new EventSearch<FlightEquations, TEvent>(wanted);
         search.Start(y);
-        for (int i = 0; i < MaximumSteps && solver.Seconds < maximumSeconds && solver.TryStep(maximumSeconds); i++)
+        while (solver.Seconds < maximumSeconds && steps.TryStep(ref solver, maximumSeconds))
         {
             if (search.TryFindInStep(ref solver, out double seconds, y))
             {

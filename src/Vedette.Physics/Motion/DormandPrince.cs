@@ -27,7 +27,6 @@ public ref struct DormandPrince<TEquations>
     private readonly int _length;
     private readonly int _stride;
     private double _proposedStep;
-    private bool _started;
     private bool _interpolates;
 
     /// <summary>Starts at a state.</summary>
@@ -36,9 +35,15 @@ public ref struct DormandPrince<TEquations>
     /// <param name="state">The state, 1 to 64 elements.</param>
     /// <param name="tolerance">Allowed error of a step for each of the first elements, all above zero; elements past its end are not controlled.</param>
     /// <param name="workspace">At least <see cref="WorkspaceLength"/> numbers, all zero; in use as long as the solver.</param>
+    /// <param name="firstStep">Length of the first step to try, above 0; by default found from two evaluations.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public DormandPrince(
-        TEquations equations, double seconds, ReadOnlySpan<double> state, ReadOnlySpan<double> tolerance, Span<double> workspace)
+        TEquations equations,
+        double seconds,
+        scoped ReadOnlySpan<double> state,
+        ReadOnlySpan<double> tolerance,
+        Span<double> workspace,
+        double firstStep = 0)
     {
         if (state.Length is 0 or > 64 || tolerance.Length is 0 || tolerance.Length > state.Length)
         {
@@ -57,7 +62,9 @@ public ref struct DormandPrince<TEquations>
         _stride = Stride(state.Length);
         Seconds = seconds;
         PreviousSeconds = seconds;
+        _proposedStep = firstStep;
         state.CopyTo(Slot(EndSlot));
+        Evaluate(seconds, EndSlot, 12);
     }
 
     /// <summary>Time at the end of the last step.</summary>
@@ -72,6 +79,9 @@ public ref struct DormandPrince<TEquations>
     /// <summary>State at the end of the last step.</summary>
     public readonly ReadOnlySpan<double> State => Slot(EndSlot);
 
+    /// <summary>Derivative of the state at the end of the last step.</summary>
+    public readonly ReadOnlySpan<double> Derivative => Slot(12);
+
     /// <summary>State at the start of the last step.</summary>
     public readonly ReadOnlySpan<double> PreviousState => Slot(StateSlot);
 
@@ -83,11 +93,9 @@ public ref struct DormandPrince<TEquations>
     public bool TryStep(double untilSeconds)
     {
         double span = untilSeconds - Seconds;
-        if (!_started)
+        if (!(_proposedStep > 0))
         {
-            Evaluate(Seconds, EndSlot, 12);
             _proposedStep = FirstStep(Math.Sign(span));
-            _started = true;
         }
 
         Slot(12).CopyTo(Slot(0));
@@ -195,22 +203,25 @@ public ref struct DormandPrince<TEquations>
 
     private readonly double Error(double h)
     {
+        ReadOnlySpan<double> weights5 = DormandPrinceTable.Error5;
+        ReadOnlySpan<double> weights3 = DormandPrinceTable.Error3;
         double fifth = 0;
         double third = 0;
         for (int i = 0; i < _tolerance.Length; i++)
         {
+            ReadOnlySpan<double> stages = _workspace[i..];
             double e5 = 0;
             double e3 = 0;
             for (int j = 0; j < 12; j++)
             {
-                double k = _workspace[j * _stride + i];
-                e5 += DormandPrinceTable.Error5[j] * k;
-                e3 += (DormandPrinceTable.Weights[j] - DormandPrinceTable.Third[j]) * k;
+                double k = stages[j * _stride];
+                e5 += weights5[j] * k;
+                e3 += weights3[j] * k;
             }
 
             double scale = 1 / _tolerance[i];
-            fifth += e5 * e5 * scale * scale;
-            third += e3 * e3 * scale * scale;
+            fifth += e5 * scale * (e5 * scale);
+            third += e3 * scale * (e3 * scale);
         }
 
         double mixed = fifth + 0.01 * third;

@@ -55,11 +55,13 @@ internal static class DormandPrinceTable
         0.3341791187130174790297318841, 0.8192320648511571246570742613e-01, -0.2235530786388629525884427845e-01,
     ];
 
-    /// <summary>Weights of the solution of order 3 at stages 1, 9 and 12; the error of order 3 is the difference from it.</summary>
-    public static ReadOnlySpan<double> Third =>
+    /// <summary>Weights of the error of order 3, for stages 1 to 12: those of order 8 less those of a solution of order 3.</summary>
+    public static ReadOnlySpan<double> Error3 =>
     [
-        0.244094488188976377952755905512, 0, 0, 0, 0, 0, 0, 0, 0.733846688281611857341361741547, 0, 0,
-        0.220588235294117647058823529412e-01,
+        5.42937341165687622380535766363e-2 - 0.244094488188976377952755905512, 0, 0, 0, 0, 4.45031289275240888144113950566,
+        1.89151789931450038304281599044, -5.8012039600010584781467211427,
+        3.1116436695781989440891606237e-1 - 0.733846688281611857341361741547, -1.52160949662516078556178806805e-1,
+        2.01365400804030348374776537501e-1, 4.47106157277725905176885569043e-2 - 0.220588235294117647058823529412e-01,
     ];
 
     /// <summary>Coefficients aᵢⱼ of the stages 14, 15 and 16 that only interpolation needs, for stages 1 to 15 each.</summary>

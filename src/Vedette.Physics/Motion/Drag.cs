@@ -19,7 +19,7 @@ public static class Drag
             return default;
         }
 
-        double density = StandardAtmosphere.DensityKilogramsPerCubicMetre(Ellipsoid.HeightMetres(earth, position));
+        double density = StandardAtmosphere.DensityKilogramsPerCubicMetre(Ellipsoid.NearHeightMetres(earth, position));
         Vector3 wind = AirVelocity(earth, position, velocity);
         return -0.5 * density * inverseBallisticCoefficient * wind.Length * wind;
     }
