@@ -21,6 +21,11 @@ internal sealed class TrackAssessment(Theatre theatre)
     /// <summary>Assesses a track and tells what changed.</summary>
     public void Assess(TrackFile file, Track track, Instant now, List<Assessment> assessments, List<Alert> alerts)
     {
+        if (!IsSound(track))
+        {
+            return;
+        }
+
         bool changed = file.Status != track.Status || file.Phase != track.Phase;
         (file.Assessed, file.Status, file.Phase) = (now, track.Status, track.Phase);
         Classification c = _classifier.Classify(track, file.Record, file.FixedPoint, Listed(track, file.Record));
@@ -55,6 +60,13 @@ internal sealed class TrackAssessment(Theatre theatre)
             assessments.Add(assessment);
         }
     }
+
+    /// <summary>Whether the state can be computed with. What cannot leaves the last assessment standing, and its age shows.</summary>
+    private static bool IsSound(Track track) =>
+        double.IsFinite(track.State.Position.Vector.LengthSquared)
+        && double.IsFinite(track.State.Velocity.Vector.LengthSquared)
+        && track.BallisticCoefficient.KilogramsPerSquareMetre > 0
+        && double.IsFinite(track.BallisticCoefficient.LogSigma);
 
     /// <summary>Whether the alert of a track may change, so that an assessment is worth making.</summary>
     private static bool WouldAlert(TrackFile file, Track track, in Classification c) =>

@@ -52,13 +52,9 @@ internal sealed record ArcSource(
     /// <summary>How far to go back until it rises below the height at which motors may still burn.</summary>
     private static double? SecondsBack(EarthModel earth, BallisticFlight flight, FlightState now)
     {
+        FlightState then = now;
         for (double back = 0; back < LongestSeconds; back += StepSeconds)
         {
-            if (!flight.TryPropagate(now, -back, 0, out FlightState then))
-            {
-                return null;
-            }
-
             double height = Ellipsoid.HeightMetres(earth, then.Position);
             bool rises = Vector3.Dot(then.Position, then.Velocity) > 0;
             if (height < LowestMetres && back > 0)
@@ -69,6 +65,11 @@ internal sealed record ArcSource(
             if (rises && height < HighestMetres)
             {
                 return back;
+            }
+
+            if (!flight.TryPropagate(then, -StepSeconds, 0, out then))
+            {
+                return null;
             }
         }
 
@@ -88,7 +89,7 @@ internal sealed record ArcSource(
         double coast = 0;
         FlightState burnout = early;
         while (coast < 600 && Ellipsoid.HeightMetres(theatre.Earth, burnout.Position) > burnHeight
-            && flight.TryPropagate(early, -coast - 5, 0, out FlightState before))
+            && flight.TryPropagate(burnout, -5, 0, out FlightState before))
         {
             (coast, burnout) = (coast + 5, before);
         }

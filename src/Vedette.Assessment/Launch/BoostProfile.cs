@@ -1,14 +1,15 @@
 namespace Vedette.Assessments;
 
-/// <summary>One member of the family of boost profiles: thrust that stays, mass that falls, one kick, then a gravity turn.</summary>
+/// <summary>One member of the family of boost profiles: a kick, then a gravity turn, in stages that are all alike.</summary>
 /// <param name="HeadingRadians">Direction of the kick from north, clockwise, at the launch point.</param>
-/// <param name="ThrustAcceleration">Thrust per mass at lift-off in m/s²; above 9.8.</param>
-/// <param name="GrowthSeconds">Time after which all mass would be spent: acceleration grows as 1/(1 − t/τ).</param>
+/// <param name="ThrustAcceleration">Thrust per mass at the start of each stage in m/s²; above 9.8.</param>
+/// <param name="GrowthSeconds">Time after which all mass would be spent: in a stage, acceleration grows as 1/(1 − t/τ).</param>
 /// <param name="KickRadians">Tilt of the velocity at the end of the vertical rise.</param>
-/// <param name="BurnSeconds">Burning time; infinite when only the burning part matters.</param>
-/// <remarks>docs/algorithms/launch-point.md. A vehicle of several stages is represented by the one that gains the same speed.</remarks>
+/// <param name="StageSeconds">Burning time of a stage.</param>
+/// <param name="Stages">Number of stages.</param>
+/// <remarks>docs/algorithms/launch-point.md.</remarks>
 internal readonly record struct BoostProfile(
-    double HeadingRadians, double ThrustAcceleration, double GrowthSeconds, double KickRadians, double BurnSeconds)
+    double HeadingRadians, double ThrustAcceleration, double GrowthSeconds, double KickRadians, double StageSeconds, int Stages)
 {
     /// <summary>Speed at the end of the vertical rise, in m/s.</summary>
     public const double KickSpeed = 50;
@@ -22,8 +23,8 @@ internal readonly record struct BoostProfile(
     /// <summary>m/(C_D A) at lift-off in kg/m²: some 30 kN of weight per square metre of frontal area, C_D about 0.3.</summary>
     public const double BallisticCoefficientAtLiftOff = 25_000;
 
-    /// <summary>Least part of the lift-off mass that is left.</summary>
-    public const double LeastMassFraction = 0.06;
+    /// <summary>Burning time of all stages.</summary>
+    public double BurnSeconds => Stages * StageSeconds;
 
     /// <summary>Duration of the vertical rise.</summary>
     public double RiseSeconds => KickSpeed / (ThrustAcceleration - SurfaceGravity);

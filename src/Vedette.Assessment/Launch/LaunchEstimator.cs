@@ -12,10 +12,12 @@ internal sealed class LaunchEstimator(Theatre theatre)
     private const double AgePerRootMetre = 0.5;
     private const int ScoutIterations = 8;
     private const double HopelessLogWeight = 15;
+    private const int MostStages = 3;
 
-    /// <summary>Spread that the family cannot show: metres at the launch point, part of the way flown until first seen, seconds.</summary>
+    /// <summary>Spread that the family cannot show: metres at the launch point, parts of the way flown along and across it, seconds.</summary>
     private const double FamilySigmaMetres = 200;
     private const double FamilySigmaOfDistance = 0.06;
+    private const double FamilySigmaAcross = 0.01;
     private const double FamilySigmaSeconds = 1.0;
     private const double FamilySigmaRadians = 0.006;
 
@@ -74,10 +76,11 @@ internal sealed class LaunchEstimator(Theatre theatre)
         return new(reference.Geodetic, referenceTime, parameters, Tell(components, reference, referenceTime, HasTwoViews(early)));
     }
 
-    /// <summary>Fits a launch that was not seen to the coasting arc that followed it.</summary>
+    /// <summary>Fits a launch that was not seen to the coasting arc that followed it, for vehicles of one to three stages.</summary>
     /// <param name="track">A track that coasts.</param>
+    /// <param name="previous">An earlier fit of this kind, to start from; or null.</param>
     /// <returns>The solution, or null where the arc does not lead up from the ground.</returns>
-    public LaunchSolution? FromArc(Track track)
+    public LaunchSolution? FromArc(Track track, LaunchSolution? previous)
     {
         if (ArcSource.Of(theatre, _flight, track) is not { } arc
             || !CovarianceFactor.TryFactor(arc.Covariance, out Symmetric6 factor))
@@ -85,33 +88,60 @@ internal sealed class LaunchEstimator(Theatre theatre)
             return null;
         }
 
-        LocalFrame reference = new(arc.Launch);
-        LaunchProblem problem = new(
-            theatre.Earth, reference, FirstSight.At(arc.State.Position)[0], [new ArcSighting(0, arc.State, factor)], 0);
-        LaunchFit fit = new(problem);
-        double[] best = new double[problem.Unknowns];
-        ScoutArc(fit, best, arc);
-        fit.Run(best);
-        if (Conclude(problem, fit, best, 0) is not { } component)
+        LocalFrame reference = new(previous?.Reference ?? arc.Launch);
+        FirstSight first = FirstSight.At(arc.State.Position)[0];
+        ArcSighting sighting = new(0, arc.State, factor);
+        List<LaunchComponent> components = [];
+        double[][] parameters = new double[MostStages][];
+        for (int i = 0; i < MostStages; i++)
+        {
+            LaunchProblem problem = new(theatre.Earth, reference, first, [sighting], 0, i + 1);
+            LaunchFit fit = new(problem);
+            double[] p = new double[LaunchParameters.Count];
+            if (previous is null)
+            {
+                ScoutArc(fit, p, arc, i + 1);
+            }
+            else if (previous.Parameters[i].Length > 0)
+            {
+                previous.Parameters[i].CopyTo(p, 0);
+                p[LaunchParameters.LiftOff] += previous.ReferenceTime.SecondsSince(arc.Time);
+            }
+            else
+            {
+                parameters[i] = [];
+                continue;
+            }
+
+            fit.Run(p);
+            parameters[i] = p;
+            if (Conclude(problem, fit, p, 0) is { } component)
+            {
+                components.Add(component with { Belief = i });
+            }
+        }
+
+        if (components.Count == 0)
         {
             return null;
         }
 
-        return new(reference.Geodetic, arc.Time, [best], Tell([component], reference, arc.Time, stereo: true));
+        GiveUpHopeless(components, parameters);
+        return new(reference.Geodetic, arc.Time, parameters, Tell(components, reference, arc.Time, stereo: true));
     }
 
     /// <summary>Starts from steep to flat, and keeps the best.</summary>
-    private static void ScoutArc(LaunchFit fit, double[] best, ArcSource arc)
+    private static void ScoutArc(LaunchFit fit, double[] best, ArcSource arc, int stages)
     {
         double least = double.PositiveInfinity;
         double[] p = new double[best.Length];
-        foreach (double logKick in (ReadOnlySpan<double>)[-3.5, -2.3, -1.3])
+        foreach (double logKick in (ReadOnlySpan<double>)[-3.5, -2.0])
         {
             Array.Clear(p);
             LaunchParameters.PriorMean.CopyTo(p.AsSpan(LaunchParameters.Thrust));
             p[LaunchParameters.LiftOff] = -arc.FlightSeconds;
             p[LaunchParameters.Heading] = arc.Heading;
-            p[LaunchParameters.Growth] = Math.Log(arc.BurnSeconds / 0.786);
+            p[LaunchParameters.Growth] = Math.Log(1.5 * arc.BurnSeconds / stages);
             p[LaunchParameters.Kick] = logKick;
             fit.Run(p, ScoutIterations);
             if (fit.Cost < least)
@@ -200,11 +230,13 @@ internal sealed class LaunchEstimator(Theatre theatre)
         }
 
         double misfit = Math.Clamp(2 * fit.Cost / Math.Max(1, problem.Residuals - n), 1, 10);
-        double family = Square(FamilySigmaMetres) + Square(FamilySigmaOfDistance * flownMetres);
+        (double sin, double cos) = Math.SinCos(azimuth);
+        double along = Square(FamilySigmaOfDistance * flownMetres);
+        double across = Square(FamilySigmaMetres) + Square(FamilySigmaAcross * flownMetres);
         GroundCovariance covariance = new(
-            misfit * east[LaunchParameters.East] + family,
-            misfit * east[LaunchParameters.North],
-            misfit * north[LaunchParameters.North] + family);
+            misfit * east[LaunchParameters.East] + across + along * sin * sin,
+            misfit * east[LaunchParameters.North] + along * sin * cos,
+            misfit * north[LaunchParameters.North] + across + along * cos * cos);
         double bearingVariance = 0;
         for (int i = 0; i < n; i++)
         {

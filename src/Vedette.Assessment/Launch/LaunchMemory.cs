@@ -7,7 +7,7 @@ internal sealed class LaunchMemory
     private static ReadOnlySpan<int> Counts => [3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
 
     /// <summary>Seconds of plots at which a launch not seen is fitted anew.</summary>
-    private static ReadOnlySpan<double> Spans => [10, 20, 40, 80, 160, 320];
+    private static ReadOnlySpan<double> Spans => [10, 30, 90, 270];
 
     private LaunchSolution? _solution;
     private int _fits;
@@ -33,7 +33,7 @@ internal sealed class LaunchMemory
 
         if (seen ? IsDue(record.Early.Count) : IsDue(track, record.PlotSeconds))
         {
-            LaunchSolution? solution = seen ? estimator.FromDetections(record.Early, _solution) : estimator.FromArc(track);
+            LaunchSolution? solution = seen ? estimator.FromDetections(record.Early, _solution) : estimator.FromArc(track, _solution);
             _solution = solution ?? _solution;
             Current = solution?.Estimate ?? Current;
             _turned = false;

@@ -3,8 +3,8 @@ namespace Vedette.Assessments;
 /// <summary>The unknowns of a launch as plain numbers, with what is believed about them before anything is seen.</summary>
 /// <remarks>
 /// In order: metres east and north of a reference point; lift-off in seconds after a reference time; heading in radians; logarithms
-/// of (thrust/weight − 1), of the growth time in seconds, of the kick in radians, and of (mass at lift-off / mass at burnout − 1).
-/// The last counts only when the flight is followed past burnout. Where the figures come from: docs/algorithms/launch-point.md.
+/// of (thrust/weight − 1), of the growth time in seconds, of the kick in radians, and of (mass at the start of a stage /
+/// mass at its end − 1). Where the figures come from: docs/algorithms/launch-point.md.
 /// </remarks>
 internal static class LaunchParameters
 {
@@ -36,13 +36,10 @@ internal static class LaunchParameters
     public const int MassRatio = 7;
 
     /// <summary>Prior means of the four logarithms.</summary>
-    public static ReadOnlySpan<double> PriorMean => [-0.25, 4.85, -2.3, 1.3];
+    public static ReadOnlySpan<double> PriorMean => [-0.25, 4.85, -2.3, 0.7];
 
-    /// <summary>Prior standard deviations of the four logarithms, for the first stage.</summary>
+    /// <summary>Prior standard deviations of the four logarithms.</summary>
     public static ReadOnlySpan<double> PriorSigma => [0.5, 0.35, 1.1, 0.5];
-
-    /// <summary>The same, for one stage that stands for a whole vehicle of one to four.</summary>
-    public static ReadOnlySpan<double> PriorSigmaPastBurnout => [0.5, 0.6, 1.1, 0.6];
 
     /// <summary>Steps for numerical derivatives.</summary>
     public static ReadOnlySpan<double> Step => [100, 100, 0.2, 2e-3, 2e-3, 2e-3, 2e-3, 2e-3];
@@ -52,8 +49,8 @@ internal static class LaunchParameters
 
     /// <summary>The profile of these parameters.</summary>
     /// <param name="p">The parameters.</param>
-    /// <param name="pastBurnout">Whether the motor stops when the mass ratio is reached.</param>
-    public static BoostProfile Profile(ReadOnlySpan<double> p, bool pastBurnout)
+    /// <param name="stages">Number of stages.</param>
+    public static BoostProfile Profile(ReadOnlySpan<double> p, int stages)
     {
         double growth = Math.Exp(Math.Clamp(p[Growth], 3.4, 6.7));
         double ratio = 1 + Math.Exp(Math.Clamp(p[MassRatio], -1, 2.7));
@@ -62,7 +59,8 @@ internal static class LaunchParameters
             BoostProfile.SurfaceGravity * (1 + Math.Exp(Math.Clamp(p[Thrust], -2, 1.6))),
             growth,
             Math.Exp(Math.Clamp(p[Kick], -7, 0.1)),
-            pastBurnout ? growth * (1 - 1 / ratio) : double.PositiveInfinity);
+            growth * (1 - 1 / ratio),
+            stages);
     }
 
     /// <summary>The launch point of these parameters: offsets on the horizontal plane, then straight down to the ellipsoid.</summary>

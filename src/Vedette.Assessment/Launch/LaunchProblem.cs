@@ -4,11 +4,13 @@ namespace Vedette.Assessments;
 internal sealed class LaunchProblem
 {
     /// <summary>Misfit of the family itself: a few hundred metres at the start, growing where a stage may have ended meanwhile.</summary>
+    private const int ManyStages = 10;
     private const double ModelSigmaMetres = 100;
     private const double ModelTrustSeconds = 20;
     private const double ModelDriftAcceleration = 6;
 
     private readonly EarthModel _earth;
+    private readonly int _stages;
     private readonly FirstSight _first;
     private readonly BoostFlight _flight;
     private readonly IReadOnlyList<LaunchSighting> _sightings;
@@ -21,13 +23,15 @@ internal sealed class LaunchProblem
     /// <param name="first">What is believed about the place of the first sighting.</param>
     /// <param name="sightings">What was seen, in order of time; at least one.</param>
     /// <param name="biases">Number of biases of all sensors together.</param>
-    public LaunchProblem(EarthModel earth, LocalFrame reference, FirstSight first, IReadOnlyList<LaunchSighting> sightings, int biases)
+    /// <param name="stages">Number of stages of a flight that is followed past burnout; 0 for one that is not.</param>
+    public LaunchProblem(EarthModel earth, LocalFrame reference, FirstSight first, IReadOnlyList<LaunchSighting> sightings, int biases, int stages = 0)
     {
         (_earth, Reference, _first, _sightings) = (earth, reference, first, sightings);
         _flight = new(earth);
         _times = new double[sightings.Count];
         _states = new FlightState[sightings.Count];
-        PastBurnout = sightings[^1] is ArcSighting;
+        PastBurnout = stages > 0;
+        _stages = PastBurnout ? stages : ManyStages;
         Unknowns = LaunchParameters.Count + biases;
         Residuals = sightings.Sum(s => s.Residuals) + 1 + LaunchParameters.PriorMean.Length + biases;
     }
@@ -75,8 +79,7 @@ internal sealed class LaunchProblem
         residuals[at++] = _first.Compare(_earth, _states[0].Position);
         for (int i = 0; i < LaunchParameters.PriorMean.Length; i++)
         {
-            double sigma = PastBurnout ? LaunchParameters.PriorSigmaPastBurnout[i] : LaunchParameters.PriorSigma[i];
-            residuals[at++] = (p[LaunchParameters.Thrust + i] - LaunchParameters.PriorMean[i]) / sigma;
+            residuals[at++] = (p[LaunchParameters.Thrust + i] - LaunchParameters.PriorMean[i]) / LaunchParameters.PriorSigma[i];
         }
 
         p[LaunchParameters.Count..].CopyTo(residuals[at..]);
@@ -98,8 +101,8 @@ internal sealed class LaunchProblem
 
     private Vector3 Burnout(ReadOnlySpan<double> p, double burnSeconds)
     {
-        BoostProfile profile = LaunchParameters.Profile(p, PastBurnout);
-        Span<double> time = [PastBurnout ? profile.BurnSeconds : Math.Min(burnSeconds, 0.85 * profile.GrowthSeconds)];
+        BoostProfile profile = LaunchParameters.Profile(p, _stages);
+        Span<double> time = [PastBurnout ? profile.BurnSeconds : burnSeconds];
         Span<FlightState> state = stackalloc FlightState[1];
         _flight.Fly(LaunchParameters.Site(Reference, p), profile, time, state);
         return state[0].Position;
@@ -112,7 +115,7 @@ internal sealed class LaunchProblem
             _times[i] = _sightings[i].Seconds - p[LaunchParameters.LiftOff];
         }
 
-        _flight.Fly(LaunchParameters.Site(Reference, p), LaunchParameters.Profile(p, PastBurnout), _times, _states);
+        _flight.Fly(LaunchParameters.Site(Reference, p), LaunchParameters.Profile(p, _stages), _times, _states);
     }
 
     private double ModelSigma(int sighting)
