@@ -40,8 +40,9 @@ internal sealed class ImpactPredictor
     public ImpactPrediction? Predict(Track track)
     {
         FlightState mean = new(track.State.Position.Vector, track.State.Velocity.Vector);
-        double logDrag = -Math.Log(track.BallisticCoefficient.KilogramsPerSquareMetre);
-        double dragSigma = double.Hypot(track.BallisticCoefficient.LogSigma, DensityLogSigma);
+        BodyBelief body = BodyBelief.Of(track.BallisticCoefficient, EntrySpeed(mean));
+        double logDrag = -Math.Log(body.Coefficient.KilogramsPerSquareMetre);
+        double dragSigma = double.Hypot(body.Coefficient.LogSigma, DensityLogSigma);
         if (!CovarianceFactor.TryFactor(track.Uncertainty.Matrix, out Symmetric6 root)
             || !TryFall(mean, logDrag, out FlightEvent nominal))
         {
@@ -131,6 +132,15 @@ internal sealed class ImpactPredictor
         }
 
         return samples;
+    }
+
+    /// <summary>Speed over the ground at the height where air begins to count, from the energy of the orbit.</summary>
+    private double EntrySpeed(in FlightState state)
+    {
+        const double EntryMetres = 60_000;
+        double radius = Math.Min(state.Position.Length, _theatre.Earth.SemiMajorMetres + EntryMetres);
+        double fall = 2 * _theatre.Earth.GravitationalParameter * (1 / radius - 1 / state.Position.Length);
+        return Math.Sqrt(Drag.AirVelocity(_theatre.Earth, state.Position, state.Velocity).LengthSquared + Math.Max(0, fall));
     }
 
     private ImpactNode Node(Instant start, in FlightEvent impact, LocalFrame ground)

@@ -75,7 +75,11 @@ public sealed record Track(
 /// <summary>Ballistic coefficient m/(C_D A) as a log-normal estimate.</summary>
 /// <param name="KilogramsPerSquareMetre">Median, kg/m².</param>
 /// <param name="LogSigma">Standard deviation of its natural logarithm.</param>
-public readonly record struct BallisticCoefficient(double KilogramsPerSquareMetre, double LogSigma);
+public readonly record struct BallisticCoefficient(double KilogramsPerSquareMetre, double LogSigma)
+{
+    /// <summary>What is believed of a body about which nothing is known: from empty stages to compact bodies. Estimates start from it.</summary>
+    public static BallisticCoefficient OfAnyBody { get; } = new(1500, 1.3);
+}
 
 /// <summary>A new version of a track and the detections that led to it.</summary>
 /// <param name="Track">The track now.</param>

@@ -113,7 +113,7 @@ internal sealed class RecordedTruth
 
     private static Sensor ReadSensor(JsonElement s)
     {
-        double Number(string name) => s.GetProperty(name).GetDouble();
+        double Number(string name) => s.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : 0;
         SensorId id = new(s.GetProperty("sensor_id").GetInt32());
         if (s.GetProperty("type").GetString() == "ir")
         {
