@@ -41,8 +41,9 @@ internal sealed class TrackAssessment(Theatre theatre)
             file.Impact.Update(_impacts, track, followed && comesDown && track.BoostProbability < 0.5, changed);
         }
 
-        LaunchPointEstimate? launch = comesDown || file.Launch.Current is not null ? file.Launch.Current : null;
-        _writer.Write(_evidence, track, file.Record, c, launch, now);
+        LaunchPointEstimate? launch = file.Launch.Current;
+        BodyBelief? body = file.Impact.Current is null ? null : _impacts.Body(track);
+        _writer.Write(_evidence, track, file.Record, c, launch, body, now);
         HypothesisProbability[] hypotheses = c.ToArray();
         bool alerted = track.Status != TrackStatus.Ended && WouldAlert(file, track, c);
         if (!alerted && (!followed || !file.Told.IsNews(hypotheses, _evidence, launch, file.Impact.Current, now)))

@@ -5,6 +5,9 @@ namespace Vedette.Assessments;
 /// <summary>Tells alerts: begins, raises, lowers and ends them, with the reason in words.</summary>
 internal static class AlertDesk
 {
+    /// <summary>Standard deviations on either side that hold 90 % of a normal distribution.</summary>
+    private const double NinetyPercent = 1.645;
+
     /// <summary>Follows the class of a track.</summary>
     /// <returns>Whether a state was told.</returns>
     public static bool Follow(
@@ -52,9 +55,10 @@ internal static class AlertDesk
 
         ImpactPrediction? impact = file.Impact.Current;
         bool due = impact is not null && now.SecondsSince(impact.Time) > -AlertState.PastSigmas * impact.TimeSigmaSeconds;
+        double silence = now.SecondsSince(told.LastEvidence);
         string text = due
             ? Text($"Its expected time of impact has come and it is no longer seen. {file.EndReason}")
-            : Text($"Track lost, last seen {now.SecondsSince(told.LastEvidence):F0} s ago; it was not seen to come down. {file.EndReason}");
+            : Text($"Track lost: last seen {silence:F0} s ago. {file.EndReason} Whether and where it came down was not observed.");
         if (!due && impact is not null)
         {
             text += Text($" The last prediction was impact in {impact.Time.SecondsSince(now):F0} s.");
@@ -106,10 +110,11 @@ internal static class AlertDesk
     {
         double seconds = impact.Time.SecondsSince(now);
         double half = NinetyPercent * impact.TimeSigmaSeconds;
-        return Text($"Impact in {seconds - half:F0} to {seconds + half:F0} s (90 %), within {impact.Ellipse90.SemiMajorMetres / 1000:F0} by {impact.Ellipse90.SemiMinorMetres / 1000:F0} km half axes (90 %).");
+        ErrorEllipse e = impact.Ellipse90;
+        return Text($"Impact in {seconds - half:F0} to {seconds + half:F0} s (90 %), in an ellipse of {Kilometres(e.SemiMajorMetres)} by {Kilometres(e.SemiMinorMetres)} km half axes (90 %).");
     }
 
-    private const double NinetyPercent = 1.645;
+    private static string Kilometres(double metres) => metres < 9_950 ? Text($"{metres / 1000:F1}") : Text($"{metres / 1000:F0}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

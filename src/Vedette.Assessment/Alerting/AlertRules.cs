@@ -6,10 +6,10 @@ namespace Vedette.Assessments;
 internal static class AlertRules
 {
     /// <summary>Probabilities of ballistic flight from which a level is given, by level.</summary>
-    private static ReadOnlySpan<double> RaiseAt => [0, 0.5, 0.9, 0.95];
+    private static ReadOnlySpan<double> RaiseAt => [0, 0.5, 0.9, 0.9];
 
     /// <summary>Probabilities down to which a level is kept, by level.</summary>
-    private static ReadOnlySpan<double> KeepAt => [0, 0.3, 0.7, 0.8];
+    private static ReadOnlySpan<double> KeepAt => [0, 0.3, 0.7, 0.7];
 
     private const int LeastRays = 3;
     private const int LeastPlots = 4;

@@ -30,6 +30,9 @@ internal enum EvidenceKind
     /// <summary>It burns, and so no impact is computed.</summary>
     Burning,
 
+    /// <summary>What kind of body the impact is for.</summary>
+    Body,
+
     /// <summary>A sensor should have seen it and did not.</summary>
     Missing,
 

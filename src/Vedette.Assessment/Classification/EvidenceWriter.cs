@@ -22,13 +22,21 @@ internal sealed class EvidenceWriter(Theatre theatre)
     /// <param name="record">Its detections.</param>
     /// <param name="c">Its class.</param>
     /// <param name="launch">Its launch, or null.</param>
+    /// <param name="body">Body that its impact is for, or null where there is no impact.</param>
     /// <param name="now">Time of the pipeline.</param>
     public void Write(
-        List<EvidenceItem> items, Track track, DetectionRecord record, in Classification c, LaunchPointEstimate? launch, Instant now)
+        List<EvidenceItem> items,
+        Track track,
+        DetectionRecord record,
+        in Classification c,
+        LaunchPointEstimate? launch,
+        BodyBelief? body,
+        Instant now)
     {
         items.Clear();
         Sensors(items, record, c);
         Motion(items, track, record, c);
+        Body(items, body);
         if (launch is not null && _notices.Find(launch) is { } notice)
         {
             items.Add(new(
@@ -95,6 +103,20 @@ internal sealed class EvidenceWriter(Theatre theatre)
         if (track.BoostProbability > BurningProbability && c.FixedHotSource < 0.5)
         {
             items.Add(new(EvidenceKind.Burning, 0, true, "Its motor burns: where it comes down is not computed until it stops."));
+        }
+    }
+
+    private static void Body(List<EvidenceItem> items, BodyBelief? body)
+    {
+        if (body is { EmptyStage: true } stage)
+        {
+            items.Add(new(
+                EvidenceKind.Body, 1, true,
+                Text($"It brakes like an empty stage, with about {stage.Coefficient.KilogramsPerSquareMetre:F0} kg/m²; the impact is that of such a body.")));
+        }
+        else if (body is not null)
+        {
+            items.Add(new(EvidenceKind.Body, 0, true, "The impact is that of a compact body; an empty stage would come down short of it."));
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class ImpactPredictor
     public ImpactPrediction? Predict(Track track)
     {
         FlightState mean = new(track.State.Position.Vector, track.State.Velocity.Vector);
-        BodyBelief body = BodyBelief.Of(track.BallisticCoefficient, EntrySpeed(mean));
+        BodyBelief body = Body(track);
         double logDrag = -Math.Log(body.Coefficient.KilogramsPerSquareMetre);
         double dragSigma = double.Hypot(body.Coefficient.LogSigma, DensityLogSigma);
         if (!CovarianceFactor.TryFactor(track.Uncertainty.Matrix, out Symmetric6 root)
@@ -64,6 +64,10 @@ internal sealed class ImpactPredictor
             ? Tell(track, ground, moments, Sample(ground, ofState, drags))
             : null;
     }
+
+    /// <summary>What kind of body the prediction for a track is for.</summary>
+    public BodyBelief Body(Track track) => BodyBelief.Of(
+        track.BallisticCoefficient, EntrySpeed(new(track.State.Position.Vector, track.State.Velocity.Vector)));
 
     private bool TryMoveState(
         Instant start, in FlightState mean, in Symmetric6 root, double logDrag, LocalFrame ground, ref StateNodes nodes)
