@@ -26,6 +26,7 @@ internal static class VedetteCommandLine
         root.Options.Add(NoColour);
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(ScoreCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());

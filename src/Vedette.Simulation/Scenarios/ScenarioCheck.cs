@@ -106,8 +106,8 @@ internal sealed class ScenarioCheck
             Range(x.FalsePlotsPerScan, 0, 10_000, $"{key}.receiver.falsePlotsPerScan");
             Range(x.RangeResolutionMetres, 0.1, 100_000, $"{key}.receiver.rangeResolutionMetres");
             Range(x.BeamwidthMilliradians, 0.1, 1000, $"{key}.receiver.beamwidthMilliradians");
-            Range(x.RangeRateResolutionMetresPerSecond, 0, 10_000, $"{key}.receiver.rangeRateResolutionMetresPerSecond");
-            Range(x.RangeRateSigmaMetresPerSecond, 0, 10_000, $"{key}.receiver.rangeRateSigmaMetresPerSecond");
+            Range(x.RangeRateResolutionMetresPerSecond, 0.001, 10_000, $"{key}.receiver.rangeRateResolutionMetresPerSecond");
+            Range(x.RangeRateSigmaMetresPerSecond, 0.001, 10_000, $"{key}.receiver.rangeRateSigmaMetresPerSecond");
         }
 
         Range(r.Bias?.RangeMetres ?? 0, -100_000, 100_000, $"{key}.bias.rangeMetres");
@@ -173,6 +173,17 @@ internal sealed class ScenarioCheck
                 Range(p.HeadingDegrees, 0, 360, $"{key}.headingDegrees");
                 Range(p.HeightKilometres, 180, 36_000, $"{key}.heightKilometres");
                 Range(p.CrossSectionSquareMetres, 1e-6, 1e6, $"{key}.crossSectionSquareMetres");
+                break;
+            case SatelliteElements s:
+                Text(s.Name, $"{key}.name");
+                Range(s.RevolutionsPerDay, 0.1, 17, $"{key}.revolutionsPerDay");
+                Range(s.Eccentricity, 0, 0.999, $"{key}.eccentricity");
+                Range(s.InclinationDegrees, 0, 180, $"{key}.inclinationDegrees");
+                Range(s.NodeDegrees, 0, 360, $"{key}.nodeDegrees");
+                Range(s.ArgumentOfPerigeeDegrees, 0, 360, $"{key}.argumentOfPerigeeDegrees");
+                Range(s.MeanAnomalyDegrees, 0, 360, $"{key}.meanAnomalyDegrees");
+                Range(s.DragPerEarthRadius, -1, 1, $"{key}.dragPerEarthRadius");
+                Range(s.CrossSectionSquareMetres, 1e-6, 1e6, $"{key}.crossSectionSquareMetres");
                 break;
             case FixedFire f:
                 Range(f.ForSeconds, 0.1, 86_400, $"{key}.forSeconds");

@@ -10,6 +10,7 @@ namespace Vedette.Simulation;
 [JsonDerivedType(typeof(SoundingRocket), "soundingRocket")]
 [JsonDerivedType(typeof(SpaceLaunch), "spaceLaunch")]
 [JsonDerivedType(typeof(SatellitePass), "satellite")]
+[JsonDerivedType(typeof(SatelliteElements), "satelliteElements")]
 [JsonDerivedType(typeof(FixedFire), "fixedFire")]
 [JsonDerivedType(typeof(SunGlint), "sunGlint")]
 [JsonDerivedType(typeof(FalseDetections), "falseDetections")]
@@ -64,6 +65,31 @@ public sealed record SatellitePass(
     PlaceOnEarth Over,
     double HeadingDegrees,
     double HeightKilometres,
+    double CrossSectionSquareMetres,
+    bool Catalogued) : ScenarioEvent(AtSeconds);
+
+/// <summary>A satellite given by mean elements for SGP4, as catalogues publish them ("satelliteElements").</summary>
+/// <param name="AtSeconds">Time of the elements after the start of the scenario; negative when they are older.</param>
+/// <param name="Name">Its name, also in the catalogue.</param>
+/// <param name="RevolutionsPerDay">Mean motion, 0.1 to 17.</param>
+/// <param name="Eccentricity">0 to below 1.</param>
+/// <param name="InclinationDegrees">0 to 180.</param>
+/// <param name="NodeDegrees">Right ascension of the ascending node, 0 to 360.</param>
+/// <param name="ArgumentOfPerigeeDegrees">0 to 360.</param>
+/// <param name="MeanAnomalyDegrees">0 to 360.</param>
+/// <param name="DragPerEarthRadius">B*, in inverse Earth radii.</param>
+/// <param name="CrossSectionSquareMetres">Mean radar cross-section.</param>
+/// <param name="Catalogued">Whether the catalogue of the theatre has it.</param>
+public sealed record SatelliteElements(
+    double AtSeconds,
+    string Name,
+    double RevolutionsPerDay,
+    double Eccentricity,
+    double InclinationDegrees,
+    double NodeDegrees,
+    double ArgumentOfPerigeeDegrees,
+    double MeanAnomalyDegrees,
+    double DragPerEarthRadius,
     double CrossSectionSquareMetres,
     bool Catalogued) : ScenarioEvent(AtSeconds);
 

@@ -75,8 +75,9 @@ public enum RadarTiming
 /// <param name="FalsePlotsPerScan">Mean number of false plots in a scan.</param>
 /// <param name="RangeResolutionMetres">Width of a range cell.</param>
 /// <param name="BeamwidthMilliradians">Width of the beam.</param>
-/// <param name="RangeRateResolutionMetresPerSecond">Width of a Doppler cell; 0 for a radar without range rate.</param>
-/// <param name="RangeRateSigmaMetresPerSecond">Noise floor of range rate; 0 for a radar without range rate.</param>
+/// <param name="HasRangeRate">Whether plots carry a range rate.</param>
+/// <param name="RangeRateResolutionMetresPerSecond">Width of a Doppler cell, above 0 in any case.</param>
+/// <param name="RangeRateSigmaMetresPerSecond">Noise floor of range rate, above 0 in any case.</param>
 public sealed record RadarReceiver(
     RadarTiming Timing,
     double DecibelsAtReference,
@@ -84,15 +85,12 @@ public sealed record RadarReceiver(
     double FalsePlotsPerScan,
     double RangeResolutionMetres,
     double BeamwidthMilliradians,
+    bool HasRangeRate,
     double RangeRateResolutionMetresPerSecond,
     double RangeRateSigmaMetresPerSecond)
 {
     /// <summary>A sweeping long-range radar with range rate: 24 dB, Pfa 10⁻⁶, 3 false plots a scan, cells of 60 m, 22 mrad and 40 m/s.</summary>
-    public static RadarReceiver Typical { get; } = new(RadarTiming.Sweep, 24, 1e-6, 3, 60, 22, 40, 1);
-
-    /// <summary>Whether plots carry a range rate.</summary>
-    [JsonIgnore]
-    public bool HasRangeRate => RangeRateResolutionMetresPerSecond > 0;
+    public static RadarReceiver Typical { get; } = new(RadarTiming.Sweep, 24, 1e-6, 3, 60, 22, true, 40, 1);
 }
 
 /// <summary>Constant errors of a radar: added to what it measures, unknown to who receives it.</summary>

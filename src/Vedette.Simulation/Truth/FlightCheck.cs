@@ -51,7 +51,7 @@ public static class FlightCheck
     public const double SettlingSeconds = 3;
 
     /// <summary>Radar that watches: 1 s snapshots, 20 m, 1 mrad, no false plots, at a right angle to the middle of the coast.</summary>
-    private static readonly RadarReceiver s_receiver = new(RadarTiming.Snapshot, 30, 1e-6, 0, 60, 20, 40, 1);
+    private static readonly RadarReceiver s_receiver = new(RadarTiming.Snapshot, 30, 1e-6, 0, 60, 20, true, 40, 1);
 
     /// <summary>Predicts and compares.</summary>
     /// <param name="telemetry">A flight whose first stage was followed down through 70 km.</param>

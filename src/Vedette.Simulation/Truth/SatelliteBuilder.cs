@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Vedette.Simulation;
 
 /// <summary>Satellites that cross the scene.</summary>
@@ -22,6 +24,46 @@ internal sealed class SatelliteBuilder(TruthFrame frame, double durationSeconds)
         double speed = Math.Sqrt(frame.Earth.GravitationalParameter / position.Length);
         FlightState start = _ballistic.Propagate(new(position, speed * level), -pass.AtSeconds);
         return Body(id, pass.Name, pass.CrossSectionSquareMetres, pass.Catalogued, seconds => _ballistic.Propagate(start, seconds));
+    }
+
+    /// <summary>A satellite given by mean elements.</summary>
+    public bool TryElements(SatelliteElements e, int id, [NotNullWhen(true)] out TruthBody? body, out string reason)
+    {
+        MeanElements elements = new(
+            e.Name,
+            e.Name,
+            "",
+            frame.At(e.AtSeconds),
+            e.RevolutionsPerDay * 2 * Math.PI / 86_400,
+            e.Eccentricity,
+            double.DegreesToRadians(e.InclinationDegrees),
+            double.DegreesToRadians(e.NodeDegrees),
+            double.DegreesToRadians(e.ArgumentOfPerigeeDegrees),
+            double.DegreesToRadians(e.MeanAnomalyDegrees),
+            e.DragPerEarthRadius);
+        return TryElements(elements, e.CrossSectionSquareMetres, e.Catalogued, id, out body, out reason);
+    }
+
+    /// <summary>A satellite of a catalogue.</summary>
+    public bool TryElements(
+        MeanElements elements, double crossSection, bool catalogued, int id, [NotNullWhen(true)] out TruthBody? body, out string reason)
+    {
+        (body, reason) = (null, "");
+        if (!Sgp4.TryCreate(elements, LeapSeconds.BuiltIn, out Sgp4? theory, out Sgp4Error error))
+        {
+            reason = $"Expected elements that SGP4 takes; found {error}.";
+            return false;
+        }
+
+        bool whole = true;
+        TruthBody built = Body(id, elements.Name.Length > 0 ? elements.Name : elements.CatalogueId, crossSection, catalogued, seconds =>
+        {
+            whole &= theory.TryPropagate(frame.At(seconds), out Position<Eci> position, out Velocity<Eci> velocity, out _);
+            return new(position.Vector, velocity.Vector);
+        });
+        body = whole ? built : null;
+        reason = whole ? "" : "Expected a satellite that is still up; SGP4 says that it has come down.";
+        return whole;
     }
 
     private TruthBody Body(int id, string name, double crossSection, bool catalogued, Func<double, FlightState> stateAt)

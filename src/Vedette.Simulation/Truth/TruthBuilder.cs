@@ -51,6 +51,9 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
             case SatellitePass p:
                 _bodies.Add(new SatelliteBuilder(frame, scenario.DurationSeconds).Pass(p, NextId));
                 break;
+            case SatelliteElements s:
+                AddElements(s, key);
+                break;
             case FixedFire f:
                 _sources.Add(new(
                     -_sources.Count - 1, f.Where.ToGeodetic(), f.AtSeconds, f.AtSeconds + f.ForSeconds, f.KilowattsPerSteradian * 1000, HeatProfile.Steady, null));
@@ -105,6 +108,18 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
         if (insertion.TryBuild(launch, scenario.DurationSeconds, CloudTopMetres, NextId, out IReadOnlyList<TruthBody> bodies, out string reason))
         {
             _bodies.AddRange(bodies);
+        }
+        else
+        {
+            _error = new(reason, key, 0);
+        }
+    }
+
+    private void AddElements(SatelliteElements elements, string key)
+    {
+        if (new SatelliteBuilder(frame, scenario.DurationSeconds).TryElements(elements, NextId, out TruthBody? body, out string reason))
+        {
+            _bodies.Add(body);
         }
         else
         {

@@ -9,7 +9,7 @@ public class SimulatedRadarTests
 
     private static readonly GroundRadar s_radar = new(
         1, "R", 20, -30, 50, 1, 30, 1, 4000,
-        Receiver: new(RadarTiming.Snapshot, 24, 1e-6, 0, 60, 22, 40, 1));
+        Receiver: new(RadarTiming.Snapshot, 24, 1e-6, 0, 60, 22, true, 40, 1));
 
     [Fact]
     public void Errors_are_as_large_as_stated_and_centred()

@@ -1,0 +1,150 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Vedette.Simulation;
+
+namespace Vedette.App;
+
+/// <summary><c>vedette simulate</c>: makes a scenario or a real flight happen, and lets the pipeline watch.</summary>
+internal static class SimulateCommand
+{
+    private static readonly Argument<string?> s_scenario = new("scenario")
+    {
+        Description = "Scenario file, or the name of one that comes with the program: first-light, quiet-night, …",
+        HelpName = "SCENARIO",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<string?> s_flight = new("--flight")
+    {
+        Description = "Telemetry of a real flight instead: folder of the mission, or its analysed.json.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<(double Latitude, double Longitude)?> s_site = new("--site")
+    {
+        Description = "Launch site of the flight in degrees, north and east positive.",
+        HelpName = "LAT,LON",
+        CustomParser = Site,
+    };
+
+    private static readonly Option<double?> s_azimuth = new("--azimuth")
+    {
+        Description = "Direction of the flight over the ground at lift-off, degrees from north, clockwise.",
+        HelpName = "DEG",
+    };
+
+    private static readonly Option<string?> s_out = new("--out", "-o")
+    {
+        Description = "Folder: the observations are written there as a recording, with their truth.",
+        HelpName = "FOLDER",
+    };
+
+    private static readonly Option<long?> s_seed = new("--seed") { Description = "Seed of all chance, 0 or more. Default: that of the scenario, or 1.", HelpName = "N" };
+
+    private static readonly Option<string?> s_satellites = new("--satellites")
+    {
+        Description = "Catalogue (TLE, 3LE or OMM) whose satellites pass by.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> s_json = new("--json") { Description = "Print what came of it as JSON." };
+
+    public static Command Create()
+    {
+        var command = new Command("simulate", "Let simulated sensors watch a scenario or a real flight, and say what was warned of.")
+        {
+            s_scenario, s_flight, s_site, s_azimuth, s_out, s_seed, s_satellites, s_json,
+        };
+        command.Validators.Add(Check);
+        command.SetAction(static (parsed, stop) => Task.Run(() => Run(parsed, stop), CancellationToken.None));
+        return command.WithExamples(
+            ("vedette simulate first-light", "run a scenario, and compare with what it expects"),
+            ("vedette simulate scenarios/three-at-once.jsonc --out recordings/three", "write it as a recording with truth, too"),
+            ("vedette simulate --flight koreasat-5a --site 28.608,-80.604 --azimuth 90", "watch a flight that was flown"));
+    }
+
+    private static void Check(CommandResult result)
+    {
+        bool scenario = result.GetValue(s_scenario) is not null;
+        bool flight = result.GetResult(s_flight) is { Implicit: false };
+        bool placed = result.GetResult(s_site) is { Implicit: false } && result.GetResult(s_azimuth) is { Implicit: false };
+        if (scenario == flight)
+        {
+            result.AddError("Expected a scenario or --flight, one of the two.");
+        }
+        else if (flight && !placed)
+        {
+            result.AddError("--flight needs --site LAT,LON and --azimuth DEG.");
+        }
+        else if (flight && !(result.GetValue(s_azimuth) is >= -360 and <= 360))
+        {
+            result.AddError("--azimuth: expected degrees from -360 to 360.");
+        }
+        else if (result.GetValue(s_seed) < 0)
+        {
+            result.AddError("--seed: expected a whole number, 0 or more.");
+        }
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken stop)
+    {
+        CommandOutput output = CommandOutput.For(parsed);
+        string? flight = parsed.GetValue(s_flight);
+        string path = flight ?? parsed.GetValue(s_scenario)!;
+        if (!File.Exists(path) && !Directory.Exists(path) && (flight is not null || !File.Exists(SimulationFiles.Shipped(path))))
+        {
+            return output.Fail(ExitCode.NotFound, $"Expected a {(flight is null ? "scenario" : "flight")} at {path}; there is none.", "check the path; 'vedette simulate --help' has examples.");
+        }
+
+        FlightPrediction? prediction = null;
+        SimulationRun? run;
+        if (flight is null)
+        {
+            if (SimulationFiles.Open(path, parsed.GetValue(s_seed), parsed.GetValue(s_satellites), out run) is { } error)
+            {
+                return output.Fail(ExitCode.InputRefused, error, "correct the file; docs/algorithms/simulation.md lists all keys.");
+            }
+        }
+        else if (Flight(flight, parsed, out run, out prediction) is { } error)
+        {
+            return output.Fail(ExitCode.InputRefused, error);
+        }
+
+        return new SimulationPlay(run!, prediction, parsed.GetValue(s_out), parsed.GetValue(s_json), output).Run(stop);
+    }
+
+    private static string? Flight(string path, ParseResult parsed, out SimulationRun? run, out FlightPrediction? prediction)
+    {
+        (run, prediction) = (null, null);
+        if (!SimulationFiles.TryFlight(path, out FlightTelemetry? telemetry, out string? error))
+        {
+            return error;
+        }
+
+        (double latitude, double longitude) = parsed.GetValue(s_site)!.Value;
+        GeodeticPosition site = GeodeticPosition.FromDegrees(latitude, longitude, 0);
+        double azimuth = double.DegreesToRadians(parsed.GetValue(s_azimuth)!.Value);
+        long seed = parsed.GetValue(s_seed) ?? 1;
+        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+        Scenario scenario = RealFlightScenario.Of(name, telemetry, site, azimuth, seed);
+        run = SimulationRun.Watch(scenario, RealFlightScenario.Truth(scenario, telemetry, site, azimuth));
+        _ = FlightCheck.TryPredict(telemetry, site, azimuth, seed, out prediction, out _);
+        return null;
+    }
+
+    private static (double Latitude, double Longitude)? Site(ArgumentResult result)
+    {
+        string[] parts = result.Tokens[0].Value.Split(',');
+        if (parts.Length == 2
+            && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double latitude) && Math.Abs(latitude) <= 90
+            && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double longitude) && Math.Abs(longitude) <= 180)
+        {
+            return (latitude, longitude);
+        }
+
+        result.AddError($"--site: expected LAT,LON in degrees, as in 28.608,-80.604; found '{result.Tokens[0].Value}'.");
+        return null;
+    }
+}
