@@ -90,36 +90,37 @@ internal static class SimulateCommand
     private static int Run(ParseResult parsed, CancellationToken stop)
     {
         CommandOutput output = CommandOutput.For(parsed);
-        string? flight = parsed.GetValue(s_flight);
-        string path = flight ?? parsed.GetValue(s_scenario)!;
-        if (!File.Exists(path) && !Directory.Exists(path) && (flight is not null || !File.Exists(SimulationFiles.Shipped(path))))
-        {
-            return output.Fail(ExitCode.NotFound, $"Expected a {(flight is null ? "scenario" : "flight")} at {path}; there is none.", "check the path; 'vedette simulate --help' has examples.");
-        }
-
-        FlightPrediction? prediction = null;
-        SimulationRun? run;
-        if (flight is null)
-        {
-            if (SimulationFiles.Open(path, parsed.GetValue(s_seed), parsed.GetValue(s_satellites), out run) is { } error)
-            {
-                return output.Fail(ExitCode.InputRefused, error, "correct the file; docs/algorithms/simulation.md lists all keys.");
-            }
-        }
-        else if (Flight(flight, parsed, out run, out prediction) is { } error)
-        {
-            return output.Fail(ExitCode.InputRefused, error);
-        }
-
-        return new SimulationPlay(run!, prediction, parsed.GetValue(s_out), parsed.GetValue(s_json), output).Run(stop);
+        return parsed.GetValue(s_flight) is { } flight ? RunFlight(flight, parsed, output, stop) : RunScenario(parsed, output, stop);
     }
 
-    private static string? Flight(string path, ParseResult parsed, out SimulationRun? run, out FlightPrediction? prediction)
+    private static int RunScenario(ParseResult parsed, CommandOutput output, CancellationToken stop)
     {
-        (run, prediction) = (null, null);
+        string name = parsed.GetValue(s_scenario)!;
+        if (ScenarioLoader.Find(name) is not { } file)
+        {
+            return output.Fail(
+                ExitCode.NotFound, $"There is no scenario {name}.", $"give the path of a file, or one of: {string.Join(", ", ScenarioLoader.BundledNames)}.");
+        }
+
+        if (!ScenarioLoader.TryLoad(file, out SimulationRun? run, out string? error, parsed.GetValue(s_seed))
+            || (parsed.GetValue(s_satellites) is { } catalogue && !SimulationFiles.TryAddCatalogue(catalogue, ref run, out error)))
+        {
+            return output.Fail(ExitCode.InputRefused, error, "correct the file; docs/algorithms/simulation.md lists all keys.");
+        }
+
+        return new SimulationPlay(run, null, parsed.GetValue(s_out), parsed.GetValue(s_json), output).Run(stop);
+    }
+
+    private static int RunFlight(string path, ParseResult parsed, CommandOutput output, CancellationToken stop)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            return output.Fail(ExitCode.NotFound, $"There is no flight at {path}.", "name the folder of a mission, or its analysed.json.");
+        }
+
         if (!SimulationFiles.TryFlight(path, out FlightTelemetry? telemetry, out string? error))
         {
-            return error;
+            return output.Fail(ExitCode.InputRefused, error);
         }
 
         (double latitude, double longitude) = parsed.GetValue(s_site)!.Value;
@@ -129,9 +130,14 @@ internal static class SimulateCommand
         string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
         Scenario scenario = RealFlightScenario.Of(name, telemetry, site, azimuth, seed);
-        run = SimulationRun.Watch(scenario, RealFlightScenario.Truth(scenario, telemetry, site, azimuth));
-        _ = FlightCheck.TryPredict(telemetry, site, azimuth, seed, out prediction, out _);
-        return null;
+        SimulationRun run = SimulationRun.Watch(scenario, RealFlightScenario.Truth(scenario, telemetry, site, azimuth));
+        if (parsed.GetValue(s_satellites) is { } catalogue && !SimulationFiles.TryAddCatalogue(catalogue, ref run, out error))
+        {
+            return output.Fail(ExitCode.InputRefused, error);
+        }
+
+        _ = FlightCheck.TryPredict(telemetry, site, azimuth, seed, out FlightPrediction? prediction, out _);
+        return new SimulationPlay(run, prediction, parsed.GetValue(s_out), parsed.GetValue(s_json), output).Run(stop);
     }
 
     private static (double Latitude, double Longitude)? Site(ArgumentResult result)

@@ -28,8 +28,10 @@ internal static class ScenarioLoader
     /// <param name="file">The file.</param>
     /// <param name="run">Its truth and sensors, when the result is true.</param>
     /// <param name="error">What is wrong, with file, key and line, when the result is false.</param>
+    /// <param name="seed">Takes the place of the seed of the file, or null.</param>
     /// <returns>Whether it can be run. Does not throw for what is on the disk.</returns>
-    public static bool TryLoad(string file, [NotNullWhen(true)] out SimulationRun? run, [NotNullWhen(false)] out string? error)
+    public static bool TryLoad(
+        string file, [NotNullWhen(true)] out SimulationRun? run, [NotNullWhen(false)] out string? error, long? seed = null)
     {
         run = null;
         string vehicleFile = Path.Combine(AppContext.BaseDirectory, "data", "vehicles.jsonc");
@@ -46,7 +48,7 @@ internal static class ScenarioLoader
         {
             error = $"{vehicleFile}: {fault}";
         }
-        else if (!SimulationRun.TryCreate(scenario, vehicles, out run, out fault))
+        else if (!SimulationRun.TryCreate(scenario with { Seed = seed ?? scenario.Seed }, vehicles, out run, out fault))
         {
             error = $"{file}: {fault}";
         }

@@ -4,54 +4,11 @@ using Vedette.Simulation;
 
 namespace Vedette.App;
 
-/// <summary>Reads what simulations are made of: scenario files, the notional vehicles, flights, catalogues.</summary>
+/// <summary>Reads what simulations are made of besides scenarios: real flights and catalogues.</summary>
 internal static class SimulationFiles
 {
     /// <summary>Longest file that is read, in bytes.</summary>
     private const long LargestBytes = 64 * 1024 * 1024;
-
-    /// <summary>Path of a scenario that comes with the program: scenarios/NAME.jsonc beside it.</summary>
-    public static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "scenarios", name + ".jsonc");
-
-    /// <summary>Opens a scenario file and makes it real.</summary>
-    /// <param name="path">The file, or the name of a scenario that comes with the program.</param>
-    /// <param name="seed">Takes the place of the seed of the file, or null.</param>
-    /// <param name="catalogue">Catalogue whose satellites pass by, or null.</param>
-    /// <param name="run">The run, when the result is null.</param>
-    /// <returns>Null, or what is wrong with which file.</returns>
-    public static string? Open(string path, long? seed, string? catalogue, out SimulationRun? run)
-    {
-        run = null;
-        string file = !File.Exists(path) && File.Exists(Shipped(path)) ? Shipped(path) : path;
-        if (!TryBytes(file, out byte[]? bytes, out string? error))
-        {
-            return error;
-        }
-
-        if (!ScenarioFile.TryRead(bytes, out Scenario? scenario, out ScenarioError? fault))
-        {
-            return $"{file}: {fault}";
-        }
-
-        string table = Path.Combine(AppContext.BaseDirectory, "data", "vehicles.jsonc");
-        if (!TryBytes(table, out bytes, out error))
-        {
-            return error;
-        }
-
-        if (!VehicleTable.TryRead(bytes, out VehicleTable? vehicles, out fault))
-        {
-            return $"{table}: {fault}";
-        }
-
-        scenario = scenario with { Seed = seed ?? scenario.Seed };
-        if (!SimulationRun.TryCreate(scenario, vehicles, out run, out fault))
-        {
-            return $"{file}: {fault}";
-        }
-
-        return catalogue is null ? null : AddCatalogue(catalogue, ref run);
-    }
 
     /// <summary>Reads the telemetry of a flight.</summary>
     /// <param name="path">Folder of the mission, or its analysed.json; events.json is looked for beside it.</param>
@@ -83,19 +40,25 @@ internal static class SimulationFiles
         return true;
     }
 
-    private static string? AddCatalogue(string path, ref SimulationRun run)
+    /// <summary>Adds the satellites of a catalogue to a run.</summary>
+    /// <param name="path">The catalogue: TLE, 3LE or OMM.</param>
+    /// <param name="run">The run; with the satellites on return, when the result is <see langword="true"/>.</param>
+    /// <param name="error">What is wrong with the file, when the result is <see langword="false"/>.</param>
+    public static bool TryAddCatalogue(string path, ref SimulationRun run, [NotNullWhen(false)] out string? error)
     {
         try
         {
             using FileStream stream = File.OpenRead(path);
             ElementsReading reading = CatalogueReader.Read(stream, LeapSeconds.BuiltIn);
             run = SimulationRun.Watch(run.Scenario, CatalogueTraffic.Add(run.Truth, run.Scenario, reading.Elements));
-            return null;
+            error = reading.Elements.Count > 0 ? null : $"{path}: expected elements of satellites; found none.";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"{path}: {e.Message}";
+            error = $"{path}: cannot be read: {e.Message}";
         }
+
+        return error is null;
     }
 
     private static bool TryBytes(string path, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out string? error)
