@@ -31,8 +31,7 @@ internal static class PipelineRun
             figures.Processing += Lap(ref mark);
             outlet.Accept(events);
             figures.Writing += Lap(ref mark);
-            figures.Inputs++;
-            figures.Detections += DetectionsIn(input);
+            figures.Count(input);
         }
 
         figures.Wall = Stopwatch.GetElapsedTime(begun);
@@ -46,11 +45,4 @@ internal static class PipelineRun
         mark = now;
         return lap;
     }
-
-    private static int DetectionsIn(PipelineInput input) => input is not Observation observation ? 0 : observation.Content switch
-    {
-        PlotMessage plots => plots.Rows.Count,
-        LineOfSightMessage sights => sights.Rows.Count,
-        _ => 0,
-    };
 }

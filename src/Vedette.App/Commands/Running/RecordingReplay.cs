@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Vedette.Formats;
 using Vedette.Pipeline;
 
@@ -9,7 +10,8 @@ namespace Vedette.App;
 /// <param name="Output">Folder of the results.</param>
 /// <param name="Speed">Seconds of the recording in a second; infinity for as fast as can be.</param>
 /// <param name="Json">Whether the summary goes to standard output as JSON.</param>
-internal sealed record ReplayOptions(string Folder, string Output, double Speed, bool Json);
+/// <param name="JournalFile">New file that takes inputs and events as a journal; null for none.</param>
+internal sealed record ReplayOptions(string Folder, string Output, double Speed, bool Json, string? JournalFile);
 
 /// <summary>Runs the pipeline over a recording and writes the files of <c>docs/formats/recording.md</c>.</summary>
 /// <param name="options">What to do.</param>
@@ -26,28 +28,65 @@ internal sealed class RecordingReplay(ReplayOptions options, CommandOutput outpu
             return output.Fail(ExitCode.InputRefused, error, "mend the file that is named, or see docs/formats/recording.md for what a recording holds.");
         }
 
-        if (!RecordingOutlet.TryCreate(options.Output, feed.Theatre, out RecordingOutlet? outlet, out error))
+        Journal? journal = null;
+        if (options.JournalFile is { } file && !TryCreateJournal(file, out journal, out error))
         {
-            return output.Fail(ExitCode.Unreachable, error, "name another folder with --out.");
+            return output.Fail(ExitCode.Unreachable, error, "name another file with --journal; a journal is never written over.");
         }
 
-        using (outlet)
+        using (journal)
         {
-            return Run(feed, outlet, stop);
+            if (!RecordingOutlet.TryCreate(options.Output, feed.Theatre, out RecordingOutlet? outlet, out error))
+            {
+                return output.Fail(ExitCode.Unreachable, error, "name another folder with --out.");
+            }
+
+            using (outlet)
+            {
+                return Run(feed, journal, outlet, stop);
+            }
         }
     }
 
-    private int Run(RecordingFeed feed, RecordingOutlet outlet, CancellationToken stop)
+    private static bool TryCreateJournal(string file, [NotNullWhen(true)] out Journal? journal, [NotNullWhen(false)] out string? error)
+    {
+        journal = null;
+        if (Path.Exists(file))
+        {
+            error = $"{file} is there already.";
+            return false;
+        }
+
+        try
+        {
+            return Journal.TryOpen(new DiskJournalFile(file), out journal, out _, out error);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error = $"{file}: the journal cannot be made: {e.Message}";
+            return false;
+        }
+    }
+
+    private int Run(RecordingFeed feed, Journal? journal, RecordingOutlet outlet, CancellationToken stop)
     {
         RunFigures figures;
         try
         {
-            figures = output.WithProgress($"replay {feed.Theatre.Name}", report => PipelineRun.Over(
-                feed.Inputs(outlet.Reject), new WarningPipeline(), outlet, new Pace(feed.Start, options.Speed), Reporter(feed, report), stop));
+            figures = output.WithProgress($"replay {feed.Theatre.Name}", report =>
+            {
+                IEnumerable<PipelineInput> inputs = feed.Inputs(outlet.Reject);
+                var pace = new Pace(feed.Start, options.Speed);
+                Action<PipelineInput> passed = Reporter(feed, report);
+                return journal is null
+                    ? PipelineRun.Over(inputs, new WarningPipeline(), outlet, pace, passed, stop)
+                    : JournaledPipelineRun.Over(inputs, journal, outlet, pace, passed, stop);
+            });
         }
         catch (IOException e)
         {
-            return output.Fail(ExitCode.InputRefused, e.Message, "nothing that was written so far is complete; run it again when the file can be read.");
+            return output.Fail(
+                journal?.Failure is null ? ExitCode.InputRefused : ExitCode.Unreachable, e.Message, "what was written so far is not complete; run it again when this is mended.");
         }
 
         RunSummary summary = Summarise(feed, outlet, figures);

@@ -4,10 +4,10 @@ namespace Vedette.App;
 internal sealed class RunFigures
 {
     /// <summary>Inputs taken in, clock ticks included.</summary>
-    public long Inputs { get; set; }
+    public long Inputs { get; private set; }
 
     /// <summary>Plots and lines of sight among them.</summary>
-    public long Detections { get; set; }
+    public long Detections { get; private set; }
 
     /// <summary>Wall time until the next input was there.</summary>
     public TimeSpan Reading { get; set; }
@@ -21,11 +21,23 @@ internal sealed class RunFigures
     /// <summary>Wall time from the first to the last.</summary>
     public TimeSpan Wall { get; set; }
 
-    /// <summary>Wall seconds of each stage, in order, as <c>run.json</c> lists them.</summary>
-    public IReadOnlyList<KeyValuePair<string, double>> Stages =>
+    /// <summary>Wall seconds of each stage, in order, as <c>run.json</c> lists them; none where the stages overlapped.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Stages => Processing == TimeSpan.Zero ? [] :
     [
         new("read", Reading.TotalSeconds),
         new("pipeline", Processing.TotalSeconds),
         new("write", Writing.TotalSeconds),
     ];
+
+    /// <summary>Counts an input.</summary>
+    public void Count(PipelineInput input)
+    {
+        Inputs++;
+        Detections += input is not Observation observation ? 0 : observation.Content switch
+        {
+            PlotMessage plots => plots.Rows.Count,
+            LineOfSightMessage sights => sights.Rows.Count,
+            _ => 0,
+        };
+    }
 }

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Vedette.App;
+
+namespace Vedette.SystemTests;
+
+public sealed class DemoCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("vedette-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task First_light_ends_by_itself_and_tells_the_warning_in_words()
+    {
+        CommandRun run = await CommandRun.Of("demo", "--once", "--port", "0", "--speed", "64");
+
+        Assert.True(run.ExitCode == ExitCode.Done, run.Talk);
+        Assert.Contains("http://127.0.0.1:", run.Talk, StringComparison.Ordinal);
+        Assert.Contains("3 RECOMMEND", run.Data, StringComparison.Ordinal);
+        Assert.All(Lines(run.Data), line => Assert.Contains(" SIMULATED alert ", line, StringComparison.Ordinal));
+        Assert.DoesNotContain("LIVE", run.Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Launch_is_told_within_ten_seconds_at_the_usual_speed()
+    {
+        long begun = Stopwatch.GetTimestamp();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        stop.CancelAfter(TimeSpan.FromSeconds(9.5));
+
+        CommandRun run = await CommandRun.Until(stop.Token, "demo", "--port", "0");
+
+        Assert.Equal(ExitCode.Interrupted, run.ExitCode);
+        Assert.NotEmpty(Lines(run.Data));
+        Assert.True(Stopwatch.GetElapsedTime(begun).TotalSeconds < 20, "Ctrl-C did not end it soon.");
+    }
+
+    [Fact]
+    public async Task Port_that_is_taken_is_told()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        string port = $"{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        CommandRun run = await CommandRun.Of("demo", "--once", "--port", port);
+
+        Assert.Equal(ExitCode.Unreachable, run.ExitCode);
+        Assert.Contains(port, run.Talk, StringComparison.Ordinal);
+        Assert.Contains("--port", run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scenario_that_is_not_there_is_answered_with_those_that_are()
+    {
+        CommandRun run = await CommandRun.Of("demo", "no-such-story");
+
+        Assert.Equal(ExitCode.NotFound, run.ExitCode);
+        Assert.Contains("first-light", run.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scenario_with_a_misspelt_key_is_refused_by_file_and_key()
+    {
+        string file = Path.Combine(_folder, "story.jsonc");
+        File.WriteAllText(file, File.ReadAllText(ScenarioLoader.Find("first-light")!).Replace("\"seed\"", "\"sede\"", StringComparison.Ordinal));
+
+        CommandRun run = await CommandRun.Of("demo", file);
+
+        Assert.Equal(ExitCode.InputRefused, run.ExitCode);
+        Assert.Contains("story.jsonc", run.Talk, StringComparison.Ordinal);
+        Assert.Contains("sede", run.Talk, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--port", "70000")]
+    [InlineData("--port", "-1")]
+    [InlineData("--speed", "1000")]
+    [InlineData("--speed", "zero")]
+    public async Task Wrong_number_is_a_usage_error_that_names_the_option(string option, string value)
+    {
+        CommandRun run = await CommandRun.Of("demo", option, value);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(option, run.Talk, StringComparison.Ordinal);
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
