@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Vedette.App;
-using Vedette.Hosting;
 using Vedette.Simulation;
 
 namespace Vedette.SystemTests;
