@@ -1,10 +1,5 @@
 namespace Vedette.App;
 
-/// <summary>One state machine: an input in, the events that follow from it out. <c>new WarningPipeline().Process</c> is one.</summary>
-/// <param name="input">The next input.</param>
-/// <returns>The new events, oldest first; valid until the next call.</returns>
-public delegate ReadOnlySpan<PipelineEvent> PipelineStep(PipelineInput input);
-
 /// <summary>Where the inputs of a console come from.</summary>
 public enum SourceKind
 {
@@ -23,9 +18,9 @@ public enum SourceKind
 /// <param name="Kind">Whether it is live, recorded or simulated.</param>
 /// <param name="Mode">Data mode that is shown until the first observation tells; never better than what the inputs may be.</param>
 /// <param name="Open">Opens the inputs from the first on. Called again for each jump back in time, and must give the same inputs each time.</param>
-/// <param name="NewPipeline">Makes a pipeline in its first state, once for each call of <paramref name="Open"/>.</param>
+/// <param name="NewPipeline">Makes a pipeline in its first state, once for each pass over the inputs that begins at the first.</param>
 public sealed record ConsoleSource(
-    string Name, SourceKind Kind, DataMode Mode, Func<CancellationToken, IAsyncEnumerable<PipelineInput>> Open, Func<PipelineStep> NewPipeline)
+    string Name, SourceKind Kind, DataMode Mode, Func<CancellationToken, IAsyncEnumerable<PipelineInput>> Open, Func<IConsolePipeline> NewPipeline)
 {
     /// <summary>Where the time line begins; null: at the first input.</summary>
     public Instant? Start { get; init; }

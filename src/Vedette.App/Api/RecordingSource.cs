@@ -4,35 +4,48 @@ using Vedette.Pipeline;
 
 namespace Vedette.App;
 
-/// <summary>Recordings as sources of a console.</summary>
+/// <summary>Recordings and journals as sources of a console.</summary>
 internal static class RecordingSource
 {
-    /// <summary>Opens a recording folder.</summary>
-    /// <param name="path">The folder.</param>
+    /// <summary>Opens a recording folder, or a journal.</summary>
+    /// <param name="path">The folder or the file.</param>
     /// <param name="source">The source, when the result is true.</param>
+    /// <param name="held">What must be disposed when the source is no longer played; null when nothing.</param>
     /// <param name="error">What is wrong, when the result is false.</param>
-    /// <returns>Whether the recording can be played.</returns>
-    public static bool TryOpen(string path, [NotNullWhen(true)] out ConsoleSource? source, [NotNullWhen(false)] out string? error)
+    /// <returns>Whether it can be played.</returns>
+    public static bool TryOpen(
+        string path, [NotNullWhen(true)] out ConsoleSource? source, out IDisposable? held, [NotNullWhen(false)] out string? error)
     {
-        source = null;
-        if (!RecordingFeed.TryOpen(path, out RecordingFeed? feed, out error))
+        (source, held) = (null, null);
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        if (!File.Exists(path))
         {
-            return false;
+            if (RecordingFeed.TryOpen(path, out RecordingFeed? recording, out error))
+            {
+                source = Source(name, recording.Mode, () => recording.Inputs(), recording.Start, recording.End);
+            }
+
+            return source is not null;
         }
 
-        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-        source = new(name, SourceKind.Recording, feed.Mode, stop => Inputs(feed, stop), () => new WarningPipeline().Process)
+        if (JournalFeed.TryOpen(path, out JournalFeed? journal, out error))
         {
-            Start = feed.Start,
-            End = feed.End,
-        };
-        return true;
+            // What was live once is shown as it was, under REPLAY; each observation may make the mode worse.
+            source = Source(name, DataMode.Live, journal.Inputs, journal.Start, journal.End);
+            held = journal;
+        }
+
+        return source is not null;
     }
 
-    private static async IAsyncEnumerable<PipelineInput> Inputs(RecordingFeed feed, [EnumeratorCancellation] CancellationToken stop)
+    private static ConsoleSource Source(string name, DataMode mode, Func<IEnumerable<PipelineInput>> inputs, Instant start, Instant end) =>
+        new(name, SourceKind.Recording, mode, stop => Inputs(inputs(), stop), () => new ConsolePipeline(new WarningPipeline())) { Start = start, End = end };
+
+    private static async IAsyncEnumerable<PipelineInput> Inputs(
+        IEnumerable<PipelineInput> inputs, [EnumeratorCancellation] CancellationToken stop)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (PipelineInput input in feed.Inputs())
+        foreach (PipelineInput input in inputs)
         {
             stop.ThrowIfCancellationRequested();
             yield return input;

@@ -8,21 +8,30 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var input = new Argument<string>("recording") { Description = "Folder of a recording." };
+        var input = new Argument<string>("recording") { Description = "Folder of a recording, or a journal.", HelpName = "FOLDER|JOURNAL" };
         ConsoleOptions console = ConsoleOptions.Create();
-        var command = new Command("serve", "Serve the operator console and its interface: play a recording through the pipeline.") { input };
+        var command = new Command("serve", "Serve the operator console and its interface: play a recording or a journal through the pipeline.") { input };
         console.AddTo(command);
-        command.SetAction((parseResult, stop) =>
-        {
-            CommandOutput output = CommandOutput.For(parseResult);
-            return RecordingSource.TryOpen(parseResult.GetRequiredValue(input), out ConsoleSource? source, out string? error)
-                ? ServeAsync(console.Read(parseResult, source), output, stop)
-                : Task.FromResult(output.Fail(Directory.Exists(parseResult.GetRequiredValue(input)) ? ExitCode.InputRefused : ExitCode.NotFound, error));
-        });
+        command.SetAction((parseResult, stop) => ServeAsync(parseResult.GetRequiredValue(input), console, parseResult, stop));
         return command.WithExamples(
             ("vedette serve recordings/demo-1", "play a recording; the console is at http://127.0.0.1:5180/"),
             ("vedette serve recordings/demo-1 --speed 8 --from 120", "eight times as fast, from 120 s on"),
+            ("vedette serve run.journal", "play the inputs of a journal"),
             ("vedette serve recordings/demo-1 --listen 0.0.0.0", "let other machines look: there is no login, so only where you trust the network"));
+    }
+
+    private static async Task<int> ServeAsync(string path, ConsoleOptions console, ParseResult parseResult, CancellationToken stop)
+    {
+        CommandOutput output = CommandOutput.For(parseResult);
+        if (!RecordingSource.TryOpen(path, out ConsoleSource? source, out IDisposable? held, out string? error))
+        {
+            return output.Fail(Path.Exists(path) ? ExitCode.InputRefused : ExitCode.NotFound, error);
+        }
+
+        using (held)
+        {
+            return await ServeAsync(console.Read(parseResult, source), output, stop).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Serves until stopped; says where on standard error.</summary>

@@ -145,17 +145,20 @@ public class ConsoleHostTests
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task A_jump_back_gives_the_same_picture_as_going_there_at_once()
+    [Theory]
+    [InlineData(60, 200)]
+    [InlineData(130, 390)]
+    [InlineData(5, 130)]
+    public async Task A_jump_back_gives_the_same_picture_as_going_there_at_once(double target, double from)
     {
-        await using ConsoleHost there = await ConsoleServer.StartAsync(playFrom: 60, playing: false);
+        await using ConsoleHost there = await ConsoleServer.StartAsync(playFrom: target, playing: false);
         using HttpClient first = ConsoleServer.Client(there);
         await ConsoleServer.CaughtUpAsync(first);
-        await using ConsoleHost back = await ConsoleServer.StartAsync(playFrom: 200, playing: false);
+        await using ConsoleHost back = await ConsoleServer.StartAsync(playFrom: from, playing: false);
         using HttpClient second = ConsoleServer.Client(back);
         await ConsoleServer.CaughtUpAsync(second);
 
-        using HttpResponseMessage answer = await second.PostAsJsonAsync("api/v1/player", new { action = "seek", timeSeconds = 60 }, s_stop);
+        using HttpResponseMessage answer = await second.PostAsJsonAsync("api/v1/player", new { action = "seek", timeSeconds = target }, s_stop);
         answer.EnsureSuccessStatusCode();
         await ConsoleServer.CaughtUpAsync(second);
 
@@ -184,7 +187,7 @@ public class ConsoleHostTests
     public async Task A_pipeline_that_fails_is_told_and_makes_the_picture_old()
     {
         var source = new ConsoleSource(
-            "failing", SourceKind.Recording, DataMode.Test, _ => ScriptedStream.Inputs(DataMode.Test), () => _ => throw new InvalidOperationException("defect 42"));
+            "failing", SourceKind.Recording, DataMode.Test, _ => ScriptedStream.Inputs(DataMode.Test), () => new FailingPipeline());
         await using ConsoleHost host = await ConsoleServer.StartAsync(source);
         using HttpClient http = ConsoleServer.Client(host);
 
@@ -193,5 +196,12 @@ public class ConsoleHostTests
         Assert.Contains("defect 42", status.GetProperty("problem").GetString(), StringComparison.Ordinal);
         using HttpResponseMessage ready = await http.GetAsync("health/ready", s_stop);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+    }
+
+    private sealed class FailingPipeline : IConsolePipeline
+    {
+        public ReadOnlySpan<PipelineEvent> Process(PipelineInput input) => throw new InvalidOperationException("defect 42");
+
+        public Func<IConsolePipeline>? Freeze() => null;
     }
 }

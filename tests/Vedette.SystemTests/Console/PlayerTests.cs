@@ -55,6 +55,37 @@ public class PlayerTests
     }
 
     [Fact]
+    public async Task A_jump_back_begins_at_the_nearest_checkpoint()
+    {
+        int made = 0;
+        ConsoleSource source = ScriptedStream.Source(playFrom: 300) with
+        {
+            NewPipeline = () =>
+            {
+                made++;
+                return new ScriptedPipeline(DataMode.Exercise);
+            },
+        };
+        var player = new Player(source, 1, playing: false, TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+        Task run = player.RunAsync(stop.Token);
+        await Reach(() => player.State == PlayerState.Paused);
+
+        foreach (double target in new double[] { 290, 100, 250, 45, 399 })
+        {
+            player.Seek(ScriptedStream.At(target));
+            await Reach(() => player.State == PlayerState.Paused && Math.Abs(Seconds(player) - target) < 0.01);
+
+            // Each input is in the picture once: configuration and two a second, wherever play began.
+            Assert.Equal(1 + 1 + (long)(target / ScriptedStream.BeatSeconds), player.Picture.Summary().Counters.Inputs);
+        }
+
+        Assert.Equal(1, made);
+        await stop.CancelAsync();
+        await run;
+    }
+
+    [Fact]
     public async Task Many_jumps_at_once_end_at_the_last_one()
     {
         var player = new Player(ScriptedStream.Source(), 1, playing: false, TimeProvider.System);

@@ -1,13 +1,15 @@
+using Vedette.App;
+
 namespace Vedette.Tests;
 
 /// <summary>Answers each beat of <see cref="ScriptedStream"/> with the events of its story. A function of the inputs alone.</summary>
-internal sealed class ScriptedPipeline(DataMode mode)
+internal sealed class ScriptedPipeline(DataMode mode) : IConsolePipeline
 {
     private static readonly GeodeticPosition s_launch = GeodeticPosition.FromDegrees(32, -46, 0);
     private static readonly GeodeticPosition s_impact = GeodeticPosition.FromDegrees(43, -27, 0);
     private readonly List<PipelineEvent> _events = [];
-    private readonly SeededRandom _random = new(20261123);
-    private readonly Dictionary<long, (int Level, int Version)> _alerts = [];
+    private SeededRandom _random = new(20261123);
+    private Dictionary<long, (int Level, int Version)> _alerts = [];
     private long _detection;
 
     public ReadOnlySpan<PipelineEvent> Process(PipelineInput input)
@@ -27,6 +29,12 @@ internal sealed class ScriptedPipeline(DataMode mode)
         }
 
         return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_events);
+    }
+
+    public Func<IConsolePipeline>? Freeze()
+    {
+        (var random, var alerts, long detection) = (_random.State, _alerts.ToDictionary(), _detection);
+        return () => new ScriptedPipeline(mode) { _random = new(random), _alerts = new(alerts), _detection = detection };
     }
 
     /// <summary>Where the object is: a parabola over the straight line from launch to impact.</summary>

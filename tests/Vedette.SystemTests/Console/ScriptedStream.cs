@@ -18,7 +18,7 @@ internal static class ScriptedStream
 
     /// <summary>The source as a console takes it.</summary>
     public static ConsoleSource Source(SourceKind kind = SourceKind.Recording, DataMode mode = DataMode.Exercise, double playFrom = 0) =>
-        new("scripted stream of the tests", kind, mode, _ => Inputs(mode), () => new ScriptedPipeline(mode).Process)
+        new("scripted stream of the tests", kind, mode, _ => Inputs(mode), () => new ScriptedPipeline(mode))
         {
             Start = At(0),
             End = At(DurationSeconds),

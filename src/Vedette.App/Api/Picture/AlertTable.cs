@@ -10,6 +10,23 @@ internal sealed class AlertTable
     /// <summary>All alerts, by number.</summary>
     public IEnumerable<AlertView> Alerts => _alerts.Values.Select(a => a.View);
 
+    /// <summary>Another table with the same alerts.</summary>
+    public AlertTable Copy()
+    {
+        var copy = new AlertTable();
+        foreach ((long id, var alert) in _alerts)
+        {
+            copy._alerts.Add(id, alert);
+        }
+
+        foreach ((long track, int peak) in _peakByTrack)
+        {
+            copy._peakByTrack.Add(track, peak);
+        }
+
+        return copy;
+    }
+
     /// <summary>An alert as shown and as raised, or null.</summary>
     public (AlertView View, Alert Alert)? Find(long id) => _alerts.TryGetValue(id, out var a) ? (a.View, a.Alert) : null;
 

@@ -18,6 +18,18 @@ internal sealed class ArcPredictor
     private readonly Dictionary<long, Instant> _predicted = [];
     private BallisticFlight _flight = new(EarthModel.Wgs84, 1e-6);
 
+    /// <summary>Another predictor in the same state.</summary>
+    public ArcPredictor Copy()
+    {
+        var copy = new ArcPredictor { _flight = _flight };
+        foreach ((long track, Instant time) in _predicted)
+        {
+            copy._predicted.Add(track, time);
+        }
+
+        return copy;
+    }
+
     /// <summary>Uses the figures of the Earth of a theatre.</summary>
     public void Configure(EarthModel earth) => _flight = new(earth, 1e-6);
 

@@ -7,9 +7,7 @@ namespace Vedette.App;
 /// Each fold raises the version; <see cref="Since"/> tells what changed after a version, so that any number of readers, however
 /// slow, share one bounded state and need no queues of their own.
 /// </remarks>
-/// <param name="run">Names the run.</param>
-/// <param name="mode">Data mode to begin with.</param>
-internal sealed class Picture(string run, DataMode mode)
+internal sealed class Picture
 {
     /// <summary>Most detections kept for display.</summary>
     public const int MaximumSightings = 600;
@@ -18,26 +16,45 @@ internal sealed class Picture(string run, DataMode mode)
     public const int MaximumTimeline = 2_000;
 
     private readonly Lock _lock = new();
-    private readonly TrackTable _tracks = new();
-    private readonly AlertTable _alerts = new();
-    private readonly SensorTable _sensors = new();
-    private readonly VersionedRing<SightingView> _sightings = new(MaximumSightings);
-    private readonly VersionedRing<TimelineEntry> _timeline = new(MaximumTimeline);
-    private readonly ArcPredictor _arcs = new();
+    private readonly TrackTable _tracks;
+    private readonly AlertTable _alerts;
+    private readonly SensorTable _sensors;
+    private readonly VersionedRing<SightingView> _sightings;
+    private readonly VersionedRing<TimelineEntry> _timeline;
+    private readonly ArcPredictor _arcs;
     private PictureClock? _clock;
     private PictureViews? _views;
     private Theatre? _theatre;
     private Instant _time;
     private Instant? _lastEvidence;
-    private DataMode _mode = mode;
+    private DataMode _mode;
     private long _version;
     private long _inputs;
     private long _events;
     private long _rejected;
     private long _unusable;
 
+    /// <summary>An empty picture.</summary>
+    /// <param name="run">Names the run.</param>
+    /// <param name="mode">Data mode to begin with.</param>
+    public Picture(string run, DataMode mode)
+    {
+        (Run, _mode) = (run, mode);
+        (_tracks, _alerts, _sensors, _arcs) = (new(), new(), new(), new());
+        (_sightings, _timeline) = (new(MaximumSightings), new(MaximumTimeline));
+    }
+
+    private Picture(string run, Picture from)
+    {
+        (Run, _mode) = (run, from._mode);
+        (_tracks, _alerts, _sensors, _arcs) = (from._tracks.Copy(), from._alerts.Copy(), from._sensors.Copy(), from._arcs.Copy());
+        (_sightings, _timeline) = (from._sightings.Copy(), from._timeline.Copy());
+        (_clock, _views, _theatre, _time, _lastEvidence) = (from._clock, from._views, from._theatre, from._time, from._lastEvidence);
+        (_version, _inputs, _events, _rejected, _unusable) = (from._version, from._inputs, from._events, from._rejected, from._unusable);
+    }
+
     /// <summary>Names the run of the pipeline.</summary>
-    public string Run => run;
+    public string Run { get; }
 
     /// <summary>Counts up with everything folded in.</summary>
     public long Version => Interlocked.Read(ref _version);
@@ -51,6 +68,15 @@ internal sealed class Picture(string run, DataMode mode)
             {
                 return _clock;
             }
+        }
+    }
+
+    /// <summary>Another picture that shows the same, for another run.</summary>
+    public Picture Copy(string run)
+    {
+        lock (_lock)
+        {
+            return new(run, this);
         }
     }
 
@@ -130,7 +156,7 @@ internal sealed class Picture(string run, DataMode mode)
     {
         lock (_lock)
         {
-            bool full = knownRun != run || version > _version || version < _tracks.ForgottenUpTo;
+            bool full = knownRun != Run || version > _version || version < _tracks.ForgottenUpTo;
             long since = full ? -1 : version;
             if (_version == since || _views is null)
             {

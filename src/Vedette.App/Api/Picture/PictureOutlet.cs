@@ -24,19 +24,22 @@ internal sealed class PictureOutlet(Picture picture) : IOutlet
     public int Depth => Volatile.Read(ref _depth);
 
     /// <summary>Notes an input before its events.</summary>
-    public void Observe(PipelineInput input) => Offer(new(input, null, default), input is ConfigurationChanged);
+    public void Observe(PipelineInput input) => Offer(new(input, null, default, null), input is ConfigurationChanged);
 
     /// <summary>Notes that time has passed.</summary>
-    public void AdvanceTo(Instant time) => Offer(new(null, null, time), false);
+    public void AdvanceTo(Instant time) => Offer(new(null, null, time, null), false);
 
     /// <inheritdoc/>
     public void Accept(ReadOnlySpan<PipelineEvent> events)
     {
         foreach (PipelineEvent happened in events)
         {
-            Offer(new(null, happened, default), IsImportant(happened));
+            Offer(new(null, happened, default, null), IsImportant(happened));
         }
     }
+
+    /// <summary>Does something with the picture when all that was taken in until now is in it.</summary>
+    public void Then(Action<Picture> action) => Offer(new(null, null, default, action), false);
 
     /// <summary>Says that nothing more will come: <see cref="RunAsync"/> ends when all is folded.</summary>
     public void Complete() => _queue.Writer.TryComplete();
@@ -79,11 +82,15 @@ internal sealed class PictureOutlet(Picture picture) : IOutlet
         {
             picture.Fold(happened);
         }
+        else if (item.Action is { } action)
+        {
+            action(picture);
+        }
         else
         {
             picture.AdvanceTo(item.Time);
         }
     }
 
-    private readonly record struct Item(PipelineInput? Input, PipelineEvent? Event, Instant Time);
+    private readonly record struct Item(PipelineInput? Input, PipelineEvent? Event, Instant Time, Action<Picture>? Action);
 }

@@ -9,6 +9,18 @@ internal sealed class SensorTable
     public FeedsView Feeds => new(
         _sensors.Count, _sensors.Values.Count(e => e.Silent), _sensors.Values.Count(e => e.LastHeard is null));
 
+    /// <summary>Another table with the same sensors.</summary>
+    public SensorTable Copy()
+    {
+        var copy = new SensorTable();
+        foreach ((int id, Entry entry) in _sensors)
+        {
+            copy._sensors.Add(id, entry with { });
+        }
+
+        return copy;
+    }
+
     /// <summary>Replaces the configuration; what is known of sensors that stay is kept.</summary>
     public void Configure(IReadOnlyList<Sensor> sensors, long version)
     {
@@ -22,7 +34,7 @@ internal sealed class SensorTable
         {
             if (!_sensors.TryGetValue(sensor.Id.Value, out Entry? entry))
             {
-                _sensors[sensor.Id.Value] = entry = new(sensor);
+                _sensors[sensor.Id.Value] = entry = new() { Sensor = sensor };
             }
 
             (entry.Sensor, entry.Radar, entry.Version) = (sensor, sensor is RadarSensor r ? new LocalFrame(r.Site) : null, version);
@@ -58,9 +70,9 @@ internal sealed class SensorTable
     public List<SensorView> Since(long version, PictureViews views) =>
         [.. _sensors.Values.Where(e => e.Version > version).Select(e => views.Sensor(e.Sensor, e.Silent, e.LastHeard, e.SeenAt))];
 
-    private sealed class Entry(Sensor sensor)
+    private sealed record Entry
     {
-        public Sensor Sensor { get; set; } = sensor;
+        public required Sensor Sensor { get; set; }
 
         public LocalFrame? Radar { get; set; }
 

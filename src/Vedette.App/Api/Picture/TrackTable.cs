@@ -31,6 +31,21 @@ internal sealed class TrackTable
     /// <summary>All assessments, by number of the track.</summary>
     public IEnumerable<AssessmentView> Assessments => _tracks.Values.Select(e => e.Assessment).OfType<AssessmentView>();
 
+    /// <summary>Another table with the same tracks.</summary>
+    public TrackTable Copy()
+    {
+        var copy = new TrackTable { ForgottenUpTo = ForgottenUpTo, TentativeEnded = TentativeEnded };
+        foreach ((long id, Entry entry) in _tracks)
+        {
+            copy._tracks.Add(id, entry with { Trail = entry.Trail.Copy() });
+        }
+
+        Enqueue(_ended, copy._ended);
+        Enqueue(_tentativeEnded, copy._tentativeEnded);
+        Enqueue(_removed, copy._removed);
+        return copy;
+    }
+
     /// <summary>A track and its parts, or null.</summary>
     public TrackDetailView? Find(long id) => _tracks.TryGetValue(id, out Entry? e)
         ? new(e.View, e.Assessment, e.Trail.Since(id, long.MinValue)?.Points ?? [], e.Arc)
@@ -44,7 +59,7 @@ internal sealed class TrackTable
     public (bool Confirmed, bool Ended) Put(TrackView view, long version)
     {
         bool known = _tracks.TryGetValue(view.Id, out Entry? entry);
-        entry ??= new(view);
+        entry ??= new() { View = view };
         bool wasEnded = known && entry.View.Status == TrackStatus.Ended;
         bool wasConfirmed = known && entry.View.WasConfirmed;
         entry.View = view;
@@ -116,6 +131,14 @@ internal sealed class TrackTable
         }
     }
 
+    private static void Enqueue<T>(Queue<T> from, Queue<T> to)
+    {
+        foreach (T item in from)
+        {
+            to.Enqueue(item);
+        }
+    }
+
     private void Trim(Queue<long> ended, int most, long version)
     {
         while (ended.Count > most)
@@ -131,13 +154,13 @@ internal sealed class TrackTable
         }
     }
 
-    private sealed class Entry(TrackView view)
+    private sealed record Entry
     {
-        public TrackView View { get; set; } = view;
+        public required TrackView View { get; set; }
 
         public long Version { get; set; }
 
-        public Trail Trail { get; } = new();
+        public Trail Trail { get; init; } = new();
 
         public ArcView? Arc { get; set; }
 

@@ -11,6 +11,15 @@ internal sealed class Trail
     private double _spacingSeconds = 1;
     private long _thinnedAt;
 
+    /// <summary>Another trail with the same points.</summary>
+    public Trail Copy()
+    {
+        var copy = new Trail { _spacingSeconds = _spacingSeconds, _thinnedAt = _thinnedAt };
+        copy._points.AddRange(_points);
+        copy._versions.AddRange(_versions);
+        return copy;
+    }
+
     /// <summary>Adds a point, unless it is too near in time to the one before.</summary>
     /// <param name="point">The point.</param>
     /// <param name="version">Version of the picture from which on it is there.</param>

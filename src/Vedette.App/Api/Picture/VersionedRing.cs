@@ -13,6 +13,18 @@ internal sealed class VersionedRing<T>(int capacity)
     /// <summary>The items kept, oldest first.</summary>
     public IEnumerable<T> Items => _items.Select(i => i.Item);
 
+    /// <summary>Another ring with the same items.</summary>
+    public VersionedRing<T> Copy()
+    {
+        var copy = new VersionedRing<T>(capacity) { Count = Count };
+        foreach ((long Version, T Item) item in _items)
+        {
+            copy._items.Enqueue(item);
+        }
+
+        return copy;
+    }
+
     /// <summary>Adds an item and lets go of the oldest when there is no room.</summary>
     public void Add(T item, long version)
     {

@@ -2,8 +2,9 @@ namespace Vedette.App;
 
 /// <summary>Runs the pipeline over the inputs of a source, paced by a playhead, and keeps the picture it makes. Thread-safe.</summary>
 /// <remarks>
-/// A jump ahead runs through what lies between at full speed. A jump back runs a new pipeline from the first input, beside the old
-/// picture, which stays until the new one has reached the time asked for. Live sources are not paced and cannot jump.
+/// A jump ahead runs through what lies between at full speed. A jump back runs a new pipeline from the nearest checkpoint before, or from
+/// the first input, beside the old picture, which stays until the new one has reached the time asked for. Live sources are not paced and
+/// cannot jump.
 /// </remarks>
 internal sealed class Player
 {
@@ -11,11 +12,13 @@ internal sealed class Player
     public const double MaximumSpeed = 64;
 
     private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan s_shortCut = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_slack = TimeSpan.FromMilliseconds(500);
     private readonly ConsoleSource _source;
     private readonly TimeProvider _clock;
     private readonly Playhead _playhead;
     private readonly string _session;
+    private readonly CheckpointList _checkpoints = new();
     private readonly Lock _lock = new();
     private PlayedRun _shown;
     private PlayedRun _active;
@@ -41,7 +44,7 @@ internal sealed class Player
         (_source, _clock, _start, _end) = (source, clock, source.Start, source.End);
         _session = clock.GetUtcNow().UtcTicks.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
         _playhead = new(clock, default, speed, playing);
-        _shown = _active = NewRun();
+        _shown = _active = NewRun(null);
         _movedStamp = clock.GetTimestamp();
     }
 
@@ -100,7 +103,8 @@ internal sealed class Player
         lock (_lock)
         {
             Instant target = _start is { } start && time < start ? start : _end is { } end && time > end ? end : time;
-            _turnBack |= target < _active.Reached || (_goal is null && target < _playhead.Now);
+            bool shorter = _checkpoints.Before(target) is { } near && near.Time - _active.Reached > s_shortCut;
+            _turnBack |= shorter || target < _active.Reached || (_goal is null && target < _playhead.Now);
             _goal = target;
         }
     }
@@ -113,8 +117,7 @@ internal sealed class Player
             while (true)
             {
                 await PassAsync(_active, stop).ConfigureAwait(false);
-                PlayedRun next = NewRun();
-                Locked(() => _active = next);
+                Locked(() => _active = NewRun(_goal is { } goal ? _checkpoints.Before(goal) : null));
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -136,18 +139,25 @@ internal sealed class Player
         Task folding = run.Outlet.RunAsync(ends.Token);
         try
         {
-            PipelineStep pipeline = _source.NewPipeline();
+            long seen = 0;
             await foreach (PipelineInput input in _source.Open(stop).WithCancellation(stop).ConfigureAwait(false))
             {
+                if (++seen <= run.Skip)
+                {
+                    continue;
+                }
+
                 Place(input);
                 if (!await ReachAsync(run, input.Time, stop).ConfigureAwait(false))
                 {
                     return;
                 }
 
-                run.Outlet.Observe(input);
-                run.Outlet.Accept(pipeline(input));
-                Locked(() => run.Reached = input.Time > run.Reached ? input.Time : run.Reached);
+                run.Process(input);
+                if (Paced && _checkpoints.Wants(input.Time))
+                {
+                    run.Keep(_checkpoints);
+                }
             }
 
             await StayAtEndAsync(run, stop).ConfigureAwait(false);
@@ -267,10 +277,12 @@ internal sealed class Player
         }
     }
 
-    private PlayedRun NewRun()
+    private PlayedRun NewRun(Checkpoint? from)
     {
-        var picture = new Picture($"{_session}-{++_runs}", _source.Mode);
-        return new(picture, new PictureOutlet(picture));
+        string name = $"{_session}-{++_runs}";
+        return from is null
+            ? new(_source.NewPipeline(), new Picture(name, _source.Mode), 0, default)
+            : new(from.Resume(), from.Picture.Copy(name), from.Inputs, from.Time);
     }
 
     private T Locked<T>(Func<T> read)
@@ -279,14 +291,5 @@ internal sealed class Player
         {
             return read();
         }
-    }
-
-    private sealed class PlayedRun(Picture picture, PictureOutlet outlet)
-    {
-        public Picture Picture => picture;
-
-        public PictureOutlet Outlet => outlet;
-
-        public Instant Reached { get; set; }
     }
 }

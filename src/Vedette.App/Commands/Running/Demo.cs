@@ -79,7 +79,7 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
     }
 
     private ConsoleSource Source(SimulationRun run, AlertNarrator narrator) => new(
-        run.Scenario.Title, SourceKind.Simulation, DataMode.Simulated, _ => Inputs(run), () => Narrated(new WarningPipeline(), narrator))
+        run.Scenario.Title, SourceKind.Simulation, DataMode.Simulated, _ => Inputs(run), () => new ConsolePipeline(new WarningPipeline(), narrator))
     {
         Start = run.Theatre.Epoch,
         End = run.Theatre.Epoch.AddSeconds(run.Scenario.DurationSeconds),
@@ -95,13 +95,6 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
 
         _over.TrySetResult();
     }
-
-    private static PipelineStep Narrated(WarningPipeline pipeline, AlertNarrator narrator) => input =>
-    {
-        ReadOnlySpan<PipelineEvent> events = pipeline.Process(input);
-        narrator.Accept(events);
-        return events;
-    };
 
     private void Introduce(Scenario scenario, Uri address)
     {
