@@ -18,7 +18,7 @@ internal sealed class PlayedRun(IConsolePipeline pipeline, Picture picture, long
     public PictureOutlet Outlet { get; } = new(picture);
 
     /// <summary>Inputs to pass over when the source is opened: pipeline and picture hold them already.</summary>
-    public long Skip => skip;
+    public long Skip { get; } = skip;
 
     /// <summary>Latest time of an input processed.</summary>
     public Instant Reached
