@@ -29,7 +29,7 @@ internal static class ObjectScorer
             seen.Length > 0 ? seen[^1] : null,
             findable,
             tracking.Tracks.Count > 0,
-            FirstTrack(context, truth.Id),
+            context.FirstTrackSeconds(truth.Id),
             tracking.ConfirmedSeconds,
             tracking.ConfirmedSeconds - first,
             [.. tracking.Tracks.Select(t => t.Id.Value)],
@@ -65,20 +65,6 @@ internal static class ObjectScorer
         }
 
         return (detections > 0 ? own / detections : null, all > 0 ? own / all : null);
-    }
-
-    private static double? FirstTrack(ScoreContext context, int objectId)
-    {
-        double? first = null;
-        foreach (TrackHistory track in context.Timeline.Tracks)
-        {
-            if (context.Ledger.MostlyFrom(track.Id, double.PositiveInfinity) == objectId && !(track.FirstSeconds >= first))
-            {
-                first = track.FirstSeconds;
-            }
-        }
-
-        return first;
     }
 
     private static double? FirstEstimate(

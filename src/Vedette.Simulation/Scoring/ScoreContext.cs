@@ -4,6 +4,7 @@ namespace Vedette.Simulation;
 internal sealed class ScoreContext
 {
     private readonly Dictionary<TrackId, AssessmentReport[]> _assessments;
+    private readonly Dictionary<int, double> _firstTracks = [];
 
     public ScoreContext(RecordedTruth truth, RunRecord run, ScoreOptions options)
     {
@@ -12,6 +13,15 @@ internal sealed class ScoreContext
             [.. run.Tracks.GroupBy(t => t.Track).OrderBy(g => g.Key.Value).Select(g => new TrackHistory(g.Key, g))];
         Ledger = new(truth, run.Associations);
         Timeline = new(truth, tracks, Ledger, options);
+        foreach (TrackHistory track in tracks)
+        {
+            if (Ledger.MostlyFrom(track.Id, double.PositiveInfinity) is { } objectId
+                && !(_firstTracks.TryGetValue(objectId, out double first) && first <= track.FirstSeconds))
+            {
+                _firstTracks[objectId] = track.FirstSeconds;
+            }
+        }
+
         _assessments = run.Assessments.GroupBy(a => a.Track).ToDictionary(g => g.Key, g => g.OrderBy(a => a.Seconds).ToArray());
     }
 
@@ -39,6 +49,9 @@ internal sealed class ScoreContext
 
         return low > 0 ? all[low - 1] : null;
     }
+
+    /// <summary>When the first track began, tentative or not, whose detections mostly came from an object; null when there is none.</summary>
+    public double? FirstTrackSeconds(int objectId) => _firstTracks.TryGetValue(objectId, out double seconds) ? seconds : null;
 
     /// <summary>When something that was noticed at a step happened: its own time if that lies within the step.</summary>
     public double Moment(int step, double itsOwnSeconds)

@@ -45,9 +45,10 @@ internal sealed class ScoreTimeline
 
         ILookup<int, double> seen = truth.Detections.ToLookup(d => d.ObjectId, d => d.Seconds);
         _seen = [.. Objects.Select(o => seen[o.Truth.Id].Order().ToArray())];
+        int[] confirmed = [.. Enumerable.Range(0, tracks.Length).Where(i => tracks[i].FirstConfirmedSeconds is not null)];
         for (int step = 0; step < Steps; step++)
         {
-            Record(step, new(SecondsAt(step), tracks, Objects, options.CutoffMetres), ledger);
+            Record(step, new(SecondsAt(step), tracks, confirmed, Objects, options.CutoffMetres), ledger);
         }
     }
 

@@ -14,13 +14,15 @@ internal sealed class StepComparison
 
     /// <param name="seconds">The time.</param>
     /// <param name="tracks">All tracks.</param>
+    /// <param name="candidates">Indices of those that may be confirmed at that time.</param>
     /// <param name="objects">All objects.</param>
     /// <param name="cutoffMetres">GOSPA's c.</param>
-    public StepComparison(double seconds, TrackHistory[] tracks, TruthTrajectory[] objects, double cutoffMetres)
+    public StepComparison(
+        double seconds, TrackHistory[] tracks, IReadOnlyList<int> candidates, TruthTrajectory[] objects, double cutoffMetres)
     {
         _cutoff = cutoffMetres;
         List<Standing> standing = [];
-        for (int i = 0; i < tracks.Length; i++)
+        foreach (int i in candidates)
         {
             if (tracks[i].TryConfirmedAt(seconds, out TrackReport report))
             {
