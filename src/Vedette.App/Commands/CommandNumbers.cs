@@ -20,6 +20,20 @@ internal static class CommandNumbers
         return null;
     }
 
+    /// <summary>A number in a closed range.</summary>
+    public static double? InRange(ArgumentResult result, double minimum, double maximum)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= minimum && value <= maximum)
+        {
+            return value;
+        }
+
+        string name = (result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name;
+        result.AddError(FormattableString.Invariant($"{name}: expected a number from {minimum} to {maximum}; found '{text}'."));
+        return null;
+    }
+
     /// <summary>A TCP port, 0 to 65535; 0 asks for one that is free.</summary>
     public static int? Port(ArgumentResult result)
     {
