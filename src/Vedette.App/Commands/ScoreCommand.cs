@@ -12,6 +12,7 @@ internal static class ScoreCommand
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -21,32 +22,9 @@ internal static class ScoreCommand
         var folder = new Argument<string>("folder") { Description = "Folder of the recording, with its truth." };
         var output = new Argument<string>("out") { Description = "Folder that the run wrote; score.json is written there too." };
         var json = new Option<bool>("--json") { Description = "Print score.json instead of a table." };
-        var position = new Option<double?>("--bound-position") { Description = "Best possible position error in metres (rms over objects, at the last plot)." };
-        var velocity = new Option<double?>("--bound-velocity") { Description = "Best possible velocity error in m/s (likewise)." };
-        var step = new Option<double>("--step")
-        {
-            Description = "Seconds between two comparisons of all tracks with all objects (0.1 to 60).",
-            DefaultValueFactory = static _ => 1,
-        };
-        foreach (Option<double?> bound in (Option<double?>[])[position, velocity])
-        {
-            bound.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<double?>() is not (> 0 and < 1e9))
-                {
-                    result.AddError($"Expected {result.Option.Name} to be a number above zero.");
-                }
-            });
-        }
-
-        step.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 60))
-            {
-                result.AddError("Expected --step to be a number from 0.1 to 60.");
-            }
-        });
-
+        var position = Number("--bound-position", "Best possible position error in metres (rms over objects, at the last plot).", 1e-9, 1e9);
+        var velocity = Number("--bound-velocity", "Best possible velocity error in m/s (likewise).", 1e-9, 1e9);
+        var step = Number("--step", "Seconds between two comparisons of all tracks with all objects (0.1 to 60). Default: 1.", 0.1, 60);
         var command = new Command("score", "Compare a run with the truth of its recording.") { folder, output, json, position, velocity, step };
         command.SetAction(parsed => Run(
             CommandOutput.For(parsed),
@@ -54,7 +32,7 @@ internal static class ScoreCommand
             parsed.GetRequiredValue(output),
             parsed.GetValue(json),
             new ScoreOptions(
-                StepSeconds: parsed.GetValue(step),
+                StepSeconds: parsed.GetValue(step) ?? 1,
                 PositionBoundMetres: parsed.GetValue(position),
                 VelocityBoundMetresPerSecond: parsed.GetValue(velocity))));
         return command.WithExamples(
@@ -62,6 +40,12 @@ internal static class ScoreCommand
             ("vedette score recordings/single-1 out/single-1 --bound-position 30.12", "compare the position error with its bound"),
             ("vedette score recordings/demo-1 out/demo-1 --json", "print score.json for a script"));
     }
+
+    private static Option<double?> Number(string name, string description, double minimum, double maximum) => new(name)
+    {
+        Description = description,
+        CustomParser = result => CommandNumbers.InRange(result, minimum, maximum),
+    };
 
     private static int Run(CommandOutput output, string folder, string runFolder, bool json, ScoreOptions options)
     {
@@ -72,6 +56,11 @@ internal static class ScoreCommand
             if (truth is null || run is null)
             {
                 return output.Fail(ExitCode.InputRefused, problem!, "Correct the file, or write it again.");
+            }
+
+            if (Score.Refusal(truth, options) is { } refusal)
+            {
+                return output.Fail(ExitCode.InputRefused, refusal, "Give a longer --step.");
             }
 
             return Report(output, Score.Compute(truth, run, options), runFolder, json);

@@ -6,12 +6,29 @@ public static class Score
     /// <summary>Most that the position error at the last plot may be, in units of the best possible.</summary>
     public const double MostPositionRatio = 1.5;
 
+    /// <summary>Most places that a score keeps: one for each step and object, ten bytes each.</summary>
+    public const int MostPlaces = 50_000_000;
+
+    /// <summary>Why a recording cannot be scored in one go, or null when it can.</summary>
+    /// <param name="truth">What really happened.</param>
+    /// <param name="options">How to score.</param>
+    public static string? Refusal(RecordedTruth truth, ScoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(options);
+        double steps = Math.Floor((truth.EndSeconds - truth.StartSeconds) / options.StepSeconds) + 1;
+        return steps * Math.Max(1, truth.Objects.Count) <= MostPlaces
+            ? null
+            : FormattableString.Invariant($"Expected at most {MostPlaces} steps times objects; found {steps} steps of {options.StepSeconds} s and {truth.Objects.Count} objects.");
+    }
+
     /// <summary>Scores a run.</summary>
     /// <param name="truth">What really happened.</param>
     /// <param name="run">What the run made of it.</param>
     /// <param name="options">How to score; null for the usual way.</param>
     /// <returns>The score. docs/algorithms/scoring.md says what each figure means.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An option is not above zero, or the recording has more than 200,000 steps.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is not above zero.</exception>
+    /// <exception cref="ArgumentException">The recording is too long for the step: see <see cref="Refusal"/>.</exception>
     public static ScoreReport Compute(RecordedTruth truth, RunRecord run, ScoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(truth);
@@ -20,6 +37,11 @@ public static class Score
         Require.Positive(options.StepSeconds);
         Require.Positive(options.CutoffMetres);
         Require.Positive(options.SampleSeconds);
+        if (Refusal(truth, options) is { } refusal)
+        {
+            throw new ArgumentException(refusal, nameof(options));
+        }
+
         ScoreContext context = new(truth, run, options);
         IReadOnlyList<AlertScore> alerts = AlertScorer.Score(context);
         int[] flying = [.. Enumerable.Range(0, context.Timeline.Objects.Length)

@@ -12,7 +12,6 @@ internal sealed class ScoreTimeline
     /// <summary>How long after a detection an object counts as in view.</summary>
     public const double InViewSeconds = 30;
 
-    private const int MostSteps = 200_000;
     private const int None = Assignment.None;
 
     private readonly double _start;
@@ -29,9 +28,7 @@ internal sealed class ScoreTimeline
     {
         (Tracks, _start, _step) = (tracks, truth.StartSeconds, options.StepSeconds);
         Objects = [.. truth.Objects.Select(o => new TruthTrajectory(o))];
-        double steps = Math.Floor((truth.EndSeconds - truth.StartSeconds) / options.StepSeconds) + 1;
-        Require.InRange(steps, 1, MostSteps, "number of steps");
-        Steps = (int)steps;
+        Steps = 1 + (int)Math.Floor((truth.EndSeconds - truth.StartSeconds) / options.StepSeconds);
         _byPosition = new int[Steps, Objects.Length];
         _byDetections = new int[Steps, Objects.Length];
         _ownFinds = new bool[Steps, Objects.Length];

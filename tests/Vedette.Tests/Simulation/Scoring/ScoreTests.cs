@@ -150,7 +150,7 @@ public class ScoreTests
     public void Wrong_options_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ScoreScene().Score(new(StepSeconds: 0)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ScoreScene().Score(new(StepSeconds: 1e-4)));
+        Assert.Throws<ArgumentException>(() => new ScoreScene().Score(new(StepSeconds: 1e-6)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ScoreScene().Score(new(CutoffMetres: double.NaN)));
     }
 }
