@@ -128,7 +128,7 @@ public sealed class RecordingOutlet : IOutlet, IDisposable
                 _folder.Assessments.Write(assessed.Assessment);
                 break;
             case AlertRaised raised:
-                _folder.Alerts.Write(raised.Alert);
+                _folder.Write(raised.Alert);
                 break;
             case InputRejected rejected:
                 Reject(new("input", rejected.Cause, rejected.Reason));

@@ -9,12 +9,14 @@ internal sealed class RecordingOutputFolder : IDisposable
     public const string AlertFolder = "alerts";
 
     private readonly List<FileStream> _streams = [];
+    private readonly CapChain _messages;
 
     /// <summary>Makes the folder and starts the files.</summary>
     /// <exception cref="IOException">Something cannot be made or written; likewise in all other members.</exception>
     public RecordingOutputFolder(string path, Theatre theatre)
     {
         Path = path;
+        _messages = new CapChain(CapSettings.Unset.For(theatre));
         Directory.CreateDirectory(path);
         RemoveEarlierAlerts();
         try
@@ -49,6 +51,21 @@ internal sealed class RecordingOutputFolder : IDisposable
 
     /// <summary><c>rejected.csv</c>.</summary>
     public RejectedRowWriter Rejected { get; }
+
+    /// <summary>Writes a state of an alert, and its CAP message.</summary>
+    public void Write(Alert alert)
+    {
+        Alerts.Write(alert);
+        if (!_messages.TryAdd(alert, out string identifier, out byte[] document, out string error))
+        {
+            Rejected.Write(new($"{AlertFolder}/{identifier}.cap.xml", 0, error));
+            return;
+        }
+
+        string folder = System.IO.Path.Combine(Path, AlertFolder);
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(System.IO.Path.Combine(folder, $"{identifier}.cap.xml"), document);
+    }
 
     /// <summary>Writes the summary, and hands all that is buffered to the disk.</summary>
     public void Complete(RunSummary summary)
