@@ -7,8 +7,8 @@ namespace Vedette.Formats;
 /// <summary>Reads XML from outside: no document type, no entity, nothing fetched, bounded in size and depth.</summary>
 public static class SafeXml
 {
-    /// <summary>Largest document in characters.</summary>
-    public const int MostCharacters = 4 << 20;
+    /// <summary>Largest document in bytes.</summary>
+    public const int MostBytes = 4 << 20;
 
     /// <summary>Deepest nesting of elements.</summary>
     public const int DeepestElement = 64;
@@ -18,13 +18,11 @@ public static class SafeXml
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = MostCharacters,
-        MaxCharactersFromEntities = 1024,
-        CloseInput = false,
+        MaxCharactersInDocument = MostBytes,
     };
 
     /// <summary>Reads a document.</summary>
-    /// <param name="stream">Bytes of any content; read to the end at most, not disposed.</param>
+    /// <param name="stream">Bytes of any content; not disposed.</param>
     /// <param name="document">The document, when the result is true.</param>
     /// <param name="reason">What was expected and what was found, when the result is false; else empty.</param>
     /// <returns>Whether the bytes are XML within the bounds. Never throws for what they are.</returns>
@@ -33,77 +31,56 @@ public static class SafeXml
     {
         ArgumentNullException.ThrowIfNull(stream);
         document = null;
+        if (!TryCopy(stream, out MemoryStream bytes))
+        {
+            reason = $"Expected at most {MostBytes} bytes; found more.";
+            return false;
+        }
+
         try
         {
-            using XmlReader reader = new DepthLimit(XmlReader.Create(stream, Settings()));
-            document = XDocument.Load(reader, LoadOptions.PreserveWhitespace);
-            reason = "";
-            return true;
+            reason = IsTooDeep(bytes) ? $"Expected elements nested at most {DeepestElement} deep; found deeper ones." : "";
+            document = reason.Length == 0 ? Load(bytes) : null;
         }
         catch (XmlException e)
         {
             reason = JsonFaults.Printable(e.Message, most: 300);
-            return false;
         }
+
+        return document is not null;
     }
 
-    /// <summary>Refuses elements below a depth.</summary>
-    private sealed class DepthLimit(XmlReader inner) : XmlReader
+    private static bool TryCopy(Stream stream, out MemoryStream bytes)
     {
-        public override int AttributeCount => inner.AttributeCount;
-
-        public override string BaseURI => inner.BaseURI;
-
-        public override int Depth => inner.Depth;
-
-        public override bool EOF => inner.EOF;
-
-        public override bool IsEmptyElement => inner.IsEmptyElement;
-
-        public override string LocalName => inner.LocalName;
-
-        public override string NamespaceURI => inner.NamespaceURI;
-
-        public override XmlNameTable NameTable => inner.NameTable;
-
-        public override XmlNodeType NodeType => inner.NodeType;
-
-        public override string Prefix => inner.Prefix;
-
-        public override ReadState ReadState => inner.ReadState;
-
-        public override string Value => inner.Value;
-
-        public override string GetAttribute(int i) => inner.GetAttribute(i);
-
-        public override string? GetAttribute(string name) => inner.GetAttribute(name);
-
-        public override string? GetAttribute(string name, string? namespaceURI) => inner.GetAttribute(name, namespaceURI);
-
-        public override string? LookupNamespace(string prefix) => inner.LookupNamespace(prefix);
-
-        public override bool MoveToAttribute(string name) => inner.MoveToAttribute(name);
-
-        public override bool MoveToAttribute(string name, string? ns) => inner.MoveToAttribute(name, ns);
-
-        public override bool MoveToElement() => inner.MoveToElement();
-
-        public override bool MoveToFirstAttribute() => inner.MoveToFirstAttribute();
-
-        public override bool MoveToNextAttribute() => inner.MoveToNextAttribute();
-
-        public override bool ReadAttributeValue() => inner.ReadAttributeValue();
-
-        public override void ResolveEntity() => throw new XmlException("Expected no entities; found one.");
-
-        public override bool Read()
+        bytes = new MemoryStream();
+        byte[] part = new byte[1 << 16];
+        for (int read = stream.Read(part); read > 0 && bytes.Length <= MostBytes; read = stream.Read(part))
         {
-            bool more = inner.Read();
-            return inner.Depth <= DeepestElement
-                ? more
-                : throw new XmlException($"Expected elements nested at most {DeepestElement} deep; found deeper ones.");
+            bytes.Write(part, 0, read);
         }
 
-        protected override void Dispose(bool disposing) => inner.Dispose();
+        return bytes.Length <= MostBytes;
+    }
+
+    private static bool IsTooDeep(MemoryStream bytes)
+    {
+        bytes.Position = 0;
+        using XmlReader reader = XmlReader.Create(bytes, Settings());
+        while (reader.Read())
+        {
+            if (reader.Depth > DeepestElement)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static XDocument Load(MemoryStream bytes)
+    {
+        bytes.Position = 0;
+        using XmlReader reader = XmlReader.Create(bytes, Settings());
+        return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
     }
 }

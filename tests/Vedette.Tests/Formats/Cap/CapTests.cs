@@ -45,7 +45,7 @@ public class CapTests
             messages.Select(static m => Text(m, "identifier")));
         Assert.Null(messages[0].Root!.Element(s_cap + "references"));
         Assert.Equal(
-            "alerts@vedette.invalid,vedette-20300101T000000Z-3-v1,2030-01-01T00:00:12-00:00 alerts@vedette.invalid,vedette-20300101T000000Z-3-v2,2030-01-01T00:00:20-00:00",
+            "alerts@vedette.invalid,vedette-20300101T000000Z-3-v1,2030-01-01T00:00:13-00:00 alerts@vedette.invalid,vedette-20300101T000000Z-3-v2,2030-01-01T00:00:20-00:00",
             Text(messages[2], "references"));
         Assert.Equal("ENDED-PAST", Value(messages[3], "vedette-level"));
     }
@@ -55,7 +55,8 @@ public class CapTests
     {
         var chain = new CapChain(CapSettings.Unset);
         Alert[] states = Stories(DataMode.Simulated)[0];
-        Assert.True(chain.TryAdd(states[0], out _, out byte[] first, out _) && chain.TryAdd(states[1], out _, out byte[] second, out _));
+        Assert.True(chain.TryAdd(states[0], out _, out byte[] first, out _));
+        Assert.True(chain.TryAdd(states[1], out _, out byte[] second, out _));
 
         Assert.True(chain.TryAdd(states[0], out _, out byte[] again, out _));
         Assert.Equal(first, again);

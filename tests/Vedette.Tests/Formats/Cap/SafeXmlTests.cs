@@ -45,7 +45,7 @@ public class SafeXmlTests
     [Fact]
     public void Documents_larger_than_the_limit_are_refused()
     {
-        byte[] large = [.. "<a>"u8, .. Enumerable.Repeat((byte)'x', SafeXml.MostCharacters + 100), .. "</a>"u8];
+        byte[] large = [.. "<a>"u8, .. Enumerable.Repeat((byte)'x', SafeXml.MostBytes + 100), .. "</a>"u8];
 
         Assert.False(SafeXml.TryRead(new MemoryStream(large), out _, out string reason));
         Assert.NotEmpty(reason);
