@@ -19,13 +19,14 @@ public sealed class Journal : IDisposable
     private readonly ByteWriter _content = new();
     private long _end;
     private long _number;
+    private long _committed;
     private int _place;
 
     private Journal(IJournalFile file, long identity, long end, long number) =>
-        (_file, _identity, _end, _number, Committed) = (file, identity, end, number, number);
+        (_file, _identity, _end, _number, _committed) = (file, identity, end, number, number);
 
-    /// <summary>Number of the last record that is on the disk for certain.</summary>
-    public long Committed { get; private set; }
+    /// <summary>Number of the last record that is on the disk for certain. May be asked from any thread.</summary>
+    public long Committed => Volatile.Read(ref _committed);
 
     /// <summary>Records that wait for the next commit.</summary>
     public int Pending => _place;
@@ -112,7 +113,7 @@ public sealed class Journal : IDisposable
         }
 
         _end += _group.Written.Length;
-        Committed = _number;
+        Volatile.Write(ref _committed, _number);
         _group.Clear();
         _place = 0;
         return true;
