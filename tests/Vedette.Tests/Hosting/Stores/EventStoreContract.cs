@@ -148,7 +148,14 @@ public abstract class EventStoreContract : IDisposable
         Assert.Equal(6, store.Alerts().Count);
     }
 
-    public virtual void Dispose() => GC.SuppressFinalize(this);
+    public void Dispose()
+    {
+        Remove();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Removes the store of this test.</summary>
+    protected abstract void Remove();
 
     internal static string Everything(IEventStore store) => DeepText.Of(new object[]
     {

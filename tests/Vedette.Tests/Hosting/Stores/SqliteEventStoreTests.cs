@@ -11,11 +11,7 @@ public class SqliteEventStoreTests : EventStoreContract
 
     internal override IEventStore Open() => new SqliteEventStore(Path);
 
-    public override void Dispose()
-    {
-        _folder.Dispose();
-        base.Dispose();
-    }
+    protected override void Remove() => _folder.Dispose();
 
     [Fact]
     public void Tables_are_strict_the_log_is_ahead_and_every_commit_is_synced()
