@@ -45,4 +45,20 @@ public struct Symmetric6
 
         return y;
     }
+
+    /// <summary>The x of A x = b.</summary>
+    /// <returns>Whether A is positive definite; when not, <paramref name="x"/> is zero.</returns>
+    public static bool TrySolve(in Symmetric6 a, in Vector6 b, out Vector6 x)
+    {
+        Symmetric6 factor = a;
+        x = default;
+        if (!Cholesky.TryFactor(factor, 6))
+        {
+            return false;
+        }
+
+        x = b;
+        Cholesky.Solve(factor, x);
+        return true;
+    }
 }
