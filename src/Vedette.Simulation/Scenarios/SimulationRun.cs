@@ -63,9 +63,17 @@ public sealed class SimulationRun
     public static TruthFrame FrameOf(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (!UtcTime.TryParse(scenario.StartUtc, LeapSeconds.BuiltIn, out Instant epoch, out DecodeError error))
+        return FrameOf(scenario.StartUtc);
+    }
+
+    /// <summary>The same from the start alone.</summary>
+    /// <param name="startUtc">ISO 8601, UTC.</param>
+    /// <exception cref="ArgumentException">It is not a time of 1972 or later.</exception>
+    public static TruthFrame FrameOf(string startUtc)
+    {
+        if (!UtcTime.TryParse(startUtc, LeapSeconds.BuiltIn, out Instant epoch, out DecodeError error))
         {
-            throw new ArgumentException(error.Reason, nameof(scenario));
+            throw new ArgumentException(error.Reason, nameof(startUtc));
         }
 
         EarthModel earth = EarthModel.Wgs84;

@@ -3,7 +3,7 @@ namespace Vedette.Simulation;
 /// <summary>What was predicted of a real flight from a minute of radar, beside what its telemetry shows.</summary>
 /// <param name="RadarFromSeconds">First plot used, after lift-off.</param>
 /// <param name="RadarToSeconds">Last plot used.</param>
-/// <param name="Plots">Number of plots used.</param>
+/// <param name="Plots">Number of detections used.</param>
 /// <param name="PredictedApogeeMetres">Greatest height as predicted.</param>
 /// <param name="FlownApogeeMetres">Greatest height of the telemetry.</param>
 /// <param name="PredictedCrossingSeconds">When it was predicted to come down through 70 km, after lift-off.</param>
@@ -96,30 +96,56 @@ public static class FlightCheck
         }
 
         reason = "";
-        prediction = Compare(telemetry, frame, reconstruction.Corridor, plots, start, flown);
+        StateVector first = new(plots[0].Time, Position<Eci>.From(start.Position), Velocity<Eci>.From(start.Velocity));
+        prediction = Compare(telemetry, frame, reconstruction.Corridor, first, 0, plots.Count) with
+        {
+            RadarFromSeconds = plots[0].Time.SecondsSince(frame.Epoch),
+            RadarToSeconds = plots[^1].Time.SecondsSince(frame.Epoch),
+        };
         return true;
     }
 
-    private static FlightPrediction Compare(
-        FlightTelemetry telemetry, TruthFrame frame, LaunchCorridor corridor, List<PlotRow> plots, FlightState start, double flown)
+    /// <summary>Follows a state of the coast, however it was estimated, and compares with the telemetry.</summary>
+    /// <param name="telemetry">A flight that comes down through 70 km.</param>
+    /// <param name="frame">Time, Earth and rotation of the state.</param>
+    /// <param name="corridor">Plane of the launch.</param>
+    /// <param name="state">The estimate.</param>
+    /// <param name="liftOffSeconds">Lift-off after the epoch of the frame.</param>
+    /// <param name="detections">How many detections it rests on.</param>
+    /// <exception cref="ArgumentException">The telemetry does not come down through 70 km.</exception>
+    public static FlightPrediction Compare(
+        FlightTelemetry telemetry, TruthFrame frame, LaunchCorridor corridor, StateVector state, double liftOffSeconds, int detections)
     {
+        ArgumentNullException.ThrowIfNull(telemetry);
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(corridor);
+        double flown = Crossing(telemetry) ?? throw new ArgumentException("Expected a flight that comes down through 70 km.", nameof(telemetry));
+        FlightState start = new(state.Position.Vector, state.Velocity.Vector);
+        double seconds = state.Time.SecondsSince(frame.Epoch);
         BallisticFlight flight = new(frame.Earth);
-        double first = plots[0].Time.SecondsSince(frame.Epoch);
-        bool rises = flight.TryFindApogee(start, 0, 2000, out FlightEvent top);
         flight.TryFindDescent(start, 0, CrossingHeightMetres, 2000, out FlightEvent down);
-        Vector3 crossing = frame.ToEcef(first + down.Seconds, down.State).Position.Vector;
+        Vector3 crossing = frame.ToEcef(seconds + down.Seconds, down.State).Position.Vector;
         double[] ground = TelemetryMeasurements.Ground(telemetry, corridor.Site.Origin.Vector.Length);
         return new(
-            first,
-            plots[^1].Time.SecondsSince(frame.Epoch),
-            plots.Count,
-            Ellipsoid.HeightMetres(frame.Earth, rises ? top.State.Position : start.Position),
+            seconds - liftOffSeconds,
+            seconds - liftOffSeconds,
+            detections,
+            Apogee(flight, frame.Earth, start),
             telemetry.HeightMetres.Max(),
-            first + down.Seconds,
+            seconds + down.Seconds - liftOffSeconds,
             flown,
             corridor.GroundMetres(crossing),
             telemetry.At(ground, flown),
             corridor.AcrossMetres(crossing));
+    }
+
+    /// <summary>Greatest height of the free flight through a state, before or after it.</summary>
+    private static double Apogee(BallisticFlight flight, EarthModel earth, FlightState state)
+    {
+        const double gravity = 9; // Less than it is up there, so that the way back leads past the top.
+        double climb = Vector3.Dot(state.Velocity, state.Position.Unit);
+        FlightState rising = climb > 0 ? state : flight.Propagate(state, climb / gravity - 10);
+        return Ellipsoid.HeightMetres(earth, flight.TryFindApogee(rising, 0, 2000, out FlightEvent top) ? top.State.Position : state.Position);
     }
 
     /// <summary>When the telemetry comes down through the height, or null.</summary>

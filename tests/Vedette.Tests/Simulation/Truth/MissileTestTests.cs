@@ -59,7 +59,7 @@ public class MissileTestTests
         Assert.NotEmpty(reason);
     }
 
-    private static MissileTestTable Read()
+    internal static MissileTestTable Read()
     {
         string folder = ReferenceData.Path("nk-missile-tests");
         Assert.True(

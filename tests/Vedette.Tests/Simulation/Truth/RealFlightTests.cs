@@ -101,7 +101,7 @@ public class RealFlightTests
         Assert.NotEmpty(reason);
     }
 
-    private static FlightTelemetry Read(string mission)
+    internal static FlightTelemetry Read(string mission)
     {
         string folder = ReferenceData.Path("spacex-telemetry/" + mission);
         Assert.True(
