@@ -26,7 +26,8 @@ public class StagedBoostTests
             Assert.True((after.Position - before.Position - expected).Length < 1e-3, $"jump at {t} s");
         }
 
-        Assert.Equal(0, Ellipsoid.HeightMetres(s_earth, path.At(path.EndSeconds).Position), tolerance: 0.02);
+        // A step may err by 10⁻⁸ of the Earth's radius, 6 cm; three such steps.
+        Assert.Equal(0, Ellipsoid.HeightMetres(s_earth, path.At(path.EndSeconds).Position), tolerance: 0.2);
         Assert.Equal(113, flight.Separations[1].Event.Seconds, tolerance: 1e-9);
         Assert.Equal(110, flight.Burnout.Seconds, tolerance: 1e-9);
     }
