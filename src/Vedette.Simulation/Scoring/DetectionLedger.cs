@@ -4,7 +4,10 @@ namespace Vedette.Simulation;
 internal sealed class DetectionLedger
 {
     /// <summary>How many of the latest detections say what a track follows now.</summary>
-    public const int RecentDetections = 5;
+    public const int LatestDetections = 3;
+
+    /// <summary>How much older than the latest these may be: a track that is taken up again after minutes follows what took it up.</summary>
+    public const double LatestSeconds = 30;
 
     private static readonly Entry[] s_none = [];
 
@@ -44,16 +47,32 @@ internal sealed class DetectionLedger
     /// <summary>Detections of a track in order of time.</summary>
     public ReadOnlySpan<Entry> Of(TrackId track) => _byTrack.GetValueOrDefault(track, s_none);
 
-    /// <summary>The object that most of a track's detections up to a time came from (0: clutter), or null when there is no such object.</summary>
-    /// <param name="track">The track.</param>
-    /// <param name="seconds">Up to and with this time.</param>
-    /// <param name="latest">Only this many of the latest detections are looked at.</param>
-    public int? MostlyFrom(TrackId track, double seconds, int latest = int.MaxValue)
+    /// <summary>The object that most of a track's detections up to a time came from (0: clutter); null without detections or at a tie.</summary>
+    public int? MostlyFrom(TrackId track, double seconds)
     {
         ReadOnlySpan<Entry> entries = Of(track);
-        entries = entries[..CountUpTo(entries, seconds)];
+        return Heaviest(entries[..CountUpTo(entries, seconds)]);
+    }
+
+    /// <summary>The object that a track follows at a time: that of most of its latest detections (0: clutter); null without detections or at
+    /// a tie.</summary>
+    public int? Follows(TrackId track, double seconds)
+    {
+        ReadOnlySpan<Entry> entries = Of(track);
+        int end = CountUpTo(entries, seconds);
+        int start = end;
+        while (start > 0 && end - start < LatestDetections && entries[end - 1].Seconds - entries[start - 1].Seconds <= LatestSeconds)
+        {
+            start--;
+        }
+
+        return Heaviest(entries[start..end]);
+    }
+
+    private static int? Heaviest(ReadOnlySpan<Entry> entries)
+    {
         SortedDictionary<int, double> weights = [];
-        foreach (Entry entry in entries[^Math.Min(latest, entries.Length)..])
+        foreach (Entry entry in entries)
         {
             weights[entry.ObjectId] = weights.GetValueOrDefault(entry.ObjectId) + entry.Weight;
         }

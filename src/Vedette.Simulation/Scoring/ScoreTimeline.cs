@@ -99,7 +99,7 @@ internal sealed class ScoreTimeline
         Span<int> byDetections = Row(_byDetections, step);
         Dictionary<int, int> follows = comparison.Tracks.ToDictionary(
             t => t.Track,
-            t => ledger.MostlyFrom(Tracks[t.Track].Id, seconds, DetectionLedger.RecentDetections) is { } id ? IndexOfObject(id) : None);
+            t => ledger.Follows(Tracks[t.Track].Id, seconds) is { } id ? IndexOfObject(id) : None);
         comparison.PairByPosition(byPosition);
         comparison.PairByDetections(follows, byPosition, byDetections);
         int missed = 0;
