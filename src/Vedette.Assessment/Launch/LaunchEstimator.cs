@@ -14,10 +14,11 @@ internal sealed class LaunchEstimator(Theatre theatre)
     private readonly BallisticFlight _flight = new(theatre.Earth, 1e-7);
 
     /// <summary>Fits a launch to detections of the burning motor, plots among them.</summary>
-    /// <param name="early">Detections in order of time; the first is a line of sight.</param>
+    /// <param name="detections">Early detections in order of time; those of unknown sensors do not count.</param>
     /// <param name="previous">An earlier fit to the same first detection, to start from; or null.</param>
-    public LaunchSolution? FromDetections(IReadOnlyList<Detection> early, LaunchSolution? previous)
+    public LaunchSolution? FromDetections(IReadOnlyList<Detection> detections, LaunchSolution? previous)
     {
+        IReadOnlyList<Detection> early = _sightings.OfKnownSensors(detections);
         if (early.Count == 0 || _sightings.FirstSights(early[0]) is not [{ } first, ..] sights)
         {
             return null;

@@ -12,7 +12,7 @@ internal sealed class LaunchProblem
     private readonly EarthModel _earth;
     private readonly int _stages;
     private readonly FirstSight _first;
-    private readonly BoostFlight _flight;
+    private readonly ProfileFlight _flight;
     private readonly IReadOnlyList<LaunchSighting> _sightings;
     private readonly double[] _times;
     private readonly FlightState[] _states;

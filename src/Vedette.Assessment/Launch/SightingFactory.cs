@@ -24,6 +24,10 @@ internal sealed class SightingFactory
         }
     }
 
+    /// <summary>Those detections whose sensor is one of the theatre's, and of its kind.</summary>
+    public IReadOnlyList<Detection> OfKnownSensors(IReadOnlyList<Detection> detections) =>
+        [.. detections.Where(d => (d, _sensors.Find(d.Sensor)) is (LineOfSight, InfraredSensor) or (Plot, RadarSensor))];
+
     /// <summary>Prepares detections of known sensors.</summary>
     /// <param name="detections">In order of time.</param>
     /// <param name="reference">Time that seconds count from.</param>

@@ -5,7 +5,7 @@ namespace Vedette.Assessments;
 /// Classical Runge–Kutta steps, cubic Hermite interpolation between them. Steps of 4 s while it burns and of 10 s afterwards
 /// keep the error below a metre, far below what the family itself leaves open. Allocates nothing.
 /// </remarks>
-internal sealed class BoostFlight(EarthModel earth)
+internal sealed class ProfileFlight(EarthModel earth)
 {
     private const double BurnStepSeconds = 4;
     private const double CoastStepSeconds = 10;

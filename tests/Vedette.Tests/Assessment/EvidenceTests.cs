@@ -1,0 +1,94 @@
+using Vedette.Assessments;
+
+namespace Vedette.Tests;
+
+public class EvidenceTests
+{
+    private static readonly FlightState s_high = AssessmentScene.StateOver(40, -30, 300e3, 5000, 0, 80);
+
+    [Fact]
+    public void A_radar_that_should_have_seen_it_and_did_not_is_named()
+    {
+        // Over the first radar, 1,300 km from the second; only the first has seen it, for half a minute.
+        List<EvidenceItem> items = Write(Record(AssessmentScene.Radar, 30));
+
+        EvidenceItem missing = Assert.Single(items, i => i.Kind == EvidenceKind.Missing);
+        Assert.Equal(AssessmentScene.FarRadar.Id.Value, missing.Sensor);
+        Assert.False(missing.Supports);
+        Assert.Contains("has not seen it", missing.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_radar_that_saw_it_just_now_is_not_blamed() =>
+        Assert.DoesNotContain(Write(Record(AssessmentScene.FarRadar, 30)), i => i.Kind == EvidenceKind.Missing && i.Sensor == AssessmentScene.FarRadar.Id.Value);
+
+    [Fact]
+    public void A_satellite_is_expected_to_see_a_burning_motor_and_not_a_cold_body()
+    {
+        CoverageCheck coverage = new(AssessmentScene.Theatre);
+        Vector3 place = AssessmentScene.Fixed(AssessmentScene.Epoch, s_high);
+
+        Assert.True(coverage.Covers(AssessmentScene.West, place, burns: true));
+        Assert.False(coverage.Covers(AssessmentScene.West, place, burns: false));
+        Assert.False(coverage.Covers(AssessmentScene.West, GeodeticPosition.FromDegrees(0, 120, 100e3).ToEcef().Vector, burns: true));
+        Assert.False(coverage.Covers(AssessmentScene.West, GeodeticPosition.FromDegrees(40, -30, 5e3).ToEcef().Vector, burns: true));
+    }
+
+    [Fact]
+    public void A_radar_does_not_cover_what_is_below_its_horizon_or_beyond_its_range()
+    {
+        CoverageCheck coverage = new(AssessmentScene.Theatre);
+
+        Assert.True(coverage.Covers(AssessmentScene.Radar, GeodeticPosition.FromDegrees(40, -25, 300e3).ToEcef().Vector, false));
+        Assert.False(coverage.Covers(AssessmentScene.Radar, GeodeticPosition.FromDegrees(40, -10, 100e3).ToEcef().Vector, false));
+        Assert.False(coverage.Covers(AssessmentScene.Radar, GeodeticPosition.FromDegrees(40, 20, 5_000e3).ToEcef().Vector, false));
+    }
+
+    [Fact]
+    public void Keys_stay_the_same_when_only_figures_change()
+    {
+        long[] early = [.. Write(Record(AssessmentScene.Radar, 30)).Select(i => i.Key)];
+        long[] late = [.. Write(Record(AssessmentScene.Radar, 40)).Select(i => i.Key)];
+
+        Assert.Equal(early, late);
+        Assert.Equal(early.Length, early.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(0, 0, true)]
+    [InlineData(2000, 0, false)]        // another time
+    [InlineData(0, 5, false)]           // another place, degrees away
+    public void A_notice_agrees_only_in_time_and_place(double seconds, double degrees, bool agrees)
+    {
+        LaunchNotice notice = new(
+            "N", AssessmentScene.Epoch, AssessmentScene.Epoch.AddSeconds(900), "test", GeodeticPosition.FromDegrees(40, -30, 0), 1, "x");
+        GroundCovariance covariance = new(1e6, 0, 1e6);
+        LaunchPointEstimate launch = new(
+            GeodeticPosition.FromDegrees(40.1 + degrees, -30, 0), ErrorEllipse.Holding(0.9, covariance), covariance,
+            AssessmentScene.Epoch.AddSeconds(500 + seconds), 5, 1.1, 0.05, true);
+
+        Assert.Equal(agrees, new NoticeMatcher(AssessmentScene.With([], [notice])).Find(launch) is not null);
+    }
+
+    private static List<EvidenceItem> Write(DetectionRecord record)
+    {
+        List<EvidenceItem> items = [];
+        Instant now = record.Tallies[0].Last;
+        Track track = AssessmentScene.TrackOf(1, now, s_high) with { FirstDetection = AssessmentScene.Epoch };
+        Classification c = new(1, 0, 0, 0, new(-3_000e3, 50e3, 0), 0, null);
+        new EvidenceWriter(AssessmentScene.Theatre).Write(items, track, record, c, null, null, now);
+        return items;
+    }
+
+    private static DetectionRecord Record(RadarSensor radar, int seconds)
+    {
+        DetectionRecord record = new();
+        for (int t = 0; t <= seconds; t += 2)
+        {
+            Instant time = AssessmentScene.Epoch.AddSeconds(t);
+            record.TryAdd(AssessmentScene.PlotOf(radar, time, AssessmentScene.Fixed(time, s_high)));
+        }
+
+        return record;
+    }
+}

@@ -1,0 +1,113 @@
+using Vedette.Assessments;
+
+namespace Vedette.Tests;
+
+public class FixedPointTestTests
+{
+    private static readonly GeodeticPosition s_ground = GeodeticPosition.FromDegrees(36, -35, 200);
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void A_fire_on_the_ground_is_found_to_stand(long seed, bool stereo)
+    {
+        FixedPointTest test = Watch(seed, stereo, _ => s_ground.ToEcef().Vector, frames: 12);
+
+        Assert.InRange(test.LogBayesFactor(), 3, 100);
+    }
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void A_rising_rocket_is_found_to_move_within_four_frames(long seed, bool stereo)
+    {
+        // 9 km high, 450 m/s up and 450 m/s east: slower than any rocket at that height.
+        LocalFrame frame = new(s_ground);
+        FixedPointTest test = Watch(
+            seed, stereo, t => frame.Origin.Vector + frame.ToEcef(new(450 * t, 0, 9_000 + 450 * t)), frames: 4);
+
+        Assert.InRange(test.LogBayesFactor(), double.NegativeInfinity, -3);
+    }
+
+    [Fact]
+    public void One_ray_says_nothing() =>
+        Assert.Equal(0, Watch(6, false, _ => s_ground.ToEcef().Vector, frames: 1).LogBayesFactor());
+
+    [Fact]
+    public void Evidence_agrees_with_the_determinant_of_all_rays_together()
+    {
+        // The same comparison without sums: the marginal density of the rays under each model, from their full covariance.
+        Vector3 place = s_ground.ToEcef().Vector;
+        LineOfSight[] rays = [.. Enumerable.Range(0, 3).Select(i =>
+            AssessmentScene.Ray(AssessmentScene.West, AssessmentScene.Epoch.AddSeconds(5 * i), place, new SeededRandom(70 + i)))];
+        FixedPointTest test = new();
+        foreach (LineOfSight ray in rays)
+        {
+            test.Add(EarthModel.Wgs84, ray, 15e-6);
+        }
+
+        double direct = DirectEvidence.Log(rays, moving: false) - DirectEvidence.Log(rays, moving: true);
+
+        Assert.Equal(direct, test.LogBayesFactor(), tolerance: 1e-5 * (1 + Math.Abs(direct)));
+    }
+
+    [Fact]
+    public void A_restored_test_goes_on_as_if_nothing_had_happened()
+    {
+        FixedPointTest test = Watch(7, true, _ => s_ground.ToEcef().Vector, frames: 5);
+        ByteWriter writer = new();
+        test.Save(writer);
+        ByteReader reader = new(writer.Written);
+        FixedPointTest restored = FixedPointTest.Restore(ref reader);
+        LineOfSight next = AssessmentScene.Ray(AssessmentScene.East, AssessmentScene.Epoch.AddSeconds(60), s_ground.ToEcef().Vector);
+
+        test.Add(EarthModel.Wgs84, next, 15e-6);
+        restored.Add(EarthModel.Wgs84, next, 15e-6);
+
+        Assert.True(reader.AtEnd);
+        Assert.Equal(test.LogBayesFactor(), restored.LogBayesFactor());
+    }
+
+    [Theory]
+    [InlineData("demo-1")]
+    [InlineData("demo-2")]
+    [InlineData("demo-3")]
+    public void Recorded_hot_spots_stand_and_recorded_boosters_move(string recording)
+    {
+        RecordedTruth truth = new(recording);
+        foreach (int number in truth.Detected)
+        {
+            LineOfSight[] rays = [.. truth.DetectionsOf(number).OfType<LineOfSight>().Take(12)];
+            if (number == 0 || rays.Length < 6)
+            {
+                continue;
+            }
+
+            FixedPointTest test = new();
+            foreach (LineOfSight ray in rays)
+            {
+                test.Add(truth.Earth, ray, 15e-6);
+            }
+
+            Assert.True(number < 0 == test.LogBayesFactor() > 0, $"Object {number}: ln of the Bayes factor {test.LogBayesFactor():F1}.");
+        }
+    }
+
+    private static FixedPointTest Watch(long seed, bool stereo, Func<double, Vector3> place, int frames)
+    {
+        SeededRandom noise = new(seed);
+        FixedPointTest test = new();
+        for (int i = 0; i < frames; i++)
+        {
+            Instant time = AssessmentScene.Epoch.AddSeconds(5 * i);
+            test.Add(EarthModel.Wgs84, AssessmentScene.Ray(AssessmentScene.West, time, place(5 * i), noise), 15e-6);
+            if (stereo)
+            {
+                test.Add(EarthModel.Wgs84, AssessmentScene.Ray(AssessmentScene.East, time, place(5 * i), noise), 15e-6);
+            }
+        }
+
+        return test;
+    }
+}
