@@ -19,35 +19,25 @@ public static class NormalisedError
     /// <returns>0 or more; NaN when the covariance is not positive definite.</returns>
     public static double Position(in Vector6 error, in Symmetric6 covariance) => Squared(error, covariance, 3);
 
-    // Cholesky row by row, with the forward substitution L y = e done on the way; the result is |y|². Rows and columns are scaled to unit
-    // diagonal first: variances of metres and of metres per second may differ by many powers of ten.
+    // The first n (n + 1)/2 numbers of the packed triangle are the leading n rows; with L Lᵀ = P and L y = e, eᵀ P⁻¹ e = |y|².
     private static double Squared(in Vector6 error, in Symmetric6 covariance, int size)
     {
-        Span<double> lower = stackalloc double[36];
+        Span<double> factor = stackalloc double[21];
         Span<double> y = stackalloc double[6];
-        double sum = 0;
-        for (int i = 0; i < size; i++)
+        ((ReadOnlySpan<double>)covariance).CopyTo(factor);
+        ((ReadOnlySpan<double>)error).CopyTo(y);
+        factor = factor[..Cholesky.PackedLength(size)];
+        y = y[..size];
+        if (!Cholesky.TryFactor(factor, size))
         {
-            double scale = Math.Sqrt(covariance[i, i]);
-            y[i] = error[i] / scale;
-            for (int j = 0; j <= i; j++)
-            {
-                double value = covariance[i, j] / (scale * Math.Sqrt(covariance[j, j]));
-                for (int k = 0; k < j; k++)
-                {
-                    value -= lower[i * 6 + k] * lower[j * 6 + k];
-                }
+            return double.NaN;
+        }
 
-                lower[i * 6 + j] = j < i ? value / lower[j * 6 + j] : Math.Sqrt(value);
-            }
-
-            for (int k = 0; k < i; k++)
-            {
-                y[i] -= lower[i * 6 + k] * y[k];
-            }
-
-            y[i] /= lower[i * 6 + i];
-            sum += y[i] * y[i];
+        Cholesky.SolveLower(factor, y);
+        double sum = 0;
+        foreach (double component in y)
+        {
+            sum += component * component;
         }
 
         return double.IsFinite(sum) ? sum : double.NaN;
