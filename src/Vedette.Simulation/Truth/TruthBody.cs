@@ -37,6 +37,8 @@ public sealed record Burn(double StartSeconds, double EndSeconds, double PeakWat
 /// <summary>A body of the truth: what really flew.</summary>
 public sealed class TruthBody
 {
+    private const double AirMetres = 100_000;
+
     /// <summary>Its number, from 1.</summary>
     public required int Id { get; init; }
 
@@ -73,7 +75,7 @@ public sealed class TruthBody
     /// <summary>The event of a name, or null.</summary>
     public TruthEvent? Event(string name) => Events.FirstOrDefault(e => e.Name == name);
 
-    /// <summary>"boost", "coast" or "reentry" at a time.</summary>
+    /// <summary>"boost", "coast", or "reentry" at a time; the last is all flight without thrust below 100 km, as recordings have it.</summary>
     public string PhaseAt(double seconds)
     {
         foreach (Burn burn in Burns)
@@ -84,9 +86,7 @@ public sealed class TruthBody
             }
         }
 
-        return Event("down_100km") is { } down && seconds >= down.Seconds ? "reentry"
-            : Kind != TruthKind.Satellite && Event("impact") is { } && Event("down_100km") is null && seconds > (Event("apogee")?.Seconds ?? 0) ? "reentry"
-            : "coast";
+        return Ellipsoid.HeightMetres(EarthModel.Wgs84, History.At(seconds).Position) < AirMetres ? "reentry" : "coast";
     }
 
     /// <summary>Radar cross-section at a time, in m².</summary>

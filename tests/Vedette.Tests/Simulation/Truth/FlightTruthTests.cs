@@ -46,6 +46,23 @@ public class FlightTruthTests
     }
 
     [Fact]
+    public void Phases_are_boost_then_air_then_coast_then_air()
+    {
+        TruthBody body = s_run.Truth.Bodies[0];
+        List<string> phases = [];
+        for (double t = body.History.StartSeconds; t < body.History.EndSeconds; t += 1)
+        {
+            if (phases.Count == 0 || phases[^1] != body.PhaseAt(t))
+            {
+                phases.Add(body.PhaseAt(t));
+            }
+        }
+
+        // The motor burns out at 56 km; without thrust below 100 km counts as re-entry, upward too.
+        Assert.Equal(["boost", "reentry", "coast", "reentry"], phases);
+    }
+
+    [Fact]
     public void A_spent_stage_parts_slowly_and_falls_short()
     {
         TruthBody payload = s_run.Truth.Bodies[0];
