@@ -9,7 +9,7 @@ public class PictureTests
     {
         Picture picture = New();
         var client = new SortedDictionary<long, TrackView>();
-        var trail = new List<PathPointView>();
+        var trail = new List<double[]>();
         long version = -1;
         int step = 0;
         foreach (PipelineInput input in Story(200))
@@ -127,13 +127,13 @@ public class PictureTests
         var trail = new Trail();
         for (int n = 0; n < 10_000; n++)
         {
-            trail.Add(new(n, n, 0, 0), n);
+            trail.Add([n, n, 0, 0], n);
         }
 
-        IReadOnlyList<PathPointView> points = trail.Since(1, long.MinValue)!.Points;
+        IReadOnlyList<double[]> points = trail.Since(1, long.MinValue)!.Points;
         Assert.InRange(points.Count, Trail.Capacity / 2, Trail.Capacity);
-        Assert.Equal(0, points[0].TimeSeconds);
-        Assert.InRange(points[^1].TimeSeconds, 9_900, 9_999);
+        Assert.Equal(0, points[0][0]);
+        Assert.InRange(points[^1][0], 9_900, 9_999);
         Assert.Null(trail.Since(1, 10_000));
     }
 
@@ -149,12 +149,12 @@ public class PictureTests
 
         ArcView arc = picture.Track(1)!.Arc!;
         Assert.True(arc.ReachesGround);
-        Assert.InRange(arc.Points[^1].HeightMetres, -100, 100);
+        Assert.InRange(arc.Points[^1][3], -100, 100);
         Assert.True(new BallisticFlight(EarthModel.Wgs84).TryFindImpact(
             new(thrown.Position.Vector, thrown.Velocity.Vector), 1 / track.BallisticCoefficient.KilogramsPerSquareMetre, 3_600, out FlightEvent impact));
 
         // The display propagates with a tolerance of 10⁻⁶, about 6 m a step.
-        Assert.Equal(50 + impact.Seconds, arc.Points[^1].TimeSeconds, 0.1);
+        Assert.Equal(50 + impact.Seconds, arc.Points[^1][0], 0.1);
     }
 
     private static Instant At(double seconds) => ScriptedStream.At(seconds);
@@ -199,7 +199,7 @@ public class PictureTests
         return track!;
     }
 
-    private static void Merge(ChangesView? changes, SortedDictionary<long, TrackView> tracks, List<PathPointView> trail)
+    private static void Merge(ChangesView? changes, SortedDictionary<long, TrackView> tracks, List<double[]> trail)
     {
         if (changes is null)
         {

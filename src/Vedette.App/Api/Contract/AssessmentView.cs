@@ -48,7 +48,7 @@ internal sealed record LaunchView(
 /// <param name="LatestUtc">Likewise.</param>
 /// <param name="Containment">Stated probability of the larger ellipse.</param>
 /// <param name="LastEvidenceSeconds">Latest detection it rests on.</param>
-/// <param name="Samples">Plausible points, equally likely.</param>
+/// <param name="Samples">Plausible points, equally likely, each [longitude, latitude] in degrees.</param>
 internal sealed record ImpactView(
     PointView Point,
     EllipseView Ellipse50,
@@ -59,4 +59,4 @@ internal sealed record ImpactView(
     string LatestUtc,
     double Containment,
     double LastEvidenceSeconds,
-    IReadOnlyList<PointView> Samples);
+    IReadOnlyList<double[]> Samples);

@@ -1,17 +1,10 @@
 namespace Vedette.App;
 
-/// <summary>A point over the WGS 84 ellipsoid.</summary>
+/// <summary>A point over the WGS 84 ellipsoid, to about 0.1 m.</summary>
 /// <param name="LongitudeDegrees">East positive.</param>
 /// <param name="LatitudeDegrees">North positive.</param>
 /// <param name="HeightMetres">Above the ellipsoid.</param>
 internal readonly record struct PointView(double LongitudeDegrees, double LatitudeDegrees, double HeightMetres);
-
-/// <summary>A point of a path.</summary>
-/// <param name="TimeSeconds">When it is passed.</param>
-/// <param name="LongitudeDegrees">East positive.</param>
-/// <param name="LatitudeDegrees">North positive.</param>
-/// <param name="HeightMetres">Above the ellipsoid.</param>
-internal readonly record struct PathPointView(double TimeSeconds, double LongitudeDegrees, double LatitudeDegrees, double HeightMetres);
 
 /// <summary>An ellipse on the ground.</summary>
 /// <param name="SemiMajorMetres">Longer half axis.</param>

@@ -52,11 +52,11 @@ internal sealed record TrackView(
 /// <summary>The path a track has flown, as estimated at the time.</summary>
 /// <param name="TrackId">The track.</param>
 /// <param name="From">Index of the first point given: what is known from there on is replaced.</param>
-/// <param name="Points">Points in order of time.</param>
-internal sealed record TrailView(long TrackId, int From, IReadOnlyList<PathPointView> Points);
+/// <param name="Points">Points in order of time, each [time in seconds, longitude and latitude in degrees, height in metres].</param>
+internal sealed record TrailView(long TrackId, int From, IReadOnlyList<double[]> Points);
 
 /// <summary>The path a coasting track will fly if nothing more acts on it than gravity and air.</summary>
 /// <param name="TrackId">The track.</param>
-/// <param name="Points">From its state to the ground or to the end of the prediction; empty when there is none.</param>
+/// <param name="Points">From its state to the ground or to the end of the prediction, in the form of <see cref="TrailView"/>; empty when there is none.</param>
 /// <param name="ReachesGround">Whether the last point is on the ground.</param>
-internal sealed record ArcView(long TrackId, IReadOnlyList<PathPointView> Points, bool ReachesGround);
+internal sealed record ArcView(long TrackId, IReadOnlyList<double[]> Points, bool ReachesGround);

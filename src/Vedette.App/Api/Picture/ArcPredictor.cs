@@ -65,7 +65,7 @@ internal sealed class ArcPredictor
         var state = new FlightState(track.State.Position.Vector, track.State.Velocity.Vector);
         bool falls = _flight.TryFindImpact(state, drag, LongestFlightSeconds, out FlightEvent impact);
         double step = (falls ? impact.Seconds : HorizonSeconds) / Points;
-        var points = new List<PathPointView>(Points + 1) { At(track.State.Time, state, rotation, clock) };
+        var points = new List<double[]>(Points + 1) { At(track.State.Time, state, rotation, clock) };
         for (int i = 1; i <= Points && _flight.TryPropagate(state, step, drag, out state); i++)
         {
             points.Add(At(track.State.Time.AddSeconds(i * step), state, rotation, clock));
@@ -74,9 +74,6 @@ internal sealed class ArcPredictor
         return new(track.Id.Value, points, falls);
     }
 
-    private static PathPointView At(Instant time, FlightState state, EarthRotation rotation, PictureClock clock)
-    {
-        PointView p = Geometry.View(rotation.ToEcef(time, Position<Eci>.From(state.Position)));
-        return new(clock.Seconds(time), p.LongitudeDegrees, p.LatitudeDegrees, p.HeightMetres);
-    }
+    private static double[] At(Instant time, FlightState state, EarthRotation rotation, PictureClock clock) =>
+        Geometry.Path(clock.Seconds(time), Geometry.View(rotation.ToEcef(time, Position<Eci>.From(state.Position))));
 }

@@ -6,14 +6,18 @@ internal static class Geometry
     private static readonly double s_ratio50To90 = Math.Sqrt(Math.Log(0.5) / Math.Log(0.1));
 
     /// <summary>The point in degrees and metres.</summary>
-    public static PointView View(GeodeticPosition p) => new(p.LongitudeDegrees, p.LatitudeDegrees, p.HeightMetres);
+    public static PointView View(GeodeticPosition p) =>
+        new(Math.Round(p.LongitudeDegrees, 6), Math.Round(p.LatitudeDegrees, 6), Math.Round(p.HeightMetres, 1));
+
+    /// <summary>A point of a path as the contract has it: [seconds, degrees east, degrees north, metres].</summary>
+    public static double[] Path(double seconds, PointView p) => [Math.Round(seconds, 3), p.LongitudeDegrees, p.LatitudeDegrees, p.HeightMetres];
 
     /// <summary>The point in degrees and metres.</summary>
     public static PointView View(Position<Ecef> p) => View(GeodeticPosition.FromEcef(p));
 
     /// <summary>The ellipse in degrees and metres.</summary>
     public static EllipseView View(ErrorEllipse e) =>
-        new(e.SemiMajorMetres, e.SemiMinorMetres, double.RadiansToDegrees(e.BearingRadians));
+        new(Math.Round(e.SemiMajorMetres, 1), Math.Round(e.SemiMinorMetres, 1), Math.Round(double.RadiansToDegrees(e.BearingRadians), 3));
 
     /// <summary>The 50 % ellipse that belongs to a 90 % ellipse of a Gaussian: axes times √(ln 0.5 / ln 0.1).</summary>
     public static EllipseView Half(ErrorEllipse e) =>
@@ -34,10 +38,8 @@ internal static class Geometry
         double scale = -2 * Math.Log(0.1);
         double bearing = Math.Atan2(2 * en, nn - ee) / 2;
         return (
-            new(
-                Math.Sqrt(scale * (mean + swing)),
-                Math.Sqrt(scale * Math.Max(0, mean - swing)),
-                double.RadiansToDegrees(bearing < 0 ? bearing + Math.PI : bearing)),
+            View(new ErrorEllipse(
+                Math.Sqrt(scale * (mean + swing)), Math.Sqrt(scale * Math.Max(0, mean - swing)), bearing < 0 ? bearing + Math.PI : bearing)),
             Math.Sqrt(Form(covariance, u, u)));
     }
 

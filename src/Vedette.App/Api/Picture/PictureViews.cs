@@ -30,18 +30,18 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation)
             t.Id.Value,
             t.Status,
             before is { WasConfirmed: true } || t.Status is TrackStatus.Confirmed or TrackStatus.Coasting,
-            t.ExistenceProbability,
+            Round(t.ExistenceProbability, 6),
             t.Phase,
-            t.BoostProbability,
+            Round(t.BoostProbability, 6),
             clock.Seconds(t.State.Time),
             Geometry.View(local.Geodetic),
-            v.Length,
-            heading < 0 ? heading + 360 : heading,
-            double.RadiansToDegrees(Math.Atan2(v.Z, Math.Sqrt(v.X * v.X + v.Y * v.Y))),
+            Round(v.Length, 2),
+            Round(heading < 0 ? heading + 360 : heading, 3),
+            Round(double.RadiansToDegrees(Math.Atan2(v.Z, Math.Sqrt(v.X * v.X + v.Y * v.Y))), 3),
             ellipse,
-            heightSigma,
-            Math.Sqrt((t.Uncertainty.Matrix[3, 3] + t.Uncertainty.Matrix[4, 4] + t.Uncertainty.Matrix[5, 5]) / 3),
-            t.BallisticCoefficient.KilogramsPerSquareMetre,
+            Round(heightSigma, 1),
+            Round(Math.Sqrt((t.Uncertainty.Matrix[3, 3] + t.Uncertainty.Matrix[4, 4] + t.Uncertainty.Matrix[5, 5]) / 3), 2),
+            Round(t.BallisticCoefficient.KilogramsPerSquareMetre, 1),
             [.. t.Contributors.Select(s => s.Value)],
             clock.Seconds(t.FirstDetection),
             clock.Seconds(t.LastDetection),
@@ -111,9 +111,9 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation)
                 Geometry.View(l.Ellipse90),
                 clock.Seconds(l.Time),
                 PictureClock.Utc(l.Time),
-                l.TimeSigmaSeconds,
-                double.RadiansToDegrees(l.AzimuthRadians),
-                double.RadiansToDegrees(l.AzimuthSigmaRadians),
+                Round(l.TimeSigmaSeconds, 2),
+                Round(double.RadiansToDegrees(l.AzimuthRadians), 3),
+                Round(double.RadiansToDegrees(l.AzimuthSigmaRadians), 3),
                 l.Stereo)
             : null;
 
@@ -136,7 +136,7 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation)
             PictureClock.Utc(latest),
             i.Containment,
             clock.Seconds(i.LastEvidence),
-            [.. i.Samples.Select(Geometry.View)]);
+            [.. i.Samples.Select(Geometry.View).Select(p => new[] { p.LongitudeDegrees, p.LatitudeDegrees })]);
     }
 
     private (Vector3 East, Vector3 North, Vector3 Up) Inertial(Instant time, LocalFrame local) =>
@@ -160,6 +160,9 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation)
         (null, GeostationaryOrbit g) => new(double.RadiansToDegrees(g.LongitudeRadians), 0, 35_786_000),
         _ => null,
     };
+
+    /// <summary>As many digits as a person may want; what is not finite stays so, to be found.</summary>
+    private static double Round(double value, int digits) => double.IsFinite(value) ? Math.Round(value, digits) : value;
 
     private static bool Finite(Vector3 v) => Finite(v.X, v.Y, v.Z);
 

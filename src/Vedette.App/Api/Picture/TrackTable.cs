@@ -64,8 +64,7 @@ internal sealed class TrackTable
         bool wasConfirmed = known && entry.View.WasConfirmed;
         entry.View = view;
         entry.Version = version;
-        entry.Trail.Add(
-            new(view.TimeSeconds, view.Position.LongitudeDegrees, view.Position.LatitudeDegrees, view.Position.HeightMetres), version);
+        entry.Trail.Add(Geometry.Path(view.TimeSeconds, view.Position), version);
         _tracks[view.Id] = entry;
         bool ends = view.Status == TrackStatus.Ended && !wasEnded;
         if (ends)

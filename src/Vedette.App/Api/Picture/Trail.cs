@@ -6,7 +6,7 @@ internal sealed class Trail
     /// <summary>Most points kept.</summary>
     public const int Capacity = 512;
 
-    private readonly List<PathPointView> _points = [];
+    private readonly List<double[]> _points = [];
     private readonly List<long> _versions = [];
     private double _spacingSeconds = 1;
     private long _thinnedAt;
@@ -21,11 +21,11 @@ internal sealed class Trail
     }
 
     /// <summary>Adds a point, unless it is too near in time to the one before.</summary>
-    /// <param name="point">The point.</param>
+    /// <param name="point">The point, in the form of <see cref="TrailView"/>.</param>
     /// <param name="version">Version of the picture from which on it is there.</param>
-    public void Add(PathPointView point, long version)
+    public void Add(double[] point, long version)
     {
-        if (_points.Count > 0 && point.TimeSeconds - _points[^1].TimeSeconds < _spacingSeconds)
+        if (_points.Count > 0 && point[0] - _points[^1][0] < _spacingSeconds)
         {
             return;
         }

@@ -104,15 +104,18 @@ export interface Track {
   replacedBy: number | null;
 }
 
+/** [time in seconds, longitude and latitude in degrees, height in metres] */
+export type PathRow = [number, number, number, number];
+
 export interface Trail {
   trackId: number;
   from: number;
-  points: PathPoint[];
+  points: PathRow[];
 }
 
 export interface Arc {
   trackId: number;
-  points: PathPoint[];
+  points: PathRow[];
   reachesGround: boolean;
 }
 
@@ -142,7 +145,8 @@ export interface Impact {
   latestUtc: string;
   containment: number;
   lastEvidenceSeconds: number;
-  samples: Point[];
+  /** [longitude, latitude] in degrees */
+  samples: [number, number][];
 }
 
 export interface Assessment {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import type { PathPoint } from '../src/contract';
+import type { PathRow } from '../src/contract';
 import { Picture } from '../src/model/picture';
 import { alert, assessment, changes, message, track } from './samples';
 
-const point = (timeSeconds: number): PathPoint => ({ timeSeconds, longitudeDegrees: 0, latitudeDegrees: 0, heightMetres: 0 });
+const point = (timeSeconds: number): PathRow => [timeSeconds, 0, 0, 0];
+const place = { longitudeDegrees: 0, latitudeDegrees: 0, heightMetres: 0 };
 
 test('a full message replaces what was known, a change adds to it, a heartbeat changes only the status', () => {
   const p = new Picture();
@@ -41,7 +42,7 @@ test('points of a path are added, and replaced from the index that is given', ()
 test('what grows without end is bounded', () => {
   const p = new Picture();
   for (let n = 1; n <= 30; n++) {
-    const sightings = Array.from({ length: 100 }, (_, i) => ({ number: n * 100 + i, sensorId: 1, kind: 'ray' as const, timeSeconds: 0, from: point(0), to: point(0), trackId: null }));
+    const sightings = Array.from({ length: 100 }, (_, i) => ({ number: n * 100 + i, sensorId: 1, kind: 'ray' as const, timeSeconds: 0, from: place, to: place, trackId: null }));
     p.apply(message(n, { changes: changes({ sightings, alerts: [alert(1, 2, assessment(1, 1, 0))] }) }));
   }
   expect(p.sightings.length).toBe(600);

@@ -33,6 +33,8 @@ export interface Mark {
   at: Point;
   image: HTMLCanvasElement;
   scale: number;
+  /** Marks with a higher figure lie in front. */
+  front: number;
   id?: number;
 }
 

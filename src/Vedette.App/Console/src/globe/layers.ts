@@ -107,7 +107,7 @@ function keep<W extends { at: Point }, T extends { position: Cartesian3 }>(
 }
 
 function billboard(m: Mark): NonNullable<Parameters<BillboardCollection['add']>[0]> {
-  return { position: at(m.at), image: m.image, scale: m.scale, id: m.id };
+  return { position: at(m.at), image: m.image, scale: m.scale, eyeOffset: new Cartesian3(0, 0, -20_000 * m.front), id: m.id };
 }
 
 function label(l: TextMark): NonNullable<Parameters<LabelCollection['add']>[0]> {
@@ -131,7 +131,7 @@ let images = 0;
 function markKey(m: Mark): string {
   const number = imageNumbers.get(m.image) ?? ++images;
   imageNumbers.set(m.image, number);
-  return `${m.key}:${number}:${m.scale}`;
+  return `${m.key}:${number}:${m.scale}:${m.front}`;
 }
 
 function labelKey(l: TextMark): string {

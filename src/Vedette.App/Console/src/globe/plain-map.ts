@@ -117,7 +117,7 @@ export class PlainMap implements Canvas {
       }
     }
     c.globalAlpha = 1;
-    for (const mark of d.marks) {
+    for (const mark of [...d.marks].sort((a, b) => a.front - b.front)) {
       const at = this.#projection.at(mark.at);
       if (at !== null) {
         const size = mark.image.width * mark.scale;

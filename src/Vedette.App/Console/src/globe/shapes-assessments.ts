@@ -9,8 +9,8 @@ const groundMetres = 3_000;
 /** Where it may fall: plausible points as dots. Dots say where, not how big. */
 export function impactDots(row: EventRow, selected: boolean): Drawing {
   const d = blank();
-  for (const p of row.assessment?.impact?.samples ?? []) {
-    d.dots.push({ at: lift(p, groundMetres), pixels: selected ? 5 : 4, css: row.level.colour, alpha: selected ? 0.95 : 0.7, id: row.id });
+  for (const [longitudeDegrees, latitudeDegrees] of row.assessment?.impact?.samples ?? []) {
+    d.dots.push({ at: { longitudeDegrees, latitudeDegrees, heightMetres: groundMetres }, pixels: selected ? 5 : 4, css: row.level.colour, alpha: selected ? 0.95 : 0.7, id: row.id });
   }
   return d;
 }

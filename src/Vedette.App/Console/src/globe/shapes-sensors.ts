@@ -11,7 +11,7 @@ export function sensorShapes(sensors: Iterable<Sensor>): Drawing {
     if (s.position !== null) {
       const css = s.kind === 'radar' ? radarColour : infrared;
       const at = lift(s.position, 1000);
-      d.marks.push({ key: `sensor${s.id}`, at, image: sensorImage(s.kind, css, s.silent), scale: 0.6 });
+      d.marks.push({ key: `sensor${s.id}`, at, image: sensorImage(s.kind, css, s.silent), scale: 0.6, front: 0 });
       d.labels.push({ key: `sensor${s.id}`, at, text: s.name, css, pixels: 11, bold: false, offset: [12, 8], centred: false });
     }
   }

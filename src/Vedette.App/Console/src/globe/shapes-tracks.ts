@@ -1,4 +1,5 @@
 import type { EventRow } from '../model/events';
+import { rank } from '../model/levels';
 import type { Picture } from '../model/picture';
 import { words } from '../strings';
 import { blank, type Drawing } from './drawing';
@@ -10,7 +11,7 @@ const quietColour = '#8a97a5';
 /** Tracks: path flown, path predicted, a stem down to the ground, the sign of the level, a label where it matters. */
 export function trackShapes(picture: Picture, rows: readonly EventRow[], selected: number | null): Drawing {
   const d = blank();
-  for (const row of rows) {
+  for (const row of [...rows].sort((a, b) => rank(a.level) - rank(b.level))) {
     const isSelected = row.id === selected;
     const over = row.track.status === 'ended';
     if ((over && !isSelected && row.level.index < 5) || row.track.replacedBy !== null) {
@@ -26,7 +27,7 @@ export function trackShapes(picture: Picture, rows: readonly EventRow[], selecte
     if (!over) {
       stem(d, row, css);
     }
-    d.marks.push({ key: `track${row.id}`, at: position, image: levelImage(row.level, isSelected), scale: isSelected ? 0.85 : 0.65, id: row.id });
+    d.marks.push({ key: `track${row.id}`, at: position, image: levelImage(row.level, isSelected), scale: isSelected ? 0.85 : 0.65, front: rank(row.level) + (isSelected ? 10 : 0), id: row.id });
     if (isSelected || row.level.index >= 2) {
       d.labels.push({ key: `track${row.id}`, at: position, text: label(row, isSelected), css, pixels: 13, bold: true, offset: isSelected ? [20, -12] : [12, 14], centred: false });
     }
@@ -56,7 +57,7 @@ function paths(d: Drawing, picture: Picture, row: EventRow, css: string, selecte
   const { track } = row;
   const flown = [...(picture.trails.get(row.id) ?? []), ...(track.status === 'ended' ? [] : [track.position])];
   d.lines.push({ points: flown, css, alpha: row.level.index === 0 || row.level.index === 5 ? 0.55 : 1, width: selected ? 3 : 2, id: row.id });
-  const arc = picture.arcs.get(row.id)?.points.filter((p) => p.timeSeconds > track.timeSeconds) ?? [];
+  const arc = picture.arcs.get(row.id)?.filter((p) => p.timeSeconds > track.timeSeconds) ?? [];
   if (arc.length > 0 && (selected || row.level.index >= 2)) {
     d.lines.push({ points: [track.position, ...arc], css, alpha: 0.9, width: selected ? 2 : 1.4, dash: 14, id: row.id });
   }

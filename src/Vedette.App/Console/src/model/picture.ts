@@ -1,4 +1,4 @@
-import type { Alert, Arc, Assessment, LiveMessage, PathPoint, Sensor, Sighting, Status, TimelineEntry, Track } from '../contract';
+import type { Alert, Assessment, LiveMessage, PathPoint, PathRow, Sensor, Sighting, Status, TimelineEntry, Track } from '../contract';
 
 const maximumSightings = 600;
 const maximumTimeline = 2000;
@@ -11,7 +11,7 @@ export class Picture {
   readonly sensors = new Map<number, Sensor>();
   readonly tracks = new Map<number, Track>();
   readonly trails = new Map<number, PathPoint[]>();
-  readonly arcs = new Map<number, Arc>();
+  readonly arcs = new Map<number, PathPoint[]>();
   readonly assessments = new Map<number, Assessment>();
   readonly alerts = new Map<number, Alert>();
   readonly alertOfTrack = new Map<number, Alert>();
@@ -45,9 +45,9 @@ export class Picture {
     changes.removedTracks.forEach((id) => this.#forget(id));
     for (const trail of changes.trails) {
       const known = this.trails.get(trail.trackId) ?? [];
-      this.trails.set(trail.trackId, [...known.slice(0, trail.from), ...trail.points]);
+      this.trails.set(trail.trackId, [...known.slice(0, trail.from), ...trail.points.map(pathPoint)]);
     }
-    changes.arcs.forEach((a) => this.arcs.set(a.trackId, a));
+    changes.arcs.forEach((a) => this.arcs.set(a.trackId, a.points.map(pathPoint)));
     changes.assessments.forEach((a) => this.assessments.set(a.trackId, a));
     for (const alert of changes.alerts) {
       this.alerts.set(alert.id, alert);
@@ -72,4 +72,8 @@ export class Picture {
     this.sightings = [];
     this.timeline = [];
   }
+}
+
+function pathPoint([timeSeconds, longitudeDegrees, latitudeDegrees, heightMetres]: PathRow): PathPoint {
+  return { timeSeconds, longitudeDegrees, latitudeDegrees, heightMetres };
 }

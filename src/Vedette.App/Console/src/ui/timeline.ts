@@ -50,7 +50,7 @@ class Timeline extends Part {
         display: block;
         width: 100%;
         height: 74px;
-        overflow: visible;
+        overflow: hidden;
       }
       .mark {
         position: absolute;
