@@ -24,7 +24,7 @@ export class ScriptedServer {
       stdio: 'ignore',
     });
     const server = new ScriptedServer(`http://127.0.0.1:${chosen}/`, child);
-    await server.#ready();
+    await alive(server.url);
     return server;
   }
 
@@ -34,20 +34,22 @@ export class ScriptedServer {
     this.child.kill('SIGKILL');
     await ended;
   }
-
-  async #ready(): Promise<void> {
-    for (let tries = 0; tries < 900; tries++) {
-      const answer = await fetch(`${this.url}health/live`).catch(() => null);
-      if (answer?.ok) {
-        return;
-      }
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    throw new Error(`The server at ${this.url} did not begin within 90 s.`);
-  }
 }
 
-function freePort(): Promise<number> {
+/** Waits until a server answers. */
+export async function alive(url: string): Promise<void> {
+  for (let tries = 0; tries < 900; tries++) {
+    const answer = await fetch(`${url}health/live`).catch(() => null);
+    if (answer?.ok) {
+      return;
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`The server at ${url} did not begin within 90 s.`);
+}
+
+/** A port that nobody listens on just now. */
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer();
     server.once('error', fail);

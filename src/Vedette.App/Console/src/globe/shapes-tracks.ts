@@ -8,9 +8,13 @@ import { levelImage } from './marks';
 
 const quietColour = '#8a97a5';
 
+/** Above so many alerted tracks only the selected one is labelled and shown in full: a map full of signs says nothing. */
+export const crowd = 12;
+
 /** Tracks: path flown, path predicted, a stem down to the ground, the sign of the level, a label where it matters. */
 export function trackShapes(picture: Picture, rows: readonly EventRow[], selected: number | null): Drawing {
   const d = blank();
+  const crowded = rows.filter((r) => r.level.index >= 1 && r.level.index < 5).length > crowd;
   for (const row of [...rows].sort((a, b) => rank(a.level) - rank(b.level))) {
     const isSelected = row.id === selected;
     const over = row.track.status === 'ended';
@@ -19,7 +23,7 @@ export function trackShapes(picture: Picture, rows: readonly EventRow[], selecte
     }
     const css = row.level.index === 0 ? quietColour : row.level.colour;
     const { position } = row.track;
-    paths(d, picture, row, css, isSelected);
+    paths(d, picture, row, css, isSelected, crowded);
     if (row.track.status === 'tentative' && row.level.index === 0) {
       d.dots.push({ at: position, pixels: 3, css, alpha: 0.8, id: row.id });
       continue;
@@ -28,7 +32,7 @@ export function trackShapes(picture: Picture, rows: readonly EventRow[], selecte
       stem(d, row, css);
     }
     d.marks.push({ key: `track${row.id}`, at: position, image: levelImage(row.level, isSelected), scale: isSelected ? 0.85 : 0.65, front: rank(row.level) + (isSelected ? 10 : 0), id: row.id });
-    if (isSelected || row.level.index >= 2) {
+    if (isSelected || (row.level.index >= 2 && !crowded)) {
       d.labels.push({ key: `track${row.id}`, at: position, text: label(row, isSelected), css, pixels: 13, bold: true, offset: isSelected ? [20, -12] : [12, 14], centred: false });
     }
   }
@@ -53,13 +57,13 @@ function label(row: EventRow, selected: boolean): string {
   return selected ? `${words.event} ${row.id}  ${row.level.word}` : String(row.id);
 }
 
-function paths(d: Drawing, picture: Picture, row: EventRow, css: string, selected: boolean): void {
+function paths(d: Drawing, picture: Picture, row: EventRow, css: string, selected: boolean, crowded: boolean): void {
   const { track } = row;
   const flown = [...(picture.trails.get(row.id) ?? []), ...(track.status === 'ended' ? [] : [track.position])];
   d.lines.push({ points: flown, css, alpha: row.level.index === 0 || row.level.index === 5 ? 0.55 : 1, width: selected ? 3 : 2, id: row.id });
   const arc = picture.arcs.get(row.id)?.filter((p) => p.timeSeconds > track.timeSeconds) ?? [];
   if (arc.length > 0 && (selected || row.level.index >= 2)) {
-    d.lines.push({ points: [track.position, ...arc], css, alpha: 0.9, width: selected ? 2 : 1.4, dash: 14, id: row.id });
+    d.lines.push({ points: [track.position, ...arc], css, alpha: crowded && !selected ? 0.3 : 0.9, width: selected ? 2 : 1.4, dash: 14, id: row.id });
   }
 }
 

@@ -8,7 +8,7 @@ import { viewOf } from './geo';
 import { contours, impactDots } from './shapes-assessments';
 import { coverageShapes, sensorShapes } from './shapes-sensors';
 import { fadeSeconds, sightingShapes } from './shapes-sightings';
-import { trackEllipse, trackShapes } from './shapes-tracks';
+import { crowd, trackEllipse, trackShapes } from './shapes-tracks';
 
 /** Layers from the bottom up. */
 export const layerOrder = ['coverage', 'sensors', 'sightings', 'contours', 'dots', 'tracks'] as const;
@@ -62,7 +62,8 @@ export class World {
     const judged = rows.filter((r) => r.level.index >= 1 && (r.level.index < 5 || r.id === selected));
     const chosen = rows.find((r) => r.id === selected);
     this.canvas.put('tracks', layers.tracks ? [trackShapes(picture, rows, selected)] : []);
-    this.canvas.put('dots', layers.dots ? judged.map((r) => impactDots(r, r.id === selected)) : []);
+    const dotted = judged.length > crowd ? judged.filter((r) => r.id === selected) : judged;
+    this.canvas.put('dots', layers.dots ? dotted.map((r) => impactDots(r, r.id === selected)) : []);
     this.canvas.put('contours', layers.ellipses ? [...judged.map((r) => contours(r, r.id === selected)), ...(chosen === undefined ? [] : [trackEllipse(chosen)])] : []);
   }
 
