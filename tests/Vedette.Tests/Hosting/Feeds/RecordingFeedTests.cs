@@ -81,8 +81,7 @@ public class RecordingFeedTests
         Assert.Equal(10.25, observation.Time.SecondsSince(feed.Theatre.Epoch));
         Assert.Equal(DataMode.Simulated, observation.Mode);
 
-        // 2030-01-01T00:00:00Z is 21915 days after 1970; TAI − UTC has been 37 s since 2017 (IERS Bulletin C).
-        Assert.Equal((21915L * 86400 + 37) * TimeSpan.TicksPerSecond, feed.Theatre.Epoch.TaiTicks);
+        Assert.Equal(FixtureEpoch, feed.Theatre.Epoch);
     }
 
     private static double SpanSeconds(Observation observation) => observation.Content switch
@@ -95,6 +94,9 @@ public class RecordingFeedTests
     private static string Describe(PipelineInput input) => input is Observation { Content: PlotMessage plots }
         ? $"{input} {string.Join(';', plots.Rows)}"
         : input is ConfigurationChanged ? $"{input.Sequence}" : input.ToString();
+
+    /// <summary>2030-01-01T00:00:00Z: 21915 days after 1970; TAI − UTC has been 37 s since 2017 (IERS Bulletin C).</summary>
+    internal static Instant FixtureEpoch { get; } = new((21915L * 86400 + 37) * TimeSpan.TicksPerSecond);
 
     internal static RecordingFeed Open(string folder)
     {

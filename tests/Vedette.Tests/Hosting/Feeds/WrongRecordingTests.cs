@@ -199,7 +199,7 @@ public class WrongRecordingTests
         List<RejectedRow> rejected = [];
         PlotRow[] rows = Plots(Observations(folder, rejected));
 
-        Assert.Equal(times.Order(), rows.Select(static row => row.Time.SecondsSince(RecordingFeedEpoch)));
+        Assert.Equal(times.Order(), rows.Select(static row => row.Time.SecondsSince(RecordingFeedTests.FixtureEpoch)));
         Assert.Empty(rejected);
     }
 
@@ -274,8 +274,6 @@ public class WrongRecordingTests
 
         Assert.Equal([0L, 1, 2, 3, 5, 6, 7, 8, 9, 30, 31, 32, 33, 34], scans.Select(static scan => scan.Scan));
     }
-
-    private static Instant RecordingFeedEpoch { get; } = new((21915L * 86400 + 37) * TimeSpan.TicksPerSecond);
 
     private static PlotRow[] Plots(IEnumerable<Observation> observations) =>
         [.. observations.Where(static o => o.Content is PlotMessage).SelectMany(static o => ((PlotMessage)o.Content).Rows)];
