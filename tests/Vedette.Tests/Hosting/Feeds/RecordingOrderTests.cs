@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Vedette.Formats;
-using Vedette.Hosting;
 
 namespace Vedette.Tests;
 
