@@ -14,7 +14,12 @@ public class NescCheckCaseTests
     // Constants of the check cases: WGS 84 with J2 alone.
     private static readonly EarthModel s_theirs = EarthModel.Wgs84 with
     {
-        J2 = 1.08262982e-3, J3 = 0, J4 = 0, J5 = 0, J6 = 0, RotationRadiansPerSecond = 7.292115e-5,
+        J2 = 1.08262982e-3,
+        J3 = 0,
+        J4 = 0,
+        J5 = 0,
+        J6 = 0,
+        RotationRadiansPerSecond = 7.292115e-5,
     };
 
     // The simulators differ by up to 1.3 m after 30 s in case 9 (they interpolate the atmosphere differently), by some millimetres
