@@ -28,12 +28,18 @@ internal static class ReplayCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> s_store = new("--store")
+    {
+        Description = "SQLite file that takes the events of the journal as tables, for questions. For a recording it needs --journal.",
+        HelpName = "FILE",
+    };
+
     public static Command Create()
     {
         var command = new Command(
             "replay", "Run the pipeline over a recording, and write tracks, assessments and alerts; or over a journal, and compare with what was concluded then.")
         {
-            s_source, s_out, s_speed, s_journal, s_json,
+            s_source, s_out, s_speed, s_journal, s_store, s_json,
         };
         command.SetAction(static (parseResult, stop) => Task.Run(() => Run(parseResult, stop), CancellationToken.None));
         return command.WithExamples(
@@ -41,6 +47,7 @@ internal static class ReplayCommand
             ("vedette replay recordings/demo-1 --out runs/demo-1 --speed 1", "in real time"),
             ("vedette replay recordings/demo-1 --journal demo-1.journal", "and keep a journal"),
             ("vedette replay demo-1.journal", "conclude all of it again, and compare"),
+            ("vedette replay demo-1.journal --store demo-1.sqlite", "and put its events into tables"),
             ("vedette replay recordings/demo-1 --json", "the summary for a script"));
     }
 
@@ -48,9 +55,12 @@ internal static class ReplayCommand
     {
         CommandOutput output = CommandOutput.For(parseResult);
         string source = parseResult.GetRequiredValue(s_source);
+        double speed = parseResult.GetValue(s_speed) ?? double.PositiveInfinity;
         if (File.Exists(source))
         {
-            return new JournalReplay(source, parseResult.GetValue(s_out), parseResult.GetValue(s_speed) ?? double.PositiveInfinity, parseResult.GetValue(s_json), output).Run(stop);
+            return parseResult.GetValue(s_journal) is null
+                ? new JournalReplay(new(source, parseResult.GetValue(s_out), speed, parseResult.GetValue(s_json), parseResult.GetValue(s_store)), output).Run(stop)
+                : output.Fail(ExitCode.Usage, "--journal is for a recording; the source is a journal already.", "leave --journal out.");
         }
 
         if (!Directory.Exists(source))
@@ -68,7 +78,12 @@ internal static class ReplayCommand
             return output.Fail(ExitCode.Usage, $"The results would be written into the recording itself, {source}.", "name another folder with --out.");
         }
 
-        var options = new ReplayOptions(source, results, parseResult.GetValue(s_speed) ?? double.PositiveInfinity, parseResult.GetValue(s_json), parseResult.GetValue(s_journal));
+        if (parseResult.GetValue(s_store) is not null && parseResult.GetValue(s_journal) is null)
+        {
+            return output.Fail(ExitCode.Usage, "--store is made from a journal, and --journal is missing.", "give --journal FILE, too.");
+        }
+
+        var options = new ReplayOptions(source, results, speed, parseResult.GetValue(s_json), parseResult.GetValue(s_journal), parseResult.GetValue(s_store));
         return new RecordingReplay(options, output).Run(stop);
     }
 

@@ -4,13 +4,18 @@ using Vedette.Pipeline;
 
 namespace Vedette.App;
 
+/// <summary>What <c>vedette replay</c> is to do with a journal.</summary>
+/// <param name="File">The journal.</param>
+/// <param name="Results">Folder of the results as for a recording; null for none.</param>
+/// <param name="Speed">Seconds of the journal in a second.</param>
+/// <param name="Json">Whether the verdict goes to standard output as JSON.</param>
+/// <param name="StoreFile">SQLite file that takes the events of the journal; null for none.</param>
+internal sealed record JournalReplayOptions(string File, string? Results, double Speed, bool Json, string? StoreFile);
+
 /// <summary>Runs the pipeline again over the inputs of a journal and compares what it concludes with what it concluded then.</summary>
-/// <param name="file">The journal.</param>
-/// <param name="results">Folder of the results as for a recording; null for none.</param>
-/// <param name="speed">Seconds of the journal in a second.</param>
-/// <param name="json">Whether the verdict goes to standard output as JSON.</param>
+/// <param name="options">What to do.</param>
 /// <param name="output">Where to talk.</param>
-internal sealed class JournalReplay(string file, string? results, double speed, bool json, CommandOutput output)
+internal sealed class JournalReplay(JournalReplayOptions options, CommandOutput output)
 {
     private readonly EventComparison _comparison = new();
     private readonly RunFigures _figures = new();
@@ -22,15 +27,15 @@ internal sealed class JournalReplay(string file, string? results, double speed, 
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public int Run(CancellationToken stop)
     {
-        if (!JournalFeed.TryOpen(file, out JournalFeed? feed, out string? error))
+        if (!JournalFeed.TryOpen(options.File, out JournalFeed? feed, out string? error))
         {
-            return output.Fail(ExitCode.InputRefused, error, "name a file that 'vedette replay --journal' or 'vedette serve' wrote.");
+            return output.Fail(ExitCode.InputRefused, error, "name a file that 'vedette replay --journal' wrote.");
         }
 
         using (feed)
         {
             RecordingOutlet? outlet = null;
-            if (results is not null && !RecordingOutlet.TryCreate(results, feed.Theatre, out outlet, out error))
+            if (options.Results is not null && !RecordingOutlet.TryCreate(options.Results, feed.Theatre, out outlet, out error))
             {
                 return output.Fail(ExitCode.Unreachable, error, "name another folder with --out.");
             }
@@ -61,13 +66,32 @@ internal sealed class JournalReplay(string file, string? results, double speed, 
             return output.Fail(ExitCode.Unreachable, error!, "make room, or name another folder with --out.");
         }
 
-        return Tell(feed);
+        return Project(feed) is { } behind ? output.Fail(ExitCode.Unreachable, behind, "name another file with --store.") : Tell(feed);
+    }
+
+    /// <summary>Puts the events as they were concluded then into the store; says why that failed, or null.</summary>
+    private string? Project(JournalFeed feed)
+    {
+        if (options.StoreFile is null)
+        {
+            return null;
+        }
+
+        if (!StoreProjection.TryBegin(options.StoreFile, options.File, feed.Identity, null, out StoreProjection? store, out string? error))
+        {
+            return error;
+        }
+
+        using (store)
+        {
+            return store.Complete();
+        }
     }
 
     private bool Compare(JournalFeed feed, RecordingOutlet? outlet, Action<double> report, CancellationToken stop)
     {
         var pipeline = new WarningPipeline();
-        var pace = new Pace(feed.Start, speed);
+        var pace = new Pace(feed.Start, options.Speed);
         foreach (JournaledInput journaled in feed.InputsAndEvents())
         {
             pace.WaitFor(journaled.Input.Time, stop);
@@ -100,11 +124,11 @@ internal sealed class JournalReplay(string file, string? results, double speed, 
     private int Tell(JournalFeed feed)
     {
         string difference = _difference is null ? "" : Describe(_difference);
-        if (json)
+        if (options.Json)
         {
             output.Json(new
             {
-                Journal = file,
+                Journal = options.File,
                 _figures.Inputs,
                 IdenticalEvents = _comparison.Same,
                 Identical = _difference is null,

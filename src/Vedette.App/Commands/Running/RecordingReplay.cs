@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using Vedette.Formats;
 using Vedette.Pipeline;
 
@@ -11,7 +10,8 @@ namespace Vedette.App;
 /// <param name="Speed">Seconds of the recording in a second; infinity for as fast as can be.</param>
 /// <param name="Json">Whether the summary goes to standard output as JSON.</param>
 /// <param name="JournalFile">New file that takes inputs and events as a journal; null for none.</param>
-internal sealed record ReplayOptions(string Folder, string Output, double Speed, bool Json, string? JournalFile);
+/// <param name="StoreFile">SQLite file that takes the events of the journal; null for none.</param>
+internal sealed record ReplayOptions(string Folder, string Output, double Speed, bool Json, string? JournalFile, string? StoreFile);
 
 /// <summary>Runs the pipeline over a recording and writes the files of <c>docs/formats/recording.md</c>.</summary>
 /// <param name="options">What to do.</param>
@@ -28,10 +28,10 @@ internal sealed class RecordingReplay(ReplayOptions options, CommandOutput outpu
             return output.Fail(ExitCode.InputRefused, error, "mend the file that is named, or see docs/formats/recording.md for what a recording holds.");
         }
 
-        Journal? journal = null;
-        if (options.JournalFile is { } file && !TryCreateJournal(file, out journal, out error))
+        RecordingJournal? journal = null;
+        if (options.JournalFile is { } file && !RecordingJournal.TryCreate(file, options.StoreFile, out journal, out error))
         {
-            return output.Fail(ExitCode.Unreachable, error, "name another file with --journal; a journal is never written over.");
+            return output.Fail(ExitCode.Unreachable, error, "name other files with --journal and --store.");
         }
 
         using (journal)
@@ -48,27 +48,7 @@ internal sealed class RecordingReplay(ReplayOptions options, CommandOutput outpu
         }
     }
 
-    private static bool TryCreateJournal(string file, [NotNullWhen(true)] out Journal? journal, [NotNullWhen(false)] out string? error)
-    {
-        journal = null;
-        if (Path.Exists(file))
-        {
-            error = $"{file} is there already.";
-            return false;
-        }
-
-        try
-        {
-            return Journal.TryOpen(new DiskJournalFile(file), out journal, out _, out error);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            error = $"{file}: the journal cannot be made: {e.Message}";
-            return false;
-        }
-    }
-
-    private int Run(RecordingFeed feed, Journal? journal, RecordingOutlet outlet, CancellationToken stop)
+    private int Run(RecordingFeed feed, RecordingJournal? journal, RecordingOutlet outlet, CancellationToken stop)
     {
         RunFigures figures;
         try
@@ -80,19 +60,24 @@ internal sealed class RecordingReplay(ReplayOptions options, CommandOutput outpu
                 Action<PipelineInput> passed = Reporter(feed, report);
                 return journal is null
                     ? PipelineRun.Over(inputs, new WarningPipeline(), outlet, pace, passed, stop)
-                    : JournaledPipelineRun.Over(inputs, journal, outlet, pace, passed, stop);
+                    : JournaledPipelineRun.Over(inputs, journal.Journal, outlet, pace, passed, stop);
             });
         }
         catch (IOException e)
         {
             return output.Fail(
-                journal?.Failure is null ? ExitCode.InputRefused : ExitCode.Unreachable, e.Message, "what was written so far is not complete; run it again when this is mended.");
+                journal?.Journal.Failure is null ? ExitCode.InputRefused : ExitCode.Unreachable, e.Message, "what was written so far is not complete; run it again when this is mended.");
         }
 
         RunSummary summary = Summarise(feed, outlet, figures);
         if (!outlet.TryComplete(summary, out string? error))
         {
             return output.Fail(ExitCode.Unreachable, error, "make room, or name another folder with --out.");
+        }
+
+        if (journal?.Complete() is { } behind)
+        {
+            return output.Fail(ExitCode.Unreachable, behind, $"mend the store, then: vedette replay {options.JournalFile} --store {options.StoreFile}");
         }
 
         return Tell(feed, outlet, summary);
