@@ -33,6 +33,20 @@ public sealed class ReplayCommandTests : IDisposable
         Assert.Equal(one, SmallRecording.Contents(_recording.Output("two")));
     }
 
+    [Theory]
+    [InlineData("single-1")]
+    [InlineData("boost-3")]
+    public async Task Recording_of_others_twice_gives_the_same_bytes(string name)
+    {
+        string folder = ReferenceData.Path($"recordings/{name}");
+
+        CommandRun run = await CommandRun.Of("replay", folder, "--out", _recording.Output("one"));
+        await CommandRun.Of("replay", folder, "--out", _recording.Output("two"));
+
+        Assert.True(run.ExitCode == ExitCode.Done, run.Talk);
+        Assert.Equal(SmallRecording.Contents(_recording.Output("one")), SmallRecording.Contents(_recording.Output("two")));
+    }
+
     [Fact]
     public async Task Summary_on_standard_output_is_the_file()
     {

@@ -10,6 +10,11 @@ public sealed class SameEventsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("vedette-test-").FullName;
 
+    // Eleven more recordings have the same in the full campaign.
+    public static TheoryData<string> Recordings => ReferenceData.FullCampaign
+        ? ["single-1", "single-2", "single-3", "boost-1", "boost-2", "boost-3", "boost-4", "raid-10", "raid-20-close", "raid-100", "demo-1", "demo-2", "demo-3"]
+        : ["single-1", "boost-4"];
+
     public static TheoryData<string> Scenarios => [.. ScenarioLoader.BundledNames];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -21,6 +26,16 @@ public sealed class SameEventsTests : IDisposable
         Assert.True(ScenarioLoader.TryLoad(ScenarioLoader.Find(scenario)!, out SimulationRun? run, out string? error), error);
 
         await AssertSameEachWay([.. run.Inputs()]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Recordings))]
+    public async Task Recording_of_others_gives_the_same_events_each_way(string recording)
+    {
+        string folder = ReferenceData.Path($"recordings/{recording}");
+        Assert.True(RecordingFeed.TryOpen(folder, out RecordingFeed? feed, out string? error), error);
+
+        await AssertSameEachWay([.. feed.Inputs()]);
     }
 
     [Fact]
