@@ -99,6 +99,9 @@ public sealed class ConsoleHost : IAsyncDisposable
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Warning);
+
+        // A start that fails is an exception for the caller, who says it in one line.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddSimpleConsole(o => o.SingleLine = true);
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
     }
