@@ -30,6 +30,11 @@ internal static class CatalogueCommand
 
     private static int Run(CommandOutput output, string file, string? at, bool json)
     {
+        if (Directory.Exists(file))
+        {
+            return output.Fail(ExitCode.InputRefused, $"'{file}': expected a file; found a folder.", "Name a file of orbital elements.");
+        }
+
         ElementsReading reading;
         try
         {

@@ -7,16 +7,19 @@ namespace Vedette.App;
 internal static class CommandNumbers
 {
     /// <summary>A number above zero; infinity is one.</summary>
-    public static double? AboveZero(ArgumentResult result)
+    public static double? AboveZero(ArgumentResult result) => AboveZero(result, double.PositiveInfinity);
+
+    /// <summary>A number above zero and not above a limit.</summary>
+    public static double? AboveZero(ArgumentResult result, double maximum)
     {
         string text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0)
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && value <= maximum)
         {
             return value;
         }
 
-        string name = (result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name;
-        result.AddError($"{name}: expected a number above 0; found '{text}'.");
+        string limit = double.IsFinite(maximum) ? FormattableString.Invariant($" and at most {maximum}") : "";
+        result.AddError($"{NameOf(result)}: expected a number above 0{limit}; found '{text}'.");
         return null;
     }
 
@@ -29,8 +32,7 @@ internal static class CommandNumbers
             return value;
         }
 
-        string name = (result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name;
-        result.AddError(FormattableString.Invariant($"{name}: expected a number from {minimum} to {maximum}; found '{text}'."));
+        result.AddError(FormattableString.Invariant($"{NameOf(result)}: expected a number from {minimum} to {maximum}; found '{text}'."));
         return null;
     }
 
@@ -43,7 +45,22 @@ internal static class CommandNumbers
             return port;
         }
 
-        result.AddError($"{(result.Parent as OptionResult)?.Option.Name}: expected a port from 0 to 65535; found '{text}'.");
+        result.AddError($"{NameOf(result)}: expected a port from 0 to 65535; found '{text}'.");
         return null;
     }
+
+    /// <summary>A whole number, 0 or more.</summary>
+    public static long? Whole(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value))
+        {
+            return value;
+        }
+
+        result.AddError($"{NameOf(result)}: expected a whole number, 0 or more; found '{text}'.");
+        return null;
+    }
+
+    private static string NameOf(ArgumentResult result) => (result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name;
 }

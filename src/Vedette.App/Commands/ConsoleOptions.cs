@@ -18,7 +18,7 @@ internal sealed record ConsoleOptions(
     /// <summary>Makes the options.</summary>
     public static ConsoleOptions Create()
     {
-        var options = new ConsoleOptions(
+        return new(
             new("--listen")
             {
                 Description = "Address to listen on; this machine only (127.0.0.1) unless given.",
@@ -26,20 +26,28 @@ internal sealed record ConsoleOptions(
                 CustomParser = ParseAddress,
                 HelpName = "address",
             },
-            new("--port") { Description = "Port; 0 takes one that is free.", DefaultValueFactory = _ => 5180, HelpName = "number" },
+            new("--port")
+            {
+                Description = "Port; 0 takes one that is free.",
+                DefaultValueFactory = _ => 5180,
+                CustomParser = result => CommandNumbers.Port(result) ?? 0,
+                HelpName = "number",
+            },
             new("--speed")
             {
                 Description = string.Create(CultureInfo.InvariantCulture, $"Speed of play: 1 is real time, at most {Player.MaximumSpeed}."),
                 DefaultValueFactory = _ => 1,
+                CustomParser = result => CommandNumbers.AboveZero(result, Player.MaximumSpeed) ?? 1,
                 HelpName = "factor",
             },
-            new("--from") { Description = "Where play begins, in seconds after the start.", HelpName = "seconds" },
+            new("--from")
+            {
+                Description = "Where play begins, in seconds after the start.",
+                CustomParser = result => CommandNumbers.InRange(result, 0, 1e9),
+                HelpName = "seconds",
+            },
             new("--paused") { Description = "Do not begin to play until asked." },
             new("--open") { Description = "Open the console in the browser." });
-        options.Port.Validators.Add(r => Check(r, r.GetValueOrDefault<int>() is >= 0 and <= 65_535, "a port from 0 to 65535"));
-        options.Speed.Validators.Add(r => Check(r, r.GetValueOrDefault<double>() is > 0 and <= Player.MaximumSpeed, $"a speed above 0 and at most {Player.MaximumSpeed}"));
-        options.From.Validators.Add(r => Check(r, r.GetValueOrDefault<double?>() is null or (>= 0 and <= 1e9), "seconds from 0 to 1e9"));
-        return options;
     }
 
     /// <summary>Gives the options to a command.</summary>
@@ -80,13 +88,5 @@ internal sealed record ConsoleOptions(
 
         result.AddError($"Expected an IP address such as 127.0.0.1 or ::1; found \"{text}\".");
         return IPAddress.Loopback;
-    }
-
-    private static void Check(OptionResult result, bool good, string expected)
-    {
-        if (!good)
-        {
-            result.AddError($"{result.Option.Name}: expected {expected}.");
-        }
     }
 }

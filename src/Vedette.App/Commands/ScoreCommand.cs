@@ -78,7 +78,15 @@ internal static class ScoreCommand
     private static int Report(CommandOutput output, ScoreReport report, string runFolder, bool json)
     {
         string text = JsonSerializer.Serialize(report, s_json);
-        File.WriteAllText(Path.Combine(runFolder, "score.json"), text + "\n");
+        try
+        {
+            File.WriteAllText(Path.Combine(runFolder, "score.json"), text + "\n");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return output.Fail(ExitCode.Unreachable, $"score.json cannot be written: {e.Message}", "make room, or give yourself the folder of the run.");
+        }
+
         if (json)
         {
             output.Line(text);

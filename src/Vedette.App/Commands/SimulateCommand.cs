@@ -32,6 +32,7 @@ internal static class SimulateCommand
     {
         Description = "Direction of the flight over the ground at lift-off, degrees from north, clockwise.",
         HelpName = "DEG",
+        CustomParser = static result => CommandNumbers.InRange(result, -360, 360),
     };
 
     private static readonly Option<string?> s_out = new("--out", "-o")
@@ -40,7 +41,12 @@ internal static class SimulateCommand
         HelpName = "FOLDER",
     };
 
-    private static readonly Option<long?> s_seed = new("--seed") { Description = "Seed of all chance, 0 or more. Default: that of the scenario, or 1.", HelpName = "N" };
+    private static readonly Option<long?> s_seed = new("--seed")
+    {
+        Description = "Seed of all chance, 0 or more. Default: that of the scenario, or 1.",
+        HelpName = "N",
+        CustomParser = CommandNumbers.Whole,
+    };
 
     private static readonly Option<string?> s_satellites = new("--satellites")
     {
@@ -77,19 +83,16 @@ internal static class SimulateCommand
         {
             result.AddError("--flight needs --site LAT,LON and --azimuth DEG.");
         }
-        else if (flight && !(result.GetValue(s_azimuth) is >= -360 and <= 360))
-        {
-            result.AddError("--azimuth: expected degrees from -360 to 360.");
-        }
-        else if (result.GetValue(s_seed) < 0)
-        {
-            result.AddError("--seed: expected a whole number, 0 or more.");
-        }
     }
 
     private static int Run(ParseResult parsed, CancellationToken stop)
     {
         CommandOutput output = CommandOutput.For(parsed);
+        if (parsed.GetValue(s_satellites) is { } catalogue && !File.Exists(catalogue))
+        {
+            return output.Fail(ExitCode.NotFound, $"There is no file {catalogue}.", "name a file of orbital elements with --satellites.");
+        }
+
         return parsed.GetValue(s_flight) is { } flight ? RunFlight(flight, parsed, output, stop) : RunScenario(parsed, output, stop);
     }
 

@@ -41,6 +41,12 @@ internal static class VedetteCommandLine
         foreach (Argument argument in root.Subcommands.SelectMany(c => c.Arguments))
         {
             argument.Validators.Add(RefuseUnknownOption);
+            argument.Validators.Add(static result => RefuseEmpty(result, result.Argument.Name, result.Tokens));
+        }
+
+        foreach (Option option in root.Subcommands.SelectMany(c => c.Options))
+        {
+            option.Validators.Add(static result => RefuseEmpty(result, result.Option.Name, result.Tokens));
         }
 
         UseHelpWithExamples(root);
@@ -100,6 +106,15 @@ internal static class VedetteCommandLine
         if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal)) is { } token)
         {
             result.AddError($"There is no option '{token.Value}'.");
+        }
+    }
+
+    /// <summary>Nothing here is named by an empty text: it is what a script passes on when a variable of it was not set.</summary>
+    private static void RefuseEmpty(SymbolResult result, string name, IReadOnlyList<Token> tokens)
+    {
+        if (tokens.Any(t => string.IsNullOrWhiteSpace(t.Value)))
+        {
+            result.AddError($"{name}: expected a value; found an empty text.");
         }
     }
 

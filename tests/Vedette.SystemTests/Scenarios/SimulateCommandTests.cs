@@ -83,6 +83,19 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.True(run.Talk.Contains(named, StringComparison.Ordinal) || run.Talk.Contains("sead", StringComparison.Ordinal), run.Talk);
     }
 
+    [Fact]
+    public async Task What_a_scenario_expects_and_does_not_come_is_a_finding()
+    {
+        string file = Path.Combine(_folder, "hopeful.jsonc");
+        string text = await File.ReadAllTextAsync(ScenarioLoader.Find("one-radar")!, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, text.Replace("\"alerts\": 1", "\"alerts\": 2", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        CommandRun run = await CommandRun.Of("simulate", file);
+
+        Assert.Equal(ExitCode.Findings, run.ExitCode);
+        Assert.Contains("NOT MET", run.Data, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ExitCode.Usage, "simulate")]
     [InlineData(ExitCode.Usage, "simulate", "first-light", "--flight", "x", "--site", "1,2", "--azimuth", "3")]
