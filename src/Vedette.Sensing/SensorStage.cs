@@ -6,6 +6,9 @@ public abstract class SensorStage
     /// <summary>Speed of light in vacuum, m/s (exact, SI).</summary>
     protected const double SpeedOfLight = 299_792_458;
 
+    /// <summary>Smallest standard deviation of an angle that any sensor could mean, in radians; below it, filters lose their digits.</summary>
+    protected const double SmallestAngleSigma = 1e-9;
+
     /// <summary>The sensor that the stage serves.</summary>
     public abstract Sensor Sensor { get; }
 
@@ -18,7 +21,7 @@ public abstract class SensorStage
         return sensor switch
         {
             RadarSensor radar => new RadarStage(radar, theatre.Propagation),
-            InfraredSensor infrared => new InfraredStage(infrared, theatre.Propagation),
+            InfraredSensor infrared => new InfraredStage(infrared, theatre.Propagation, theatre.Rotation),
             _ => throw new ArgumentException($"No rule for {sensor?.GetType().Name}.", nameof(sensor)),
         };
     }
@@ -36,4 +39,16 @@ public abstract class SensorStage
         ArgumentNullException.ThrowIfNull(events);
         events.Add(new InputRejected(observation.Sequence, observation.Time, reason));
     }
+
+    /// <summary>What is wrong with the time of a row, or null: a message bears the time of its latest detection, so none can be later.</summary>
+    /// <remarks>One wrong clock in a row would otherwise take all tracks with it into the future. A second is granted for rounding.</remarks>
+    protected static string? TimeFlaw(Observation observation, Instant time)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        double ahead = time.SecondsSince(observation.Time);
+        return ahead > 1 ? $"expected a time not after that of its message; it is {ahead:F1} s later." : null;
+    }
+
+    /// <summary>Whether a value is a number between two bounds, both included.</summary>
+    protected static bool Within(double value, double smallest, double largest) => value >= smallest && value <= largest;
 }

@@ -1,7 +1,10 @@
 namespace Vedette.Sensing;
 
 /// <summary>From infrared messages to lines of sight: light time removed, impossible values refused.</summary>
-public sealed class InfraredStage(InfraredSensor infrared, Propagation propagation) : SensorStage
+/// <param name="infrared">The satellite.</param>
+/// <param name="propagation">Whether the times of its messages still contain the light time.</param>
+/// <param name="rotation">How the Earth turns while the light is under way.</param>
+public sealed class InfraredStage(InfraredSensor infrared, Propagation propagation, EarthRotation rotation) : SensorStage
 {
     /// <inheritdoc/>
     public override Sensor Sensor => infrared;
@@ -19,7 +22,7 @@ public sealed class InfraredStage(InfraredSensor infrared, Propagation propagati
         var lines = new List<Detection>(message.Rows.Count);
         foreach (LineOfSightRow row in message.Rows)
         {
-            if (Flaw(row) is { } flaw)
+            if ((TimeFlaw(observation, row.Time) ?? Flaw(row)) is { } flaw)
             {
                 Reject(observation, events, $"Line of sight {row.Id} of satellite {infrared.Id.Value}: {flaw}");
             }
@@ -36,9 +39,18 @@ public sealed class InfraredStage(InfraredSensor infrared, Propagation propagati
 
     private LineOfSight ToLine(LineOfSightRow row)
     {
-        Instant time = propagation.LightTimeModelled ? row.Time.AddSeconds(-DistanceToEarth(row) / SpeedOfLight) : row.Time;
-        return new(
-            infrared.Id, row.Id, time, row.SignalToNoise, row.Origin, row.Toward, row.IntensityWattsPerSteradian, row.SigmaRadians);
+        Instant time = row.Time;
+        (Position<Ecef> origin, Direction<Ecef> toward) = (row.Origin, row.Toward);
+        if (propagation.LightTimeModelled)
+        {
+            // The line was measured when the light came in: turned back into the Earth's axes of when it left, it stays where it is
+            // among the stars. Left in the axes of its arrival, it would pass the source by 50 m and more.
+            time = row.Time.AddSeconds(-DistanceToEarth(row) / SpeedOfLight);
+            origin = rotation.ToEcef(time, rotation.ToEci(row.Time, row.Origin));
+            toward = rotation.ToEcef(time, rotation.ToEci(row.Time, row.Toward));
+        }
+
+        return new(infrared.Id, row.Id, time, row.SignalToNoise, origin, toward, row.IntensityWattsPerSteradian, row.SigmaRadians);
     }
 
     /// <summary>Distance along the line to the mean sphere of the Earth, or to its nearest point when the line passes by.</summary>
@@ -51,15 +63,28 @@ public sealed class InfraredStage(InfraredSensor infrared, Propagation propagati
         return discriminant > 0 ? towardCentre - Math.Sqrt(discriminant) : Math.Max(0, towardCentre);
     }
 
+    /// <summary>What cannot be, in words; readers of files check the same earlier, live feeds may not.</summary>
     private static string? Flaw(LineOfSightRow row)
     {
-        if (!double.IsFinite(row.Origin.Vector.LengthSquared) || row.Origin.Vector.Length < 6.3e6)
+        if (!Within(row.Origin.Vector.Length, 6.3e6, 1e9))
         {
-            return "expected the satellite outside the Earth.";
+            return "expected the satellite outside the Earth and within 10⁹ m of its centre.";
         }
 
-        return row.SigmaRadians > 0 && double.IsFinite(row.SigmaRadians)
+        if (!(Math.Abs(row.Toward.Vector.LengthSquared - 1) < 1e-5))
+        {
+            return "expected a direction of length 1.";
+        }
+
+        if (!(row.SignalToNoise >= 0 && row.IntensityWattsPerSteradian >= 0)
+            || !double.IsFinite(row.SignalToNoise) || !double.IsFinite(row.IntensityWattsPerSteradian))
+        {
+            return "expected an intensity and a signal-to-noise ratio that are finite and not below zero; "
+                + $"found {row.IntensityWattsPerSteradian} W/sr and {row.SignalToNoise}.";
+        }
+
+        return Within(row.SigmaRadians, SmallestAngleSigma, 0.1)
             ? null
-            : $"expected a standard deviation that is finite and above zero; found {row.SigmaRadians}.";
+            : $"expected a standard deviation from 10⁻⁹ to 0.1 rad; found {row.SigmaRadians}.";
     }
 }

@@ -21,7 +21,7 @@ public sealed class RadarStage(RadarSensor radar, Propagation propagation) : Sen
         var plots = new List<Detection>(message.Rows.Count);
         foreach (PlotRow row in message.Rows)
         {
-            if (Flaw(row) is { } flaw)
+            if ((TimeFlaw(observation, row.Time) ?? Flaw(row)) is { } flaw)
             {
                 Reject(observation, events, $"Plot {row.Id} of radar {radar.Id.Value}: {flaw}");
             }
@@ -66,10 +66,21 @@ public sealed class RadarStage(RadarSensor radar, Propagation propagation) : Sen
             return $"expected finite angles, elevation within ±π/2; found {row.AzimuthRadians} and {row.ElevationRadians}.";
         }
 
-        bool sigmas = Usable(row.SigmaRangeMetres) && Usable(row.SigmaAzimuthRadians) && Usable(row.SigmaElevationRadians)
-            && (row.RangeRate is not { } rate || (Usable(rate.Sigma) && double.IsFinite(rate.MetresPerSecond)));
-        return sigmas ? null : "expected standard deviations that are finite and above zero.";
-    }
+        if (!(row.SignalToNoise >= 0) || !double.IsFinite(row.SignalToNoise))
+        {
+            return $"expected a signal-to-noise ratio that is finite and not below zero; found {row.SignalToNoise}.";
+        }
 
-    private static bool Usable(double sigma) => sigma > 0 && double.IsFinite(sigma);
+        if (row.RangeRate is { } rate && !(Math.Abs(rate.MetresPerSecond) <= 1e5))
+        {
+            return $"expected a range rate within ±10⁵ m/s; found {rate.MetresPerSecond}.";
+        }
+
+        bool sigmas = Within(row.SigmaRangeMetres, 1e-3, 1e6)
+            && Within(row.SigmaAzimuthRadians, SmallestAngleSigma, Math.PI) && Within(row.SigmaElevationRadians, SmallestAngleSigma, Math.PI)
+            && (row.RangeRate is null || Within(row.RangeRate.Value.Sigma, 1e-4, 1e5));
+        return sigmas
+            ? null
+            : "expected standard deviations of range from 10⁻³ to 10⁶ m, of angles from 10⁻⁹ rad to π and of range rate from 10⁻⁴ to 10⁵ m/s.";
+    }
 }

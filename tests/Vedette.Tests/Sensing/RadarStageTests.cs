@@ -1,0 +1,158 @@
+namespace Vedette.Tests;
+
+public class RadarStageTests
+{
+    private static readonly RadarSensor s_radar = SensingScene.Radar;
+
+    [Fact]
+    public void Plot_goes_through_unchanged_when_nothing_is_to_be_taken_out()
+    {
+        PlotRow row = SensingScene.Plot;
+
+        Plot plot = SensingScene.Only<Plot>(s_radar, new PlotMessage(5, [row]));
+
+        Assert.Equal((s_radar.Id, row.Id, row.Time, 5L), (plot.Sensor, plot.Id, plot.Time, plot.Scan));
+        Assert.Equal((row.RangeMetres, row.AzimuthRadians, row.ElevationRadians), (plot.RangeMetres, plot.AzimuthRadians, plot.ElevationRadians));
+        Assert.Equal((row.RangeRate, row.SignalToNoise), (plot.RangeRate, plot.SignalToNoise));
+    }
+
+    [Fact]
+    public void Plot_of_a_radar_without_doppler_has_no_range_rate()
+    {
+        Plot plot = SensingScene.Only<Plot>(s_radar, new PlotMessage(5, [SensingScene.Plot with { RangeRate = null }]));
+
+        Assert.Null(plot.RangeRate);
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1.2)]
+    public void Sigma_of_azimuth_is_taken_as_the_format_says_with_the_cosine_of_elevation_in_it(double elevation)
+    {
+        // formats/recording.md: "The azimuth sigma is already in azimuth (it contains 1/cos elevation)".
+        Plot plot = SensingScene.Only<Plot>(s_radar, new PlotMessage(5, [SensingScene.Plot with { ElevationRadians = elevation }]));
+
+        Assert.Equal(SensingScene.Plot.SigmaAzimuthRadians, plot.SigmaAzimuthRadians);
+        Assert.Equal(SensingScene.Plot.SigmaElevationRadians, plot.SigmaElevationRadians);
+    }
+
+    [Fact]
+    public void Light_time_is_taken_from_the_time_of_a_plot_where_it_is_modelled()
+    {
+        Plot plot = SensingScene.Only<Plot>(s_radar, new PlotMessage(5, [SensingScene.Plot]), new(true, "none"));
+
+        // 1500 km are 5.0035 ms of light; instants have a resolution of 0.1 µs.
+        Assert.Equal(5.0035e-3, SensingScene.Plot.Time.SecondsSince(plot.Time), tolerance: 2e-7);
+    }
+
+    [Fact]
+    public void Refraction_is_taken_from_the_elevation_and_its_spread_is_added_to_the_sigma()
+    {
+        Plot straight = SensingScene.Only<Plot>(s_radar, new PlotMessage(5, [SensingScene.Plot]));
+        Plot bent = SensingScene.Only<Plot>(s_radar, new PlotMessage(5, [SensingScene.Plot]), new(false, "itu-r p.834"));
+
+        double bending = straight.ElevationRadians - bent.ElevationRadians;
+        Assert.InRange(bending, 0.5e-3, 1e-3); // 20° of elevation: about 0.045°, of every refraction table.
+        Assert.Equal(Math.Pow(straight.SigmaElevationRadians, 2) + Math.Pow(0.2 * bending, 2), Math.Pow(bent.SigmaElevationRadians, 2), tolerance: 1e-18);
+        Assert.Equal(straight.AzimuthRadians, bent.AzimuthRadians);
+        Assert.Equal(straight.RangeMetres, bent.RangeMetres);
+    }
+
+    [Fact]
+    public void Empty_scan_is_news_with_the_time_of_the_look()
+    {
+        DetectionBatch? batch = SensingScene.Detect(s_radar, new PlotMessage(5, []), Propagation.Ideal, out IReadOnlyList<PipelineEvent> events);
+
+        Assert.Empty(events);
+        Assert.Equal((s_radar.Id, SensingScene.Epoch.AddSeconds(10), DataMode.Live, 0), (batch!.Sensor, batch.Time, batch.Mode, batch.Detections.Count));
+    }
+
+    [Fact]
+    public void Plots_of_a_sweep_keep_their_times_and_come_in_order()
+    {
+        PlotRow[] rows = [.. new double[] { 10, 9.6, 9.8 }.Select((t, i) => SensingScene.Plot with { Id = i, Time = SensingScene.Epoch.AddSeconds(t) })];
+
+        DetectionBatch? batch = SensingScene.Detect(s_radar, new PlotMessage(5, rows), Propagation.Ideal, out _);
+
+        Assert.Equal([1L, 2L, 0L], batch!.Detections.Select(d => d.Id));
+        Assert.Equal(SensingScene.Epoch.AddSeconds(10), batch.Time);
+    }
+
+    [Fact]
+    public void Plots_of_a_snapshot_share_a_time_and_come_in_order_of_number()
+    {
+        PlotRow[] rows = [.. new long[] { 12, 3, 8 }.Select(id => SensingScene.Plot with { Id = id })];
+
+        DetectionBatch? batch = SensingScene.Detect(s_radar, new PlotMessage(5, rows), Propagation.Ideal, out _);
+
+        Assert.Equal([3L, 8L, 12L], batch!.Detections.Select(d => d.Id));
+        Assert.All(batch.Detections, d => Assert.Equal(batch.Time, d.Time));
+    }
+
+    public static TheoryData<string, Func<PlotRow, PlotRow>> Absurd => new()
+    {
+        { "range", p => p with { RangeMetres = 0 } },
+        { "range", p => p with { RangeMetres = -5 } },
+        { "range", p => p with { RangeMetres = double.NaN } },
+        { "range", p => p with { RangeMetres = 1e12 } },
+        { "angles", p => p with { AzimuthRadians = double.NaN } },
+        { "angles", p => p with { AzimuthRadians = double.PositiveInfinity } },
+        { "angles", p => p with { ElevationRadians = 1.58 } },
+        { "angles", p => p with { ElevationRadians = double.NaN } },
+        { "range rate", p => p with { RangeRate = new(double.NaN, 1) } },
+        { "range rate", p => p with { RangeRate = new(1e7, 1) } },
+        { "standard deviations", p => p with { RangeRate = new(10, 0) } },
+        { "standard deviations", p => p with { SigmaRangeMetres = 0 } },
+        { "standard deviations", p => p with { SigmaRangeMetres = double.Epsilon } },
+        { "standard deviations", p => p with { SigmaRangeMetres = double.PositiveInfinity } },
+        { "standard deviations", p => p with { SigmaAzimuthRadians = -1e-3 } },
+        { "standard deviations", p => p with { SigmaAzimuthRadians = 1e300 } },
+        { "standard deviations", p => p with { SigmaElevationRadians = double.NaN } },
+        { "signal-to-noise", p => p with { SignalToNoise = double.NaN } },
+        { "signal-to-noise", p => p with { SignalToNoise = -1 } },
+        { "time", p => p with { Time = SensingScene.Epoch.AddSeconds(3600) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Absurd), DisableDiscoveryEnumeration = true)]
+    public void Absurd_plot_is_refused_by_itself_and_said_so(string named, Func<PlotRow, PlotRow> spoil)
+    {
+        PlotRow[] rows = [spoil(SensingScene.Plot with { Id = 99 }), SensingScene.Plot];
+
+        DetectionBatch? batch = SensingScene.Detect(s_radar, new PlotMessage(5, rows), Propagation.Ideal, out IReadOnlyList<PipelineEvent> events);
+
+        InputRejected rejected = Assert.IsType<InputRejected>(Assert.Single(events));
+        Assert.Equal(42, rejected.Cause);
+        Assert.Contains("Plot 99 of radar 1", rejected.Reason, StringComparison.Ordinal);
+        Assert.Contains(named, rejected.Reason, StringComparison.Ordinal);
+        Assert.Equal(SensingScene.Plot.Id, Assert.Single(batch!.Detections).Id);
+    }
+
+    [Fact]
+    public void Message_of_another_kind_of_sensor_is_refused_whole()
+    {
+        DetectionBatch? batch = SensingScene.Detect(
+            s_radar, new LineOfSightMessage([SensingScene.Ray]), Propagation.Ideal, out IReadOnlyList<PipelineEvent> events);
+
+        Assert.Null(batch);
+        Assert.Contains("Expected plots", Assert.IsType<InputRejected>(Assert.Single(events)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Random_numbers_never_throw_and_never_let_through_what_is_not_finite()
+    {
+        SeededRandom random = new(20261123);
+        for (int i = 0; i < 5_000; i++)
+        {
+            double Any() => BitConverter.UInt64BitsToDouble(random.NextBits());
+            PlotRow row = new(i, SensingScene.Epoch.AddSeconds(10), Any(), Any(), Any(), random.Below(2) == 0 ? null : new(Any(), Any()), Any(), Any(), Any(), Any());
+            DetectionBatch? batch = SensingScene.Detect(s_radar, new PlotMessage(1, [row]), new(true, "mean"), out IReadOnlyList<PipelineEvent> events);
+
+            Assert.Equal(1, batch!.Detections.Count + events.Count);
+            foreach (Plot plot in batch.Detections.Cast<Plot>())
+            {
+                Assert.True(double.IsFinite(plot.RangeMetres + plot.AzimuthRadians + plot.ElevationRadians + plot.SignalToNoise));
+            }
+        }
+    }
+}
