@@ -125,9 +125,16 @@ internal sealed class GaussianState
             mean[i] += ph[i] * gain;
         }
 
+        // Both factors of the product are scaled alike, so that element (i, j) is rounded as (j, i) is.
+        double root = 1 / Math.Sqrt(s);
         for (int i = 0; i < ph.Length; i++)
         {
-            SubtractScaled(_covariance.AsSpan(i * Stride, Count), ph, ph[i] / s);
+            ph[i] *= root;
+        }
+
+        for (int i = 0; i < ph.Length; i++)
+        {
+            SubtractScaled(_covariance.AsSpan(i * Stride, Count), ph, ph[i]);
         }
 
         nis = row.Innovation * row.Innovation / s;
@@ -226,24 +233,23 @@ internal sealed class GaussianState
     public void Merge(GaussianState other, double weight)
     {
         Span<double> difference = _work.AsSpan(0, Count);
+        double root = Math.Sqrt(Math.Max(weight * (1 - weight), 0));
         for (int i = 0; i < Count; i++)
         {
-            difference[i] = other._mean[i] - _mean[i];
+            double apart = other._mean[i] - _mean[i];
+            difference[i] = root * apart;
+            _mean[i] += weight * apart;
         }
 
         for (int i = 0; i < Count; i++)
         {
             Span<double> row = Row(i);
             ReadOnlySpan<double> theirs = other.Row(i);
+            double mine = difference[i];
             for (int j = 0; j < row.Length; j++)
             {
-                row[j] += weight * (theirs[j] - row[j]) + weight * (1 - weight) * difference[i] * difference[j];
+                row[j] += weight * (theirs[j] - row[j]) + mine * difference[j];
             }
-        }
-
-        for (int i = 0; i < Count; i++)
-        {
-            _mean[i] += weight * difference[i];
         }
     }
 
@@ -267,10 +273,15 @@ internal sealed class GaussianState
             _mean[i] += column[i] / sigma * shift;
         }
 
-        double factor = (1 - share * share) / variance;
+        double root = Math.Sqrt((1 - share * share) / variance);
         for (int i = 0; i < Count; i++)
         {
-            SubtractScaled(_covariance.AsSpan(i * Stride, Count), column, factor * column[i]);
+            column[i] *= root;
+        }
+
+        for (int i = 0; i < Count; i++)
+        {
+            SubtractScaled(_covariance.AsSpan(i * Stride, Count), column, column[i]);
         }
     }
 

@@ -408,9 +408,9 @@ internal sealed class PhaseFilter
 
     private void Split(PhaseHypothesis from)
     {
-        // Four parts at ±0.5 and ±1.5 sigma, half as wide: mean and variance of the whole are kept to 1 %.
+        // Four parts at ±0.5 and ±1.5 sigma, half as wide: with these weights mean and variance are those of the whole.
         ReadOnlySpan<double> shifts = [-1.5, -0.5, 0.5, 1.5];
-        ReadOnlySpan<double> weights = [0.106, 0.394, 0.394, 0.106];
+        ReadOnlySpan<double> weights = [0.125, 0.375, 0.375, 0.125];
         for (int part = 0; part < shifts.Length; part++)
         {
             PhaseHypothesis h = Rent();
