@@ -574,13 +574,24 @@ internal sealed class PhaseFilter
         Prune();
     }
 
+    /// <summary>Drops what has become improbable, and gives its weight to the rest.</summary>
     private void Prune()
     {
+        double dropped = 0;
         for (int i = _active.Count - 1; i >= 0 && _active.Count > 1; i--)
         {
             if (!(_active[i].Weight >= SmallestWeight))
             {
+                dropped += _active[i].Weight;
                 Release(i);
+            }
+        }
+
+        if (dropped > 0)
+        {
+            foreach (PhaseHypothesis h in _active)
+            {
+                h.Weight /= 1 - dropped;
             }
         }
     }
