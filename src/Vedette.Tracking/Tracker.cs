@@ -258,11 +258,12 @@ public sealed class Tracker
             return;
         }
 
+        Instant? lastSeen = track.Contact(sensor.Sensor.Id)?.LastSeen;
         bool predicted = false;
         for (int j = 0; j < _lines.Count; j++)
         {
             LineOfSightModel line = _lines[j];
-            if (!_life.MayBe(track, line))
+            if (line.Line.Time == lastSeen || !_life.MayBe(track, line))
             {
                 continue;
             }
@@ -303,14 +304,28 @@ public sealed class Tracker
     {
         for (int j = 0; j < outcome.Length; j++)
         {
-            if (outcome[j].Track is null)
+            Detection detection = outcome[j].Detection;
+            if (outcome[j].Track is null && !IsRepeated(detection))
             {
-                Detection detection = outcome[j].Detection;
                 FollowedTrack track = Create(_replay.Start(detection), batch.Mode);
                 track.Take(detection, 0);
                 outcome[j] = new(detection, track.Id, 0.5);
             }
         }
+    }
+
+    /// <summary>Whether a track holds this measurement already: told twice, it is no second object.</summary>
+    private bool IsRepeated(Detection detection)
+    {
+        foreach (FollowedTrack track in _tracks)
+        {
+            if (track.History.Holds(detection))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private FollowedTrack Create(PhaseFilter filter, DataMode mode)
@@ -366,7 +381,7 @@ public sealed class Tracker
             case (Plot plot, RadarView radar) when TrackLife.AcceptsPlots(track) && !HasPlotOf(track, plot):
                 double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
                 return _gate.LogLikelihood(copy, new PlotModel(plot, radar.Frame, _rotation)) + TrackLife.LogSeen - clutter;
-            case (LineOfSight line, InfraredView infrared) when TrackLife.Accepts(track, infrared):
+            case (LineOfSight line, InfraredView infrared) when TrackLife.Accepts(track, infrared) && !HasLineOf(track, line):
                 return _gate.LogLikelihood(copy, new LineOfSightModel(line, _rotation)) + TrackLife.LogSeen - infrared.LogClutterDensity;
             default:
                 return 0;
@@ -378,6 +393,19 @@ public sealed class Tracker
         foreach (Detection d in track.History.Detections)
         {
             if (d is Plot p && p.Sensor == plot.Sensor && p.Scan == plot.Scan)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasLineOf(FollowedTrack track, LineOfSight line)
+    {
+        foreach (Detection d in track.History.Detections)
+        {
+            if (d is LineOfSight && d.Sensor == line.Sensor && d.Time == line.Time)
             {
                 return true;
             }

@@ -30,6 +30,27 @@ internal sealed class TrackHistory(double seconds)
         }
     }
 
+    /// <summary>Whether it has the same measurement already, whatever its number.</summary>
+    public bool Holds(Detection detection)
+    {
+        for (int i = _detections.Count - 1; i >= 0 && _detections[i].Time >= detection.Time; i--)
+        {
+            if (IsSame(_detections[i], detection))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSame(Detection a, Detection b) => a.Time == b.Time && a.Sensor == b.Sensor && (a, b) switch
+    {
+        (Plot p, Plot q) => p.RangeMetres == q.RangeMetres && p.AzimuthRadians == q.AzimuthRadians && p.ElevationRadians == q.ElevationRadians,
+        (LineOfSight p, LineOfSight q) => p.Toward == q.Toward,
+        _ => false,
+    };
+
     /// <summary>Keeps a copy of the filter when the last copy is old enough.</summary>
     public void Remember(PhaseFilter filter, Func<PhaseFilter> create)
     {
