@@ -23,7 +23,7 @@ internal readonly record struct ImpactMoments(
     public ImpactMoments And(in DragNodes nodes)
     {
         ImpactMoments drag = Of(nodes, DragNodes.Weight);
-        ImpactNode middle = nodes[2];
+        ImpactNode middle = nodes[1];
         return new(
             East + drag.East - middle.East,
             North + drag.North - middle.North,
@@ -48,13 +48,13 @@ internal readonly record struct ImpactMoments(
     public static ImpactNode Bend(in DragNodes nodes, double sigmas)
     {
         int i = 0;
-        while (i < 3 && sigmas > DragNodes.At[i + 1])
+        while (i < 1 && sigmas > DragNodes.At[i + 1])
         {
             i++;
         }
 
         double x = (sigmas - DragNodes.At[i]) / (DragNodes.At[i + 1] - DragNodes.At[i]);
-        (ImpactNode a, ImpactNode b, ImpactNode middle) = (nodes[i], nodes[i + 1], nodes[2]);
+        (ImpactNode a, ImpactNode b, ImpactNode middle) = (nodes[i], nodes[i + 1], nodes[1]);
         return new(
             a.East + x * (b.East - a.East) - middle.East,
             a.North + x * (b.North - a.North) - middle.North,

@@ -18,17 +18,16 @@ internal struct StateNodes
     public static readonly double Spread = Math.Sqrt(6);
 }
 
-/// <summary>Five impacts of the mean state for lighter and heavier bodies, at the nodes of Gauss and Hermite.</summary>
-[InlineArray(5)]
+/// <summary>Three impacts of the mean state for a lighter, a median and a heavier body, at the nodes of Gauss and Hermite.</summary>
+[InlineArray(3)]
 internal struct DragNodes
 {
     private ImpactNode _first;
 
     /// <summary>Where the nodes lie, in standard deviations of the logarithm of the drag.</summary>
-    /// <remarks>Source: Abramowitz, Stegun, Handbook of Mathematical Functions, 1964, table 25.10, n = 5; times √2, divided by √π.</remarks>
-    public static ReadOnlySpan<double> At => [-2.856970013872806, -1.355626179974266, 0, 1.355626179974266, 2.856970013872806];
+    /// <remarks>Source: Abramowitz, Stegun, Handbook of Mathematical Functions, 1964, table 25.10, n = 3; times √2, divided by √π.</remarks>
+    public static ReadOnlySpan<double> At => [-1.7320508075688772, 0, 1.7320508075688772];
 
     /// <summary>Weights of the nodes.</summary>
-    public static ReadOnlySpan<double> Weight =>
-        [0.011257411327720689, 0.2220759220056126, 0.5333333333333333, 0.2220759220056126, 0.011257411327720689];
+    public static ReadOnlySpan<double> Weight => [1.0 / 6, 2.0 / 3, 1.0 / 6];
 }

@@ -3,7 +3,7 @@ namespace Vedette.Assessments;
 /// <summary>Where and when a body comes down on which gravity and air alone act, with the uncertainty carried through the flight.</summary>
 /// <remarks>
 /// Sigma points of the state (Julier, Uhlmann, Durrant-Whyte, IEEE Trans. Automatic Control 45, 2000) and Gauss–Hermite nodes of the
-/// logarithm of the drag, all flown to the ground; docs/algorithms/impact.md.
+/// logarithm of the drag, carried to the ground; docs/algorithms/impact.md.
 /// </remarks>
 internal sealed class ImpactPredictor
 {
@@ -16,6 +16,9 @@ internal sealed class ImpactPredictor
     /// <summary>Winds and all else that is not followed, per axis.</summary>
     private const double FloorMetres = 100;
     private const double FloorSeconds = 0.3;
+
+    /// <summary>Above this height a flight is an ellipse, for the difference between neighbours.</summary>
+    private const double EntryMetres = 90_000;
 
     /// <summary>Beyond this a place is no longer a prediction.</summary>
     private const double LargestSigmaMetres = 1_500_000;
@@ -43,17 +46,26 @@ internal sealed class ImpactPredictor
         BodyBelief body = Body(track);
         double logDrag = -Math.Log(body.Coefficient.KilogramsPerSquareMetre);
         double dragSigma = double.Hypot(body.Coefficient.LogSigma, DensityLogSigma);
+        bool enters = _flight.TryFindDescent(mean, InverseCoefficient(logDrag), EntryMetres, LongestFlightSeconds, out FlightEvent entry);
+        if (!enters)
+        {
+            entry = new(0, mean);
+        }
+
         if (!CovarianceFactor.TryFactor(track.Uncertainty.Matrix, out Symmetric6 root)
-            || !TryFall(mean, logDrag, out FlightEvent nominal))
+            || !TryFall(entry, logDrag, out FlightEvent nominal))
         {
             return null;
         }
 
-        LocalFrame ground = new(Ground(track.State.Time, nominal));
+        ImpactGround ground = new(_theatre, track.State.Time, nominal);
+        FlightEvent above = Ellipsoid.HeightMetres(_theatre.Earth, mean.Position) > EntryMetres ? entry : new(0, mean);
         StateNodes states = default;
         DragNodes drags = default;
-        if (!TryMoveState(track.State.Time, mean, root, logDrag, ground, ref states)
-            || !TryChangeDrag(track.State.Time, mean, logDrag, dragSigma, nominal, ground, ref drags))
+        bool moved = enters
+            ? TryMoveAbove(mean, root, entry, nominal, logDrag, ground, ref states)
+            : TryMoveInAir(mean, root, logDrag, ground, ref states);
+        if (!moved || !TryChangeDrag(above, logDrag, dragSigma, nominal, ground, ref drags))
         {
             return null;
         }
@@ -69,48 +81,107 @@ internal sealed class ImpactPredictor
     public BodyBelief Body(Track track) => BodyBelief.Of(
         track.BallisticCoefficient, EntrySpeed(new(track.State.Position.Vector, track.State.Velocity.Vector)));
 
-    private bool TryMoveState(
-        Instant start, in FlightState mean, in Symmetric6 root, double logDrag, LocalFrame ground, ref StateNodes nodes)
+    /// <summary>How far a track is from where an earlier state of it would be now, in standard deviations, squared.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="earlier">Its state some time ago.</param>
+    /// <param name="seconds">How long ago.</param>
+    /// <param name="body">What kind of body it is.</param>
+    /// <returns>Infinite where that cannot be said.</returns>
+    public double SquaredDistance(Track track, in FlightState earlier, double seconds, in BodyBelief body)
     {
+        double drag = Math.Min(1, 1 / body.Coefficient.KilogramsPerSquareMetre);
+        return _flight.TryPropagate(earlier, seconds, drag, out FlightState now)
+            && CovarianceFactor.TryFactor(track.Uncertainty.Matrix, out Symmetric6 root)
+            ? CovarianceFactor.SquaredDistance(
+                root, Vector6.Of(track.State.Position.Vector - now.Position, track.State.Velocity.Vector - now.Velocity))
+            : double.PositiveInfinity;
+    }
+
+    /// <summary>From above the air: along ellipses, and what the air does to them; the mean of them is set to the nominal impact.</summary>
+    private bool TryMoveAbove(
+        in FlightState mean,
+        in Symmetric6 root,
+        in FlightEvent entry,
+        in FlightEvent nominal,
+        double logDrag,
+        in ImpactGround ground,
+        ref StateNodes nodes)
+    {
+        double gm = _theatre.Earth.GravitationalParameter;
+        FlightEvent fromEntry = nominal with { Seconds = nominal.Seconds - entry.Seconds };
+        if (!AirShift.TryMeasure(_flight, gm, entry.State, InverseCoefficient(logDrag), fromEntry, out AirShift shift)
+            || !TwoBodyFall.TryCreate(gm, mean, out TwoBodyFall middle)
+            || !shift.TryApply(middle, out (double Seconds, Vector3 Toward) impact))
+        {
+            return false;
+        }
+
+        ImpactNode centre = ground.Node(impact.Seconds, shift.GroundRadius * impact.Toward);
         for (int i = 0; i < 12; i++)
         {
             Vector6 d = CovarianceFactor.Column(root, i / 2, i % 2 == 0 ? StateNodes.Spread : -StateNodes.Spread);
-            if (!TryFall(new(mean.Position + d.Upper, mean.Velocity + d.Lower), logDrag, out FlightEvent impact))
+            if (!TwoBodyFall.TryCreate(gm, new(mean.Position + d.Upper, mean.Velocity + d.Lower), out TwoBodyFall fall)
+                || !shift.TryApply(fall, out impact))
             {
                 return false;
             }
 
-            nodes[i] = Node(start, impact, ground);
+            ImpactNode node = ground.Node(impact.Seconds, shift.GroundRadius * impact.Toward);
+            nodes[i] = new(node.East - centre.East, node.North - centre.North, nominal.Seconds + node.Seconds - centre.Seconds);
+        }
+
+        return true;
+    }
+
+    /// <summary>In the air every flight is flown; the way is short, and what is to either side of the mean is alike.</summary>
+    private bool TryMoveInAir(in FlightState mean, in Symmetric6 root, double logDrag, in ImpactGround ground, ref StateNodes nodes)
+    {
+        for (int i = 0; i < 12; i++)
+        {
+            Vector6 d = CovarianceFactor.Column(root, i / 2, i % 2 == 0 ? StateNodes.Spread : -StateNodes.Spread);
+            if (!TryFall(new(0, new(mean.Position + d.Upper, mean.Velocity + d.Lower)), logDrag, out FlightEvent impact))
+            {
+                return false;
+            }
+
+            nodes[i] = ground.Node(impact);
         }
 
         return true;
     }
 
     private bool TryChangeDrag(
-        Instant start, in FlightState mean, double logDrag, double sigma, in FlightEvent nominal, LocalFrame ground, ref DragNodes nodes)
+        in FlightEvent start, double logDrag, double sigma, in FlightEvent nominal, in ImpactGround ground, ref DragNodes nodes)
     {
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < DragNodes.At.Length; i++)
         {
             FlightEvent impact = nominal;
-            if (i != 2 && !TryFall(mean, logDrag + DragNodes.At[i] * sigma, out impact))
+            if (DragNodes.At[i] != 0 && !TryFall(start, logDrag + DragNodes.At[i] * sigma, out impact))
             {
                 return false;
             }
 
-            nodes[i] = Node(start, impact, ground);
+            nodes[i] = ground.Node(impact);
         }
 
         return true;
     }
 
-    private bool TryFall(in FlightState state, double logDrag, out FlightEvent impact) =>
-        _flight.TryFindImpact(state, Math.Min(1, Math.Exp(logDrag)), LongestFlightSeconds, out impact);
+    /// <summary>The impact of a body that is at a state some seconds after the state of the track.</summary>
+    private bool TryFall(in FlightEvent start, double logDrag, out FlightEvent impact)
+    {
+        bool falls = _flight.TryFindImpact(start.State, InverseCoefficient(logDrag), LongestFlightSeconds, out impact);
+        impact = impact with { Seconds = start.Seconds + impact.Seconds };
+        return falls;
+    }
 
-    private static ImpactPrediction Tell(Track track, LocalFrame ground, in ImpactMoments moments, GeodeticPosition[] samples)
+    private static double InverseCoefficient(double logDrag) => Math.Min(1, Math.Exp(logDrag));
+
+    private static ImpactPrediction Tell(Track track, in ImpactGround ground, in ImpactMoments moments, GeodeticPosition[] samples)
     {
         GroundCovariance covariance = new(moments.EastEast, moments.EastNorth, moments.NorthNorth);
         return new(
-            Place(ground, moments.East, moments.North),
+            ground.Place(moments.East, moments.North),
             ErrorEllipse.Holding(0.9, covariance),
             covariance,
             track.State.Time.AddSeconds(moments.Seconds),
@@ -121,7 +192,7 @@ internal sealed class ImpactPredictor
     }
 
     /// <summary>Equally likely places: normal for the state, along the bent line of the nodes for the drag.</summary>
-    private GeodeticPosition[] Sample(LocalFrame ground, in ImpactMoments ofState, in DragNodes drags)
+    private GeodeticPosition[] Sample(in ImpactGround ground, in ImpactMoments ofState, in DragNodes drags)
     {
         double a = Math.Sqrt(ofState.EastEast);
         double b = ofState.EastNorth / a;
@@ -131,8 +202,8 @@ internal sealed class ImpactPredictor
         {
             (double first, double second, double drag) = _draws[i];
             ImpactNode bent = ImpactMoments.Bend(drags, drag);
-            samples[i] = Place(
-                ground, ofState.East + a * first + bent.East, ofState.North + b * first + c * second + bent.North);
+            samples[i] = ground.Place(
+                ofState.East + a * first + bent.East, ofState.North + b * first + c * second + bent.North);
         }
 
         return samples;
@@ -141,32 +212,10 @@ internal sealed class ImpactPredictor
     /// <summary>Speed over the ground at the height where air begins to count, from the energy of the orbit.</summary>
     private double EntrySpeed(in FlightState state)
     {
-        const double EntryMetres = 60_000;
-        double radius = Math.Min(state.Position.Length, _theatre.Earth.SemiMajorMetres + EntryMetres);
+        const double DenseAirMetres = 60_000;
+        double radius = Math.Min(state.Position.Length, _theatre.Earth.SemiMajorMetres + DenseAirMetres);
         double fall = 2 * _theatre.Earth.GravitationalParameter * (1 / radius - 1 / state.Position.Length);
         return Math.Sqrt(Drag.AirVelocity(_theatre.Earth, state.Position, state.Velocity).LengthSquared + Math.Max(0, fall));
-    }
-
-    private ImpactNode Node(Instant start, in FlightEvent impact, LocalFrame ground)
-    {
-        Position<Ecef> place = _theatre.Rotation.ToEcef(
-            start.AddSeconds(impact.Seconds), Position<Eci>.From(impact.State.Position));
-        Vector3 local = ground.ToLocal((place - ground.Origin).Vector);
-        return new(local.X, local.Y, impact.Seconds);
-    }
-
-    private GeodeticPosition Ground(Instant start, in FlightEvent impact)
-    {
-        GeodeticPosition place = GeodeticPosition.FromEcef(_theatre.Rotation.ToEcef(
-            start.AddSeconds(impact.Seconds), Position<Eci>.From(impact.State.Position)));
-        return new(place.LatitudeRadians, place.LongitudeRadians, 0);
-    }
-
-    private static GeodeticPosition Place(LocalFrame ground, double east, double north)
-    {
-        Vector3 plane = ground.Origin.Vector + ground.ToEcef(new(east, north, 0));
-        GeodeticPosition above = GeodeticPosition.FromEcef(Position<Ecef>.From(plane));
-        return new(above.LatitudeRadians, above.LongitudeRadians, 0);
     }
 
     /// <summary>The same normal numbers for every prediction, so that samples move smoothly as a prediction improves.</summary>

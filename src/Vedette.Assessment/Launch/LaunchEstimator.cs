@@ -7,11 +7,10 @@ namespace Vedette.Assessments;
 internal sealed class LaunchEstimator(Theatre theatre)
 {
     private const double HopelessLogWeight = 15;
-    private const int MostStages = 3;
 
     private readonly SightingFactory _sightings = new(theatre);
     private readonly LaunchScout _scout = new(theatre);
-    private readonly BallisticFlight _flight = new(theatre.Earth, 1e-7);
+    private readonly ArcLaunch _arcs = new(theatre);
 
     /// <summary>Fits a launch to detections of the burning motor, plots among them.</summary>
     /// <param name="detections">Early detections in order of time; those of unknown sensors do not count.</param>
@@ -66,59 +65,10 @@ internal sealed class LaunchEstimator(Theatre theatre)
         return new(reference.Geodetic, referenceTime, parameters, Tell(components, reference, referenceTime, HasTwoViews(early)));
     }
 
-    /// <summary>Fits a launch that was not seen to the coasting arc that followed it, for vehicles of one to three stages.</summary>
+    /// <summary>Estimates a launch that was not seen from the coasting arc that followed it.</summary>
     /// <param name="track">A track that coasts.</param>
-    /// <param name="previous">An earlier fit of this kind, to start from; or null.</param>
-    /// <returns>The solution, or null where the arc does not lead up from the ground.</returns>
-    public LaunchSolution? FromArc(Track track, LaunchSolution? previous)
-    {
-        if (ArcSource.Of(theatre, _flight, track) is not { } arc
-            || !CovarianceFactor.TryFactor(arc.Covariance, out Symmetric6 factor))
-        {
-            return null;
-        }
-
-        LocalFrame reference = new(previous?.Reference ?? arc.Launch);
-        FirstSight first = FirstSight.At(arc.State.Position)[0];
-        ArcSighting sighting = new(0, arc.State, factor);
-        List<LaunchComponent> components = [];
-        double[][] parameters = new double[MostStages][];
-        for (int i = 0; i < MostStages; i++)
-        {
-            LaunchProblem problem = new(theatre.Earth, reference, first, [sighting], 0, i + 1);
-            LaunchFit fit = new(problem);
-            double[] p = new double[LaunchParameters.Count];
-            if (previous is null)
-            {
-                LaunchScout.Search(fit, p, arc, i + 1);
-            }
-            else if (previous.Parameters[i].Length > 0)
-            {
-                previous.Parameters[i].CopyTo(p, 0);
-                p[LaunchParameters.LiftOff] += previous.ReferenceTime.SecondsSince(arc.Time);
-            }
-            else
-            {
-                parameters[i] = [];
-                continue;
-            }
-
-            fit.Run(p);
-            parameters[i] = p;
-            if (LaunchPosterior.Of(problem, fit, p, 0) is { } component)
-            {
-                components.Add(component with { Belief = i });
-            }
-        }
-
-        if (components.Count == 0)
-        {
-            return null;
-        }
-
-        GiveUpHopeless(components, parameters);
-        return new(reference.Geodetic, arc.Time, parameters, Tell(components, reference, arc.Time, stereo: true));
-    }
+    /// <returns>The estimate, or null where the arc does not lead up from the ground.</returns>
+    public LaunchPointEstimate? FromArc(Track track) => _arcs.Estimate(track);
 
     /// <summary>Beliefs that have lost all weight are not fitted again.</summary>
     private static void GiveUpHopeless(List<LaunchComponent> components, double[][] parameters)

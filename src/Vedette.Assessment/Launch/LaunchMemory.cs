@@ -33,9 +33,8 @@ internal sealed class LaunchMemory
 
         if (seen ? IsDue(record.Early.Count) : IsDue(track, record.PlotSeconds))
         {
-            LaunchSolution? solution = seen ? estimator.FromDetections(record.Early, _solution) : estimator.FromArc(track, _solution);
-            _solution = solution ?? _solution;
-            Current = solution?.Estimate ?? Current;
+            _solution = seen ? estimator.FromDetections(record.Early, _solution) ?? _solution : null;
+            Current = (seen ? _solution?.Estimate : estimator.FromArc(track)) ?? Current;
             _turned = false;
         }
 

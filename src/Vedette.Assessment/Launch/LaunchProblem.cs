@@ -10,7 +10,6 @@ internal sealed class LaunchProblem
     private const double ModelDriftAcceleration = 6;
 
     private readonly EarthModel _earth;
-    private readonly int _stages;
     private readonly FirstSight _first;
     private readonly ProfileFlight _flight;
     private readonly IReadOnlyList<LaunchSighting> _sightings;
@@ -23,24 +22,18 @@ internal sealed class LaunchProblem
     /// <param name="first">What is believed about the place of the first sighting.</param>
     /// <param name="sightings">What was seen, in order of time; at least one.</param>
     /// <param name="biases">Number of biases of all sensors together.</param>
-    /// <param name="stages">Number of stages of a flight that is followed past burnout; 0 for one that is not.</param>
-    public LaunchProblem(EarthModel earth, LocalFrame reference, FirstSight first, IReadOnlyList<LaunchSighting> sightings, int biases, int stages = 0)
+    public LaunchProblem(EarthModel earth, LocalFrame reference, FirstSight first, IReadOnlyList<LaunchSighting> sightings, int biases)
     {
         (_earth, Reference, _first, _sightings) = (earth, reference, first, sightings);
         _flight = new(earth);
         _times = new double[sightings.Count];
         _states = new FlightState[sightings.Count];
-        PastBurnout = stages > 0;
-        _stages = PastBurnout ? stages : ManyStages;
         Unknowns = LaunchParameters.Count + biases;
         Residuals = sightings.Sum(s => s.Residuals) + 1 + LaunchParameters.PriorMean.Length + biases;
     }
 
     /// <summary>Point that east and north count from.</summary>
     public LocalFrame Reference { get; }
-
-    /// <summary>Whether the flight is followed past burnout.</summary>
-    public bool PastBurnout { get; }
 
     /// <summary>Number of unknowns, biases included.</summary>
     public int Unknowns { get; }
@@ -85,24 +78,24 @@ internal sealed class LaunchProblem
         p[LaunchParameters.Count..].CopyTo(residuals[at..]);
     }
 
-    /// <summary>Distance from the launch point to the place of the first sighting, or of burnout where the flight goes past it.</summary>
+    /// <summary>Distance from the launch point to the place of the first sighting.</summary>
     public double FlownMetres(ReadOnlySpan<double> p)
     {
         Fly(p);
         Vector3 site = LaunchParameters.Site(Reference, p).Origin.Vector;
-        return ((PastBurnout ? Burnout(p, 0) : _states[0].Position) - site).Length;
+        return (_states[0].Position - site).Length;
     }
 
     /// <summary>Bearing from the launch point to the burnout point, in radians.</summary>
     /// <param name="p">The parameters.</param>
-    /// <param name="burnSeconds">Burning time to assume where the problem has none of its own.</param>
+    /// <param name="burnSeconds">Burning time to assume: nothing seen tells it.</param>
     public double BurnoutBearing(ReadOnlySpan<double> p, double burnSeconds) =>
         LaunchParameters.Site(Reference, p).Look(Position<Ecef>.From(Burnout(p, burnSeconds))).AzimuthRadians;
 
     private Vector3 Burnout(ReadOnlySpan<double> p, double burnSeconds)
     {
-        BoostProfile profile = LaunchParameters.Profile(p, _stages);
-        Span<double> time = [PastBurnout ? profile.BurnSeconds : burnSeconds];
+        BoostProfile profile = LaunchParameters.Profile(p, ManyStages);
+        Span<double> time = [burnSeconds];
         Span<FlightState> state = stackalloc FlightState[1];
         _flight.Fly(LaunchParameters.Site(Reference, p), profile, time, state);
         return state[0].Position;
@@ -115,7 +108,7 @@ internal sealed class LaunchProblem
             _times[i] = _sightings[i].Seconds - p[LaunchParameters.LiftOff];
         }
 
-        _flight.Fly(LaunchParameters.Site(Reference, p), LaunchParameters.Profile(p, _stages), _times, _states);
+        _flight.Fly(LaunchParameters.Site(Reference, p), LaunchParameters.Profile(p, ManyStages), _times, _states);
     }
 
     private double ModelSigma(int sighting)

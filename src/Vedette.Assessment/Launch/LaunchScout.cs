@@ -38,28 +38,6 @@ internal sealed class LaunchScout(Theatre theatre)
         }
     }
 
-    /// <summary>Starts from steep and from flat flights to a coasting arc.</summary>
-    public static void Search(LaunchFit fit, double[] best, ArcSource arc, int stages)
-    {
-        double least = double.PositiveInfinity;
-        double[] p = new double[best.Length];
-        foreach (double logKick in (ReadOnlySpan<double>)[-3.5, -2.0])
-        {
-            Array.Clear(p);
-            LaunchParameters.PriorMean.CopyTo(p.AsSpan(LaunchParameters.Thrust));
-            p[LaunchParameters.LiftOff] = -arc.FlightSeconds;
-            p[LaunchParameters.Heading] = arc.Heading;
-            p[LaunchParameters.Growth] = Math.Log(1.5 * arc.BurnSeconds / stages);
-            p[LaunchParameters.Kick] = logKick;
-            fit.Run(p, Iterations);
-            if (fit.Cost < least)
-            {
-                least = fit.Cost;
-                p.CopyTo(best, 0);
-            }
-        }
-    }
-
     /// <summary>Direction from the first sight to the last of the same sensor, as if both were as high.</summary>
     private double HeadingSeen(IReadOnlyList<Detection> early, LocalFrame reference)
     {

@@ -81,12 +81,11 @@ public class LaunchEstimatorTests
             foreach (TrueObject threat in truth.Objects.Where(o => o.Kind == "threat"))
             {
                 Track track = Coasting(truth, threat, 30, random);
-                LaunchSolution? solution = estimator.FromArc(track, null);
+                LaunchPointEstimate? estimate = estimator.FromArc(track);
 
-                Assert.NotNull(solution);
+                Assert.NotNull(estimate);
                 total++;
-                inside += AssessmentScene.SquaredDistance(
-                    solution.Estimate.Point, solution.Estimate.Covariance, threat.Events["launch"].Position) < 4.605 ? 1 : 0;
+                inside += AssessmentScene.SquaredDistance(estimate.Point, estimate.Covariance, threat.Events["launch"].Position) < 4.605 ? 1 : 0;
             }
         }
 
@@ -119,7 +118,7 @@ public class LaunchEstimatorTests
 
     [Fact]
     public void A_satellite_does_not_lead_back_to_a_launch() => Assert.Null(new LaunchEstimator(AssessmentScene.Theatre).FromArc(
-        AssessmentScene.TrackOf(1, AssessmentScene.Epoch, AssessmentScene.StateOver(40, -30, 600e3, 7558, 0, 45)), null));
+        AssessmentScene.TrackOf(1, AssessmentScene.Epoch, AssessmentScene.StateOver(40, -30, 600e3, 7558, 0, 45))));
 
     private static Track Coasting(RecordedTruth truth, TrueObject threat, double seconds, SeededRandom random)
     {
