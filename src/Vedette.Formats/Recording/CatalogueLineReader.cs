@@ -23,10 +23,10 @@ public sealed class CatalogueLineReader(Instant epoch, EarthRotation rotation)
     private static readonly NumberColumn[] s_velocity = [Speed("vx_mps"), Speed("vy_mps"), Speed("vz_mps")];
 
     private static readonly NumberColumn s_sigmaPosition =
-        new("sigma_position_m", double.Epsilon, 1e7, "a standard deviation above 0 and up to 1e7 m");
+        new("sigma_position_m", 1e-6, 1e7, "a standard deviation from 1e-6 to 1e7 m");
 
     private static readonly NumberColumn s_sigmaVelocity =
-        new("sigma_velocity_mps", double.Epsilon, 1e4, "a standard deviation above 0 and up to 1e4 m/s");
+        new("sigma_velocity_mps", 1e-9, 1e4, "a standard deviation from 1e-9 to 1e4 m/s");
 
     /// <summary>Reads one row.</summary>
     /// <param name="line">The bytes of the line; they may hold anything.</param>

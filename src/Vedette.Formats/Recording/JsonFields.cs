@@ -178,6 +178,9 @@ internal sealed class JsonFields
     /// <summary>Notes that the value of a key cannot be.</summary>
     public void Fail(string key, string what) => _faults.Fail($"{_file}: {_path}{key}", what);
 
+    /// <summary>Notes what should be known about a key, once.</summary>
+    public void Remark(string key, string what) => _faults.Remark($"{_file}: {_path}{key}: {what}.");
+
     /// <summary>Remarks upon keys that nobody asked for, each once per file.</summary>
     public void RemarkUnknown()
     {

@@ -49,7 +49,7 @@ internal static class JsonFile
         }
         catch (JsonException e)
         {
-            faults.Fail(file, $"line {e.LineNumber + 1}: expected JSON; {e.Message}");
+            faults.Fail(file, e.LineNumber is { } line ? $"line {line + 1}: expected JSON; {e.Message}" : $"expected JSON; {e.Message}");
         }
         catch (InvalidOperationException)
         {

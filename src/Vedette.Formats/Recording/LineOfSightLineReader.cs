@@ -33,7 +33,7 @@ public sealed class LineOfSightLineReader
         new("intensity_w_sr", 0, 1e12, "an intensity from 0 to 1e12 W/sr");
 
     private static readonly NumberColumn s_sigma =
-        new("sigma_los_rad", double.Epsilon, 0.1, "a standard deviation above 0 and up to 0.1 rad");
+        new("sigma_los_rad", 1e-9, 0.1, "a standard deviation from 1e-9 to 0.1 rad");
 
     private static readonly NumberColumn s_snr = new("snr", double.Epsilon, 1e9, "a ratio above 0 and up to 1e9");
 

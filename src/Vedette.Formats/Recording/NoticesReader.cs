@@ -67,7 +67,7 @@ public static class NoticesReader
             end,
             fields.Text("class"),
             GeodeticPosition.FromDegrees(fields.Number("site_lat_deg", -90, 90), fields.Number("site_lon_deg", -180, 180), 0),
-            double.DegreesToRadians(fields.Number("azimuth_deg", 0, 360)),
+            double.DegreesToRadians(fields.Number("azimuth_deg", -360, 360)),
             fields.Text("source"));
         fields.RemarkUnknown();
         return notice;

@@ -20,7 +20,7 @@ public sealed class PlotLineReader
     private const int Columns = 13;
 
     private static readonly NumberColumn s_range =
-        new("range_m", double.Epsilon, 4e8, "a range above 0 and up to 4e8 m");
+        new("range_m", 1, 4e8, "a range from 1 to 4e8 m");
 
     private static readonly NumberColumn s_azimuth =
         new("azimuth_rad", 0, Math.BitDecrement(2 * Math.PI), "an angle from 0 up to, but not including, 2π rad");
@@ -32,16 +32,16 @@ public sealed class PlotLineReader
         new("range_rate_mps", -1e5, 1e5, "a speed of at most 1e5 m/s, or nothing");
 
     private static readonly NumberColumn s_sigmaRange =
-        new("sigma_range_m", double.Epsilon, 1e6, "a standard deviation above 0 and up to 1e6 m");
+        new("sigma_range_m", 1e-6, 1e6, "a standard deviation from 1e-6 to 1e6 m");
 
     private static readonly NumberColumn s_sigmaAzimuth =
-        new("sigma_azimuth_rad", double.Epsilon, Math.PI, "a standard deviation above 0 and up to π rad");
+        new("sigma_azimuth_rad", 1e-9, Math.PI, "a standard deviation from 1e-9 to π rad");
 
     private static readonly NumberColumn s_sigmaElevation =
-        new("sigma_elevation_rad", double.Epsilon, Math.PI, "a standard deviation above 0 and up to π rad");
+        new("sigma_elevation_rad", 1e-9, Math.PI, "a standard deviation from 1e-9 to π rad");
 
     private static readonly NumberColumn s_sigmaRangeRate =
-        new("sigma_range_rate_mps", double.Epsilon, 1e5, "a standard deviation above 0 and up to 1e5 m/s, or nothing");
+        new("sigma_range_rate_mps", 1e-6, 1e5, "a standard deviation from 1e-6 to 1e5 m/s, or nothing");
 
     private static readonly NumberColumn s_snr = new("snr_db", -100, 200, "a ratio from -100 to 200 dB");
 

@@ -40,6 +40,11 @@ public static class ScenarioReader
 
         bool lightTime = root.OneOf("light_time", "ignored", "modelled") == 1;
         string refraction = root.Text("refraction");
+        if (refraction != "none")
+        {
+            root.Remark("refraction", "the mean bending of ITU-R P.834 is taken off the elevations, whichever model bent them");
+        }
+
         DataMode mode = root.Has("data_mode")
             ? (DataMode)root.OneOf("data_mode", Enum.GetNames<DataMode>())
             : DataMode.Simulated;
@@ -62,7 +67,25 @@ public static class ScenarioReader
             root.Fail("t_end_s", FormattableString.Invariant($"expected a time not before t_start_s, {start}; found {end}"));
         }
 
-        return new(epoch, start, end);
+        var span = new RecordingSpan(epoch, start, end);
+        RefuseLeapSecond(root, span);
+        return span;
+    }
+
+    /// <summary>Times are seconds after the epoch: with a leap second between, two readers would mean two instants by the same number.</summary>
+    private static void RefuseLeapSecond(JsonFields root, RecordingSpan span)
+    {
+        Instant first = span.StartSeconds < 0 ? span.Start : span.Epoch;
+        Instant last = span.EndSeconds > 0 ? span.End : span.Epoch;
+        if (first < LeapSeconds.FirstInstant)
+        {
+            root.Fail("t_start_s", FormattableString.Invariant($"expected a time from 1972-01-01T00:00:00Z on; found {span.StartSeconds} s after the epoch"));
+        }
+        else if (!UtcTime.TryFromInstant(first, LeapSeconds.BuiltIn, out UtcDateTime start) || start.Second == 60
+            || LeapSeconds.BuiltIn.TaiMinusUtcSeconds(first) != LeapSeconds.BuiltIn.TaiMinusUtcSeconds(last))
+        {
+            root.Fail("epoch_utc", "expected a recording without a leap second inside; found one between the epoch, t_start_s and t_end_s");
+        }
     }
 
     private static EarthModel Earth(JsonFields earth)

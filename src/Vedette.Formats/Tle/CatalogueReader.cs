@@ -5,7 +5,8 @@ namespace Vedette.Formats;
 /// <summary>Reads orbital elements in whichever of the known forms the bytes are.</summary>
 public static class CatalogueReader
 {
-    private const int MaximumBytes = ElementsCollector.MaximumLength;
+    /// <summary>Longest catalogue that is read, in bytes.</summary>
+    public const int MaximumBytes = ElementsCollector.MaximumLength;
 
     /// <summary>Reads a whole catalogue. What is wrong is refused by itself, and the rest goes on.</summary>
     /// <param name="stream">

@@ -6,7 +6,8 @@ namespace Vedette.Hosting;
 /// <param name="Scan">Number of the scan; 0 for lines of sight.</param>
 /// <param name="Id">Number given by the source.</param>
 /// <param name="Content">A <see cref="PlotRow"/> or a <see cref="LineOfSightRow"/>.</param>
-internal readonly record struct FeedRow(Instant Time, SensorId Sensor, long Scan, long Id, object Content)
+/// <param name="Line">Where it stands in its file.</param>
+internal readonly record struct FeedRow(Instant Time, SensorId Sensor, long Scan, long Id, object Content, long Line = 0)
 {
     /// <summary>By time, then sensor, then number: no two rows of a recording are equal in it.</summary>
     public static Comparer<FeedRow> Order { get; } = Comparer<FeedRow>.Create(static (a, b) =>

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Vedette.Formats;
+
 namespace Vedette.Hosting;
 
 /// <summary>Makes numbered observations and clock ticks from rows in order of time.</summary>
@@ -11,8 +14,12 @@ internal sealed class ObservationAssembler
     /// <summary>Length of a cell.</summary>
     public static readonly TimeSpan Cell = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>Most rows of one sensor that are taken in while a cell is open: some hundred times what a busy radar reports.</summary>
+    public const int MostRowsInCell = 10_000;
+
     private const int CellsPerTick = 2;
 
+    private readonly Action<RejectedRow> _rejected;
     private readonly DataMode _mode;
     private readonly Instant _start;
     private readonly Instant _end;
@@ -20,6 +27,7 @@ internal sealed class ObservationAssembler
     private readonly Dictionary<SensorId, LookSchedule> _bySensor = [];
     private readonly Dictionary<(SensorId Sensor, long Group), List<FeedRow>> _open = [];
     private readonly Dictionary<(SensorId Sensor, long Group, long Cell), List<FeedRow>> _late = [];
+    private readonly Dictionary<SensorId, int> _rowsInCell = [];
     private readonly List<Observation> _ready = [];
     private readonly Queue<PipelineInput> _inputs = new();
     private long _cell;
@@ -31,9 +39,11 @@ internal sealed class ObservationAssembler
     /// <param name="start">First instant.</param>
     /// <param name="lastLook">Looks begin before it.</param>
     /// <param name="end">Last instant: the last looks are over.</param>
-    public ObservationAssembler(Theatre theatre, DataMode mode, Instant start, Instant lastLook, Instant end)
+    /// <param name="rejected">Is told each row that is one too many.</param>
+    public ObservationAssembler(
+        Theatre theatre, DataMode mode, Instant start, Instant lastLook, Instant end, Action<RejectedRow> rejected)
     {
-        (_mode, _start, _end) = (mode, start, end);
+        (_mode, _start, _end, _rejected) = (mode, start, end, rejected);
         foreach (Sensor sensor in theatre.Sensors)
         {
             var schedule = new LookSchedule(sensor, theatre.Epoch, start, lastLook);
@@ -61,6 +71,11 @@ internal sealed class ObservationAssembler
         }
 
         FeedRow row = released.Row;
+        if (IsFlood(row))
+        {
+            return true;
+        }
+
         LookSchedule schedule = _bySensor[row.Sensor];
         long group = row.Content is PlotRow ? row.Scan : schedule.LookAt(row.Time);
         if (released.Late)
@@ -118,6 +133,7 @@ internal sealed class ObservationAssembler
         }
 
         _open.Clear();
+        _rowsInCell.Clear();
         _ready.Clear();
         AddLate();
         _cell++;
@@ -142,6 +158,21 @@ internal sealed class ObservationAssembler
 
         _late.Clear();
         _ready.Clear();
+    }
+
+    /// <summary>Counts a row, and refuses it when it is one too many: a flood must not exhaust memory or time.</summary>
+    private bool IsFlood(FeedRow row)
+    {
+        ref int count = ref CollectionsMarshal.GetValueRefOrAddDefault(_rowsInCell, row.Sensor, out _);
+        if (count == MostRowsInCell)
+        {
+            string file = row.Content is PlotRow ? PlotLineReader.FileName : LineOfSightLineReader.FileName;
+            _rejected(new(file, row.Line, FormattableString.Invariant($"Expected at most {MostRowsInCell} rows of sensor {row.Sensor.Value} in {Cell.TotalSeconds} s; found more.")));
+            return true;
+        }
+
+        count++;
+        return false;
     }
 
     private long CellOf(Instant time)

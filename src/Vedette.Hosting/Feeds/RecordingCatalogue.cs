@@ -4,10 +4,11 @@ using Vedette.Formats;
 namespace Vedette.Hosting;
 
 /// <summary>Reads the objects that a recording knows to be in orbit.</summary>
+/// <param name="folder">The recording.</param>
 /// <param name="epoch">Zero of the times in the recording.</param>
 /// <param name="rotation">Between Earth-fixed and inertial axes.</param>
-/// <param name="rejected">Takes the rows that are not accepted.</param>
-internal sealed class RecordingCatalogue(Instant epoch, EarthRotation rotation, List<RejectedRow> rejected)
+/// <remarks>What is refused is told when it is asked for, from the files again: a catalogue of nothing but wrong rows takes no memory.</remarks>
+internal sealed class RecordingCatalogue(RecordingFolder folder, Instant epoch, EarthRotation rotation)
 {
     private const int MostObjects = 1_000_000;
 
@@ -16,52 +17,41 @@ internal sealed class RecordingCatalogue(Instant epoch, EarthRotation rotation, 
 
     private readonly List<CatalogueObject> _objects = [];
     private readonly HashSet<string> _known = [];
+    private readonly List<RejectedRow> _rejectedElements = [];
+    private bool _rejectedStates;
 
     /// <summary>The objects in the order of the file.</summary>
     public IReadOnlyList<CatalogueObject> Objects => _objects;
 
     /// <summary>Reads <c>catalog.csv</c> if there is one, then orbital elements of objects that are not in it.</summary>
-    public bool TryRead(RecordingFolder folder, [NotNullWhen(false)] out string? error)
+    public bool TryRead([NotNullWhen(false)] out string? error)
     {
-        bool isRead = TryReadStates(folder, out error);
+        error = null;
+        bool isRead = !folder.Has(CatalogueLineReader.FileName)
+            || (folder.TryCheckHeader(CatalogueLineReader.FileName, CatalogueLineReader.Header, out error)
+                && TryReadFile(CatalogueLineReader.FileName, stream => ReadStates(stream, _known, _objects.Add, _ => _rejectedStates = true), out error));
         foreach (string file in s_elementFiles)
         {
-            isRead = isRead && (!folder.Has(file) || TryReadElements(folder, file, out error));
+            isRead = isRead && (!folder.Has(file) || TryReadFile(file, stream => ReadElements(file, stream), out error));
         }
 
         return isRead;
     }
 
-    private bool TryReadStates(RecordingFolder folder, [NotNullWhen(false)] out string? error)
+    /// <summary>Tells all that was refused.</summary>
+    /// <exception cref="IOException">The file could be read before, and cannot be any more.</exception>
+    public void TellRejected(Action<RejectedRow> tell)
     {
-        error = null;
-        if (!folder.Has(CatalogueLineReader.FileName))
+        string? error = null;
+        if (_rejectedStates && !TryReadFile(CatalogueLineReader.FileName, stream => ReadStates(stream, [], static _ => { }, tell), out error))
         {
-            return true;
+            throw new IOException(error);
         }
 
-        if (!folder.TryCheckHeader(CatalogueLineReader.FileName, CatalogueLineReader.Header, out error)
-            || !folder.TryOpen(CatalogueLineReader.FileName, out FileStream stream, out error))
-        {
-            return false;
-        }
-
-        using (stream)
-        {
-            try
-            {
-                Read(stream);
-                return true;
-            }
-            catch (IOException e)
-            {
-                error = $"{CatalogueLineReader.FileName}: the file cannot be read: {e.Message}";
-                return false;
-            }
-        }
+        _rejectedElements.ForEach(tell);
     }
 
-    private bool TryReadElements(RecordingFolder folder, string file, [NotNullWhen(false)] out string? error)
+    private bool TryReadFile(string file, Action<FileStream> read, [NotNullWhen(false)] out string? error)
     {
         if (!folder.TryOpen(file, out FileStream stream, out error))
         {
@@ -72,7 +62,7 @@ internal sealed class RecordingCatalogue(Instant epoch, EarthRotation rotation, 
         {
             try
             {
-                Add(file, CatalogueReader.Read(stream, LeapSeconds.BuiltIn));
+                read(stream);
                 return true;
             }
             catch (IOException e)
@@ -84,9 +74,20 @@ internal sealed class RecordingCatalogue(Instant epoch, EarthRotation rotation, 
     }
 
     /// <summary>States at the epoch of the recording, of the element set nearest to it.</summary>
-    private void Add(string file, ElementsReading reading)
+    private void ReadElements(string file, FileStream stream)
     {
-        rejected.AddRange(reading.Rejected.Select(r => new RejectedRow(file, r.Line, r.Reason)));
+        if (stream.Length > CatalogueReader.MaximumBytes)
+        {
+            throw new IOException($"expected at most {CatalogueReader.MaximumBytes} bytes; found {stream.Length}.");
+        }
+
+        ElementsReading reading = CatalogueReader.Read(stream, LeapSeconds.BuiltIn);
+        _rejectedElements.AddRange(reading.Rejected.Select(r => new RejectedRow(file, r.Line, r.Reason)));
+        if (reading.RejectedCount > reading.Rejected.Count)
+        {
+            _rejectedElements.Add(new(file, 0, $"{reading.RejectedCount - reading.Rejected.Count} more were refused after those that are listed."));
+        }
+
         var without = new List<(string CatalogueId, string Reason)>();
         IReadOnlyList<MeanElements> nearest = CatalogueElements.NearestTo(epoch, reading.Elements);
         foreach (CatalogueObject entry in CatalogueElements.ToStates(nearest, epoch, LeapSeconds.BuiltIn, without))
@@ -97,10 +98,10 @@ internal sealed class RecordingCatalogue(Instant epoch, EarthRotation rotation, 
             }
         }
 
-        rejected.AddRange(without.Select(w => new RejectedRow(file, 0, $"Object {w.CatalogueId}: {w.Reason}")));
+        _rejectedElements.AddRange(without.Select(w => new RejectedRow(file, 0, $"Object {w.CatalogueId}: {w.Reason}")));
     }
 
-    private void Read(Stream stream)
+    private void ReadStates(FileStream stream, HashSet<string> known, Action<CatalogueObject> accept, Action<RejectedRow> reject)
     {
         var reader = new CatalogueLineReader(epoch, rotation);
         var lines = new CsvLineReader(stream);
@@ -108,20 +109,23 @@ internal sealed class RecordingCatalogue(Instant epoch, EarthRotation rotation, 
         while (lines.TryRead(out ReadOnlySpan<byte> line, out bool tooLong))
         {
             CatalogueObject? entry = null;
-            string reason = "The line is too long.";
-            if (!tooLong && reader.TryRead(line, out entry, out reason) && !_known.Add(entry.CatalogueId))
+            string reason = $"Expected a line of at most {CsvLineReader.DefaultLongestLine} bytes; found a longer one.";
+            if (tooLong || !reader.TryRead(line, out entry, out reason))
             {
-                reason = $"catalog_id: {entry.CatalogueId} came before; the first entry is used.";
-                entry = null;
+                reject(new(CatalogueLineReader.FileName, lines.LineNumber, reason));
             }
-
-            if (entry is not null && _objects.Count < MostObjects)
+            else if (known.Contains(entry.CatalogueId))
             {
-                _objects.Add(entry);
+                reject(new(CatalogueLineReader.FileName, lines.LineNumber, $"catalog_id: {entry.CatalogueId} came before; the first entry is used."));
+            }
+            else if (known.Count == MostObjects)
+            {
+                reject(new(CatalogueLineReader.FileName, lines.LineNumber, $"Expected at most {MostObjects} objects."));
             }
             else
             {
-                rejected.Add(new(CatalogueLineReader.FileName, lines.LineNumber, entry is null ? reason : $"Expected at most {MostObjects} objects."));
+                known.Add(entry.CatalogueId);
+                accept(entry);
             }
         }
     }

@@ -8,9 +8,9 @@ namespace Vedette.Hosting;
 /// <param name="Span">Time covered.</param>
 /// <param name="Mode">How real it is.</param>
 /// <param name="Remarks">What was accepted and should be known.</param>
-/// <param name="Rejected">Rows of the catalogue that were not accepted.</param>
+/// <param name="TellRejected">Tells the rows of the catalogue that were not accepted.</param>
 internal sealed record RecordingContent(
-    Theatre Theatre, RecordingSpan Span, DataMode Mode, IReadOnlyList<string> Remarks, IReadOnlyList<RejectedRow> Rejected)
+    Theatre Theatre, RecordingSpan Span, DataMode Mode, IReadOnlyList<string> Remarks, Action<Action<RejectedRow>> TellRejected)
 {
     private delegate bool FileReader<T>(Stream stream, out T value, out IReadOnlyList<string> remarks, out string error);
 
@@ -20,7 +20,6 @@ internal sealed record RecordingContent(
     {
         content = null;
         var remarks = new List<string>();
-        var rejected = new List<RejectedRow>();
         if (!TryReadFile(folder, ScenarioReader.FileName, ScenarioReader.TryRead, remarks, out RecordingScenario? scenario, out error)
             || !TryReadFile(folder, SensorsReader.FileName, SensorsReader.TryRead, remarks, out IReadOnlyList<Sensor> sensors, out error)
             || !TryCheckDetections(folder, sensors, out error))
@@ -36,8 +35,8 @@ internal sealed record RecordingContent(
         }
 
         EarthRotation rotation = Rotation(scenario!);
-        var catalogue = new RecordingCatalogue(scenario!.Span.Epoch, rotation, rejected);
-        if (!catalogue.TryRead(folder, out error))
+        var catalogue = new RecordingCatalogue(folder, scenario!.Span.Epoch, rotation);
+        if (!catalogue.TryRead(out error))
         {
             return false;
         }
@@ -45,7 +44,7 @@ internal sealed record RecordingContent(
         var theatre = new Theatre(
             folder.Name, scenario.Span.Epoch, scenario.Earth ?? EarthModel.Wgs84, rotation, scenario.Propagation,
             sensors, catalogue.Objects, notices);
-        content = new(theatre, scenario.Span, scenario.Mode, remarks, rejected);
+        content = new(theatre, scenario.Span, scenario.Mode, remarks, catalogue.TellRejected);
         return true;
     }
 

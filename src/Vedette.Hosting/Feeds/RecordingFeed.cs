@@ -64,13 +64,9 @@ public sealed class RecordingFeed
     public IEnumerable<PipelineInput> Inputs(Action<RejectedRow>? rejected = null, OrderingLimits? limits = null)
     {
         Action<RejectedRow> tell = rejected ?? (static _ => { });
-        foreach (RejectedRow row in _content.Rejected)
-        {
-            tell(row);
-        }
-
+        _content.TellRejected(tell);
         using RowMerge rows = Merge(tell, limits ?? OrderingLimits.Default);
-        var assembler = new ObservationAssembler(Theatre, Mode, Start, _content.Span.End, End);
+        var assembler = new ObservationAssembler(Theatre, Mode, Start, _content.Span.End, End, tell);
         while (rows.TryNext(out ReleasedRow row))
         {
             while (!assembler.TryAdd(row))

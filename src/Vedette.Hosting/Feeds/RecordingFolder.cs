@@ -7,21 +7,29 @@ namespace Vedette.Hosting;
 /// <param name="path">The folder.</param>
 internal sealed class RecordingFolder(string path)
 {
+    private const int MostQuoted = 200;
+
     /// <summary>Name of the folder itself.</summary>
     public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 
-    /// <summary>Whether a file is there.</summary>
-    public bool Has(string file) => File.Exists(Path.Combine(path, file));
+    /// <summary>Whether there is something of that name: a file, or what cannot be read as one.</summary>
+    public bool Has(string file) => Path.Exists(Path.Combine(path, file)) || new FileInfo(Path.Combine(path, file)).LinkTarget is not null;
 
     /// <summary>Opens a file for reading from front to back.</summary>
     public bool TryOpen(string file, out FileStream stream, out string error)
     {
         stream = null!;
+        string full = Path.Combine(path, file);
         try
         {
-            stream = new FileStream(
-                Path.Combine(path, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.SequentialScan);
-            error = "";
+            error = Fault(full);
+            if (error.Length > 0)
+            {
+                error = $"{file}: {error}";
+                return false;
+            }
+
+            stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.SequentialScan);
             return true;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -48,13 +56,13 @@ internal sealed class RecordingFolder(string path)
         {
             try
             {
-                if (new CsvLineReader(stream).TryRead(out ReadOnlySpan<byte> line, out bool tooLong) && !tooLong
-                    && line.SequenceEqual(Encoding.UTF8.GetBytes(header)))
+                bool any = new CsvLineReader(stream).TryRead(out ReadOnlySpan<byte> line, out bool tooLong);
+                if (any && !tooLong && line.SequenceEqual(Encoding.UTF8.GetBytes(header)))
                 {
                     return true;
                 }
 
-                error = $"{file}: expected the header \"{header}\" in its first line; found something else.";
+                error = $"{file}: expected the header \"{header}\" in its first line; found {(tooLong ? "a line that is too long" : Quote(line))}.";
             }
             catch (IOException e)
             {
@@ -63,5 +71,30 @@ internal sealed class RecordingFolder(string path)
         }
 
         return false;
+    }
+
+    /// <summary>Why a file cannot be read, as far as that can be told without opening it; else empty.</summary>
+    /// <remarks>Pipes and devices have no length: to open or to read one may never end.</remarks>
+    private static string Fault(string full)
+    {
+        if (Directory.Exists(full))
+        {
+            return "expected a file; found a folder.";
+        }
+
+        var file = new FileInfo(full);
+        FileSystemInfo? target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true);
+        return target is FileInfo { Exists: true, Length: 0 } ? "expected a file with content; found an empty one, or a pipe or device." : "";
+    }
+
+    private static string Quote(ReadOnlySpan<byte> line)
+    {
+        var text = new StringBuilder("\"");
+        foreach (byte b in line[..Math.Min(line.Length, MostQuoted)])
+        {
+            text.Append(b is >= 0x20 and < 0x7F ? (char)b : '?');
+        }
+
+        return text.Append(line.Length > MostQuoted ? "…\"" : "\"").ToString();
     }
 }

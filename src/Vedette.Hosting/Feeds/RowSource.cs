@@ -80,6 +80,7 @@ internal sealed class RowSource : IDisposable
             return false;
         }
 
+        row = row with { Line = _lines.LineNumber };
         Lateness lateness = _order.Offer(row);
         _seen.Forget(_order.Mark - _limits.History);
         if (lateness == Lateness.BeyondHistory)

@@ -1,8 +1,9 @@
 namespace Vedette.Hosting;
 
 /// <summary>Remembers which detections came already, for as long as a second one could still be used.</summary>
+/// <param name="most">How many are remembered at most; beyond that the earliest is forgotten early; 1,000,000 unless said otherwise.</param>
 /// <remarks>Not thread-safe. What is older than the history is forgotten: a second one would be refused for its age.</remarks>
-public sealed class SeenNumbers
+public sealed class SeenNumbers(int most = 1_000_000)
 {
     private readonly Dictionary<(SensorId Sensor, long Id), long> _lines = [];
     private readonly PriorityQueue<(SensorId Sensor, long Id), Instant> _byTime = new();
@@ -26,6 +27,11 @@ public sealed class SeenNumbers
 
         _lines.Add((sensor, id), line);
         _byTime.Enqueue((sensor, id), time);
+        if (_lines.Count > most)
+        {
+            _lines.Remove(_byTime.Dequeue());
+        }
+
         return true;
     }
 

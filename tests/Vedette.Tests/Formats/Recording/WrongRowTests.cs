@@ -25,7 +25,7 @@ public class WrongRowTests
     [InlineData(3, "11", "sensor_id: expected a radar; sensor 11 is none.")]
     [InlineData(3, "4294967297", "sensor_id")]
     [InlineData(3, "-1", "sensor_id")]
-    [InlineData(4, "NaN", "range_m: expected a range above 0 and up to 4e8 m; found 'NaN'.")]
+    [InlineData(4, "NaN", "range_m: expected a range from 1 to 4e8 m; found 'NaN'.")]
     [InlineData(4, "Infinity", "range_m")]
     [InlineData(4, "-Infinity", "range_m")]
     [InlineData(4, "∞", "Expected ASCII")]
@@ -37,6 +37,7 @@ public class WrongRowTests
     [InlineData(4, "1 000", "range_m")]
     [InlineData(4, " 1000", "range_m")]
     [InlineData(4, "1_000", "range_m")]
+    [InlineData(4, "1e-320", "range_m")]
     [InlineData(5, "-0.1", "azimuth_rad")]
     [InlineData(5, "6.283185307179587", "azimuth_rad")]
     [InlineData(5, "117.5", "azimuth_rad")]
@@ -45,6 +46,7 @@ public class WrongRowTests
     [InlineData(7, "1e6", "range_rate_mps")]
     [InlineData(7, "", "range_rate_mps and sigma_range_rate_mps: expected both or neither; found one.")]
     [InlineData(8, "0", "sigma_range_m")]
+    [InlineData(8, "1e-300", "sigma_range_m: expected a standard deviation from 1e-6 to 1e6 m; found '1e-300'.")]
     [InlineData(8, "-10", "sigma_range_m")]
     [InlineData(8, "1e9", "sigma_range_m")]
     [InlineData(9, "0", "sigma_azimuth_rad")]
@@ -77,6 +79,7 @@ public class WrongRowTests
     [InlineData(10, "-1", "intensity_w_sr")]
     [InlineData(10, "1e13", "intensity_w_sr")]
     [InlineData(11, "0", "sigma_los_rad")]
+    [InlineData(11, "1e-12", "sigma_los_rad: expected a standard deviation from 1e-9 to 0.1 rad; found '1e-12'.")]
     [InlineData(11, "0.5", "sigma_los_rad")]
     [InlineData(12, "0", "snr")]
     [InlineData(12, "-5", "snr")]
@@ -119,7 +122,7 @@ public class WrongRowTests
             var reader = new PlotLineReader(s_span, SampleEvents.Theatre.Sensors);
             Assert.True(reader.TryRead(Encoding.ASCII.GetBytes(Plot), out PlotLine plot, out string reason), reason);
             Assert.Equal(1223460.988, plot.Row.RangeMetres);
-            Assert.StartsWith("range_m: expected a range above 0 and up to 4e8 m; found '-1.5'", ReasonForPlot(Encoding.ASCII.GetBytes(With(Plot, 4, "-1.5"))), StringComparison.Ordinal);
+            Assert.StartsWith("range_m: expected a range from 1 to 4e8 m; found '-1.5'", ReasonForPlot(Encoding.ASCII.GetBytes(With(Plot, 4, "-1.5"))), StringComparison.Ordinal);
         }
     }
 

@@ -34,6 +34,46 @@ public class WrongRecordingTests
         Assert.StartsWith(file + ":", Error(folder), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("catalog.csv")]
+    [InlineData("tle.txt")]
+    [InlineData("omm.csv")]
+    [InlineData("notices.json")]
+    public void A_folder_in_place_of_a_file_that_may_be_absent_is_an_error_that_names_it(string file)
+    {
+        using var folder = new RecordingFolderFixture();
+        Directory.CreateDirectory(Path.Combine(folder.Folder, file));
+
+        Assert.Equal(file + ": expected a file; found a folder.", Error(folder));
+    }
+
+    // To open a pipe waits for a writer, and a device may be read for ever: neither has a length, and nor has an empty file.
+    [Theory]
+    [InlineData("plots.csv", "/dev/zero", "plots.csv: expected a file with content; found an empty one, or a pipe or device.")]
+    [InlineData("notices.json", "/dev/zero", "notices.json: expected a file with content; found an empty one, or a pipe or device.")]
+    [InlineData("plots.csv", "nowhere", "plots.csv: the file is missing")]
+    [InlineData("catalog.csv", "nowhere", "catalog.csv: the file is missing")]
+    [InlineData("catalog.csv", "catalog.csv", "catalog.csv: the file cannot be read: Too many levels of symbolic links")]
+    public void A_link_that_leads_to_no_file_is_an_error_that_names_it(string file, string target, string error)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Links and devices as Linux has them.");
+        using var folder = new RecordingFolderFixture();
+        folder.Delete(file);
+        File.CreateSymbolicLink(Path.Combine(folder.Folder, file), target);
+
+        Assert.StartsWith(error, Error(folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_to_a_file_is_read()
+    {
+        using var folder = new RecordingFolderFixture();
+        folder.Write("elsewhere", CatalogueLineReader.Header + "\n90022,0.0,5538170.0,-3313386.1,-3313329.3,3147.0,-1318.7,6522.9,300,0.3\n");
+        File.CreateSymbolicLink(Path.Combine(folder.Folder, "catalog.csv"), "elsewhere");
+
+        Assert.Single(RecordingFeedTests.Open(folder.Folder).Theatre.Catalogue);
+    }
+
     [Fact]
     public void A_missing_folder_is_an_error_that_names_it()
     {
@@ -56,7 +96,7 @@ public class WrongRecordingTests
     }
 
     [Theory]
-    [InlineData("")]
+    [InlineData("\n")]
     [InlineData("plot_id,time_s\n")]
     [InlineData("1,10.5,1,1223460.988,2.051,0.1657,5634.3,10.6,0.0026,0.0026,4.8,11.5,5\n")]
     [InlineData("PLOT_ID,time_s,sensor_id,range_m,azimuth_rad,elevation_rad,range_rate_mps,sigma_range_m,sigma_azimuth_rad,sigma_elevation_rad,sigma_range_rate_mps,snr_db,scan\n")]
@@ -65,7 +105,9 @@ public class WrongRecordingTests
         using var folder = new RecordingFolderFixture();
         folder.Write("plots.csv", text);
 
-        Assert.StartsWith("plots.csv: expected the header", Error(folder), StringComparison.Ordinal);
+        string error = Error(folder);
+        Assert.StartsWith("plots.csv: expected the header", error, StringComparison.Ordinal);
+        Assert.EndsWith($"found \"{text.TrimEnd()}\".", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,13 +119,17 @@ public class WrongRecordingTests
     [InlineData("\"t_end_s\":100.0", "\"t_end_s\":\"100\"", "scenario.json: t_end_s: expected a number from -31622400 to 31622400; found \"100\".")]
     [InlineData("2030-01-01T00:00:00Z", "2030-01-01T25:00:00Z", "scenario.json: epoch_utc: expected a time such as")]
     [InlineData("2030-01-01T00:00:00Z", "1969-01-01T00:00:00Z", "scenario.json: epoch_utc")]
+    [InlineData("2030-01-01T00:00:00Z", "2016-12-31T23:59:30Z", "scenario.json: epoch_utc: expected a recording without a leap second inside")]
+    [InlineData("2030-01-01T00:00:00Z", "2016-12-31T23:59:60Z", "scenario.json: epoch_utc: expected a recording without a leap second inside")]
+    [InlineData("2030-01-01T00:00:00Z\",\"t_start_s\":0.0", "2017-01-01T00:00:00Z\",\"t_start_s\":-1", "scenario.json: epoch_utc: expected a recording without a leap second inside")]
+    [InlineData("2030-01-01T00:00:00Z\",\"t_start_s\":0.0", "1972-01-01T00:00:00Z\",\"t_start_s\":-1", "scenario.json: t_start_s: expected a time from 1972-01-01T00:00:00Z on")]
     [InlineData("USSA76", "NRLMSISE-00", "scenario.json: atmosphere: expected \"USSA76\"; found \"NRLMSISE-00\".")]
     [InlineData("\"light_time\":\"ignored\"", "\"light_time\":\"maybe\"", "scenario.json: light_time: expected \"ignored\" or \"modelled\"; found \"maybe\".")]
     [InlineData(",\"refraction\":\"none\"", "", "scenario.json: refraction: the key is missing.")]
     [InlineData("\"j2\":0.00108262982,", "", "scenario.json: earth.j2: the key is missing.")]
     [InlineData("298.257223563", "0", "scenario.json: earth.inverse_flattening: expected a number from 200")]
     [InlineData("\"atmosphere\"", "\"data_mode\":\"Real\",\"atmosphere\"", "scenario.json: data_mode: expected \"Live\" or \"Exercise\" or \"Test\" or \"Simulated\"; found \"Real\".")]
-    [InlineData("\"atmosphere\"", "\"t_start_s\":1,\"atmosphere\"", "scenario.json: line")]
+    [InlineData("\"atmosphere\"", "\"t_start_s\":1,\"atmosphere\"", "scenario.json: expected JSON; Duplicate property 't_start_s'")]
     [InlineData("{\"format\"", "{{\"format\"", "scenario.json: line 1: expected JSON")]
     [InlineData("{\"format\"", "[{\"format\"", "scenario.json: line")]
     [InlineData("ew-scenario-1", "\\ud800", "scenario.json: expected text that is valid Unicode")]
@@ -135,6 +181,17 @@ public class WrongRecordingTests
             RecordingFeedTests.Open(folder.Folder).Remarks);
     }
 
+    [Fact]
+    public void A_refraction_model_is_remarked_upon_since_there_is_one_here_for_all()
+    {
+        using var folder = new RecordingFolderFixture();
+        folder.Write("scenario.json", RecordingFolderFixture.Scenario.Replace("\"refraction\":\"none\"", "\"refraction\":\"CRPL\"", StringComparison.Ordinal));
+        RecordingFeed feed = RecordingFeedTests.Open(folder.Folder);
+
+        Assert.Equal("CRPL", feed.Theatre.Propagation.Refraction);
+        Assert.Equal(["scenario.json: refraction: the mean bending of ITU-R P.834 is taken off the elevations, whichever model bent them."], feed.Remarks);
+    }
+
     [Theory]
     [InlineData("[{\"id\":\"N\"}]", "notices.json: [0].window_start_utc: the key is missing.")]
     [InlineData("{\"notices\":3}", "notices.json: notices: expected an array; found 3.")]
@@ -177,6 +234,8 @@ public class WrongRecordingTests
         Assert.Equal("90022", Assert.Single(feed.Theatre.Catalogue).CatalogueId);
         Assert.Equal([3L, 4L, 5L], rejected.Select(static row => row.Line));
         Assert.Equal("catalog_id: 90022 came before; the first entry is used.", rejected[1].Reason);
+        Assert.NotEmpty(feed.Inputs(rejected.Add));
+        Assert.Equal([3L, 4L, 5L, 3L, 4L, 5L], rejected.Select(static row => row.Line));
     }
 
     [Fact]
@@ -250,6 +309,23 @@ public class WrongRecordingTests
 
         Assert.Empty(rejected);
         Assert.Equal([0L, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 5], read.Select(static row => row.Id));
+    }
+
+    // A radar that went mad: whatever it sends, memory and time are bounded, and what is not used is listed.
+    [Fact]
+    public void Rows_of_a_flood_are_refused_one_by_one()
+    {
+        const int mostRowsInCell = 10_000, more = 3;
+        using var folder = new RecordingFolderFixture(
+            [.. Enumerable.Range(0, mostRowsInCell + more).Select(static n => RecordingFolderFixture.Plot(n, 10)), RecordingFolderFixture.Plot(-1, 10.6)]);
+        folder.WriteSights(RecordingFolderFixture.Sight(1, 10.4));
+        List<RejectedRow> rejected = [];
+        Observation[] observations = Observations(folder, rejected);
+
+        Assert.Equal(mostRowsInCell + 1, Plots(observations).Length);
+        Assert.Single(observations, static o => o.Content is LineOfSightMessage { Rows.Count: 1 });
+        Assert.Equal([10_002L, 10_003L, 10_004L], rejected.Select(static row => row.Line));
+        Assert.All(rejected, static row => Assert.Equal("Expected at most 10000 rows of sensor 1 in 0.5 s; found more.", row.Reason));
     }
 
     [Fact]

@@ -106,6 +106,20 @@ public class ReorderBufferTests
         Assert.True(seen.TryAdd(new(1), 7, SampleEvents.At(9), 5, out _));
     }
 
+    [Fact]
+    public void Numbers_are_remembered_up_to_a_bound_and_the_earliest_is_forgotten_first()
+    {
+        var seen = new SeenNumbers(most: 3);
+        for (int id = 0; id < 5; id++)
+        {
+            Assert.True(seen.TryAdd(new(1), id, SampleEvents.At(id), id, out _));
+            Assert.InRange(seen.Count, 1, 3);
+        }
+
+        Assert.False(seen.TryAdd(new(1), 4, SampleEvents.At(4), 5, out _));
+        Assert.True(seen.TryAdd(new(1), 0, SampleEvents.At(0), 6, out _));
+    }
+
     // Any subset of the items a second, third, … time, anywhere within the window after the first, changes nothing.
     [Fact]
     public void Duplicates_are_counted_once()
