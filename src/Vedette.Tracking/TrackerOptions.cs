@@ -16,7 +16,7 @@ public sealed record TrackerOptions
     public double CalibratedShare { get; init; } = 0.12;
 
     /// <summary>Noise that drives the velocity in coast, m/s per √s: covers gravity and drag that are not modelled.</summary>
-    public double CoastNoise { get; init; } = 1e-3;
+    public double CoastNoise { get; init; } = 1e-4;
 
     /// <summary>Noise that drives the acceleration in boost, m/s² per √s.</summary>
     public double BoostNoise { get; init; } = 1.5;

@@ -137,6 +137,16 @@ internal sealed class BiasRegistry
         Biased = Biased ? ratio > Fall : ratio > Raise;
     }
 
+    /// <summary>Whether what somebody says of the biases cannot be true together with what the tracks say.</summary>
+    public bool Contradicts(BiasInformation own)
+    {
+        BiasInformation rest = Sum();
+        var all = new BiasInformation(_size);
+        all.CopyFrom(rest);
+        all.Add(own, Trust);
+        return LogLikelihood(all, 1) - LogLikelihood(rest, 1) - LogLikelihood(own, 1) < Tension;
+    }
+
     /// <summary>The prior and what all tracks but one say, of some of the biases (the others averaged out).</summary>
     /// <param name="track">The track that is left out.</param>
     /// <param name="indices">Which of the biases.</param>

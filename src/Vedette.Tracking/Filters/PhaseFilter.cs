@@ -390,7 +390,8 @@ internal sealed class PhaseFilter
 
     /// <summary>
     /// Before drag begins to tell, a coast whose ballistic coefficient is open is split into parts narrow enough for the
-    /// exponential in the drag to be straight: a sum of Gaussians in place of one that would follow its own error.
+    /// exponential in the drag to be straight: a sum of Gaussians in place of one that would follow its own error. Parts that
+    /// turn out not to fall yet become one again.
     /// </summary>
     private void SplitByDrag()
     {
@@ -398,6 +399,7 @@ internal sealed class PhaseFilter
         for (int i = _active.Count - 1; i >= 0; i--)
         {
             PhaseHypothesis h = _active[i];
+            h.Node = h.Node > 0 && !_motion.FeelsDragSoon(h.State) ? 0 : h.Node;
             double sigma = Math.Sqrt(h.State[StateLayout.LogBallistic, StateLayout.LogBallistic]);
             if (h.Mode == FlightMode.Coast && h.Node == 0 && h.Weight > 0.1 && sigma > narrow && _motion.FeelsDragSoon(h.State))
             {
@@ -408,16 +410,16 @@ internal sealed class PhaseFilter
 
     private void Split(PhaseHypothesis from)
     {
-        // Four parts at ±0.5 and ±1.5 sigma, half as wide: with these weights mean and variance are those of the whole.
-        ReadOnlySpan<double> shifts = [-1.5, -0.5, 0.5, 1.5];
-        ReadOnlySpan<double> weights = [0.125, 0.375, 0.375, 0.125];
+        // Eleven parts, half a sigma apart and a third as wide: with these weights mean and variance are those of the whole.
+        ReadOnlySpan<double> shifts = [-2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5];
+        ReadOnlySpan<double> weights = [0.0071, 0.0239, 0.0617, 0.1213, 0.1819, 0.2082, 0.1819, 0.1213, 0.0617, 0.0239, 0.0071];
         for (int part = 0; part < shifts.Length; part++)
         {
             PhaseHypothesis h = Rent();
             h.CopyFrom(from);
             h.Weight *= weights[part];
             h.Node = part + 1;
-            h.State.Narrow(StateLayout.LogBallistic, shifts[part], 0.5);
+            h.State.Narrow(StateLayout.LogBallistic, shifts[part], 0.33);
         }
 
         Release(_active.IndexOf(from));

@@ -26,7 +26,10 @@ internal sealed class FollowedTrack
     public int Plots { get; private set; }
 
     /// <summary>Detections that may as well have been a neighbour's.</summary>
-    public int Doubtful { get; set; }
+    public int Doubtful { get; private set; }
+
+    /// <summary>Share of them among the latest twenty or so, 0 to 1.</summary>
+    public double Doubt { get; private set; }
 
     public Instant FirstDetection { get; private set; }
 
@@ -121,6 +124,14 @@ internal sealed class FollowedTrack
         Mode = other.Mode > Mode ? other.Mode : Mode;
     }
 
+    /// <summary>Counts a detection as the track's own beyond doubt, or not.</summary>
+    public void Count(bool doubtful)
+    {
+        const double memory = 20;
+        Doubtful += doubtful ? 1 : 0;
+        Doubt += ((doubtful ? 1 : 0) - Doubt) / memory;
+    }
+
     public static double Brightness(Detection detection) => detection is Plot plot
         ? plot.SignalToNoise * Math.Pow(plot.RangeMetres / 1e6, 4)
         : detection.SignalToNoise;
@@ -136,6 +147,7 @@ internal sealed class FollowedTrack
         writer.Write(DetectionCount);
         writer.Write(Plots);
         writer.Write(Doubtful);
+        writer.Write(Doubt);
         writer.Write(FirstDetection.TaiTicks);
         writer.Write(LastDetection.TaiTicks);
         writer.Write(LastBoost?.TaiTicks ?? long.MinValue);
@@ -160,6 +172,7 @@ internal sealed class FollowedTrack
             DetectionCount = reader.ReadInt32(),
             Plots = reader.ReadInt32(),
             Doubtful = reader.ReadInt32(),
+            Doubt = reader.ReadDouble(),
             FirstDetection = new(reader.ReadInt64()),
             LastDetection = new(reader.ReadInt64()),
         };

@@ -27,7 +27,7 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
         registry.Judge();
         foreach (FollowedTrack track in tracks)
         {
-            if (registry.LeftOut.Contains(track.Id.Value))
+            if (registry.LeftOut.Contains(track.Id.Value) || Contradicts(track))
             {
                 StartOver(track);
             }
@@ -72,26 +72,43 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
     /// <summary>Only bodies that certainly coast speak: their motion is known well enough to blame the sensors for the rest.</summary>
     private void Hear(FollowedTrack track)
     {
-        PhaseHypothesis leader = track.Filter.Leader;
-        if (!track.Confirmed || !track.Ranged || track.Contacts.Count < 2 || track.DetectionCount < FewestDetections
-            || leader.Mode != FlightMode.Coast || leader.Weight < SureCoast)
+        if (!KnowsItsMotion(track))
         {
             return;
         }
 
-        if (track.Filter.Misfit > LargestMisfit || IsDoubtful(track))
+        if (IsDoubtful(track))
         {
             registry.Forget(track.Id);
-            return;
+        }
+        else if (TryOwn(track, out BiasInformation own))
+        {
+            registry.Tell(track.Id, own);
+        }
+    }
+
+    private static bool KnowsItsMotion(FollowedTrack track) =>
+        track.Confirmed && track.Ranged && track.Contacts.Count >= 2 && track.DetectionCount >= FewestDetections
+            && track.Filter.Probability(FlightMode.Coast) >= SureCoast;
+
+    /// <summary>Whether a track that is not asked, because it may hold two bodies, indeed says what all others deny.</summary>
+    private bool Contradicts(FollowedTrack track) =>
+        IsDoubtful(track) && KnowsItsMotion(track) && TryOwn(track, out BiasInformation own) && registry.Contradicts(own);
+
+    /// <summary>What a track's own detections say about the biases of the theatre.</summary>
+    private bool TryOwn(FollowedTrack track, out BiasInformation own)
+    {
+        BiasInformation included = track.Filter.Included;
+        var part = new BiasInformation(included.Size);
+        if (!BiasExchange.TryMarginal(track.Filter.Leader.State, part))
+        {
+            own = part;
+            return false;
         }
 
-        BiasInformation included = track.Filter.Included;
-        var own = new BiasInformation(included.Size);
-        if (BiasExchange.TryMarginal(leader.State, own))
-        {
-            own.Add(included, -1);
-            registry.Tell(track.Id, Spread(own, Indices(track.Filter)));
-        }
+        part.Add(included, -1);
+        own = Spread(part, Indices(track.Filter));
+        return true;
     }
 
     /// <summary>Smoothed chi-square per degree of freedom above which a track is not asked: it is two objects, or it manoeuvres.</summary>
@@ -100,7 +117,8 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
     /// <summary>Share of doubtful detections above which a track is not asked.</summary>
     private const double LargestDoubt = 0.1;
 
-    private static bool IsDoubtful(FollowedTrack track) => track.Doubtful > LargestDoubt * track.DetectionCount;
+    private static bool IsDoubtful(FollowedTrack track) =>
+        track.Filter.Misfit > LargestMisfit || track.Doubtful > LargestDoubt * track.DetectionCount;
 
     private void Tell(FollowedTrack track)
     {

@@ -4,7 +4,7 @@ namespace Vedette.Tracking;
 internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<SensorId, SensorView> views)
 {
     private const double AirMetres = 100e3;
-    private const int FewDoubts = 3;
+    private const double LittleDoubt = 0.04;
     private const double NeighbourMetres = 3000;
     private const double NeighbourMetresPerSecond = 60;
 
@@ -54,19 +54,19 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
     }
 
     /// <summary>
-    /// Two bodies that move together and have been confused (a payload and its last stage) may each hold plots of the other: either
-    /// may be anywhere between them, and the report says so.
+    /// Two bodies that move together and are being confused (a payload and its last stage) may each hold plots of the other: either
+    /// may be anywhere between them, and the report says so until the plots have told them apart for a while.
     /// </summary>
     private void AllowForNeighbour(FollowedTrack track, IReadOnlyList<FollowedTrack> all)
     {
-        if (track.Doubtful < FewDoubts)
+        if (track.Doubt < LittleDoubt)
         {
             return;
         }
 
         foreach (FollowedTrack other in all)
         {
-            if (other == track || !other.Confirmed || other.Doubtful < FewDoubts)
+            if (other == track || !other.Confirmed || other.Doubt < LittleDoubt)
             {
                 continue;
             }
