@@ -3,6 +3,9 @@ namespace Vedette.Tracking;
 /// <summary>One object that the tracker follows: its filter, its evidence and its history. Mutable, owned by the tracker.</summary>
 internal sealed class FollowedTrack
 {
+    /// <summary>Share of doubtful detections above which a track may be two bodies.</summary>
+    private const double LargestDoubt = 0.1;
+
     /// <summary>Largest log-ratio kept: beyond it, more detections make nobody surer, and a track that died must be able to end.</summary>
     private const double LargestLogRatio = 40;
 
@@ -30,6 +33,9 @@ internal sealed class FollowedTrack
 
     /// <summary>Share of them among the latest twenty or so, 0 to 1.</summary>
     public double Doubt { get; private set; }
+
+    /// <summary>Whether so many were doubtful that the track may have been made of two bodies.</summary>
+    public bool MayBeTwo => Doubtful > LargestDoubt * DetectionCount;
 
     public Instant FirstDetection { get; private set; }
 

@@ -114,11 +114,8 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
     /// <summary>Smoothed chi-square per degree of freedom above which a track is not asked: it is two objects, or it manoeuvres.</summary>
     private const double LargestMisfit = 5;
 
-    /// <summary>Share of doubtful detections above which a track is not asked.</summary>
-    private const double LargestDoubt = 0.1;
-
     private static bool IsDoubtful(FollowedTrack track) =>
-        track.Filter.Misfit > LargestMisfit || track.Doubtful > LargestDoubt * track.DetectionCount;
+        track.Filter.Misfit > LargestMisfit || track.MayBeTwo;
 
     private void Tell(FollowedTrack track)
     {

@@ -59,14 +59,14 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
     /// </summary>
     private void AllowForNeighbour(FollowedTrack track, IReadOnlyList<FollowedTrack> all)
     {
-        if (track.Doubt < LittleDoubt)
+        if (!IsConfused(track))
         {
             return;
         }
 
         foreach (FollowedTrack other in all)
         {
-            if (other == track || !other.Confirmed || other.Doubt < LittleDoubt)
+            if (other == track || !other.Confirmed || !IsConfused(other))
             {
                 continue;
             }
@@ -82,6 +82,8 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
             }
         }
     }
+
+    private static bool IsConfused(FollowedTrack track) => track.MayBeTwo || track.Doubt > LittleDoubt;
 
     /// <summary>Whether nothing was heard of a track for longer than two and a half looks of the sensors that see it.</summary>
     public bool IsOverdue(FollowedTrack track, Instant now)
