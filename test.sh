@@ -82,8 +82,12 @@ finish() {
   exit
 }
 
-for tool in dotnet npm; do
-  command -v "$tool" > /dev/null || { echo "$tool is needed and was not found: install the .NET SDK 10 (https://dot.net) and Node.js 20.19 or later (https://nodejs.org)."; exit 1; }
+for tool in dotnet node npm; do
+  if ! command -v "$tool" > /dev/null; then
+    echo "FAILED  $tool is needed and was not found: install the .NET SDK 10 (https://dot.net) and Node.js 20.19 or later with npm (https://nodejs.org)."
+    add 0 1 0
+    finish
+  fi
 done
 need chromium chromium "the browser tests drive"
 if [ -z "${VEDETTE_REFERENCE_DATA:-}" ]; then echo "VEDETTE_REFERENCE_DATA is not set: tests against reference data will be skipped."; fi
