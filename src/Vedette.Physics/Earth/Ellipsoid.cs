@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vedette.Physics;
 
 /// <summary>Height above the ellipsoid, made for the inside of loops.</summary>
@@ -12,20 +14,20 @@ public static class Ellipsoid
     /// </returns>
     public static double HeightMetres(EarthModel earth, Vector3 position) => HeightMetres(earth, position, out _);
 
-    /// <summary>Height in metres of a point, to the second order of the flattening: half the work.</summary>
+    /// <summary>Height in metres of a point, to the second order of the flattening.</summary>
     /// <param name="earth">Figures of the Earth.</param>
-    /// <param name="position">From the centre of the Earth, in metres, Z along the axis; <see cref="Eci"/> or <see cref="Ecef"/>.</param>
+    /// <param name="z">Distance from the plane of the equator.</param>
+    /// <param name="at">Distance from the centre.</param>
     /// <returns>Within 0.1 m of the true height from 100 km below the surface to 1,000 km: the air changes by 10⁻⁵ in that.</returns>
     /// <remarks>Source: S. A. T. Long, General-altitude transformation between geocentric and geodetic coordinates, Celestial Mechanics 12, 1975, 225–230, to f².</remarks>
-    internal static double NearHeightMetres(EarthModel earth, Vector3 position)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double NearHeightMetres(EarthModel earth, double z, Geocentric at)
     {
         double a = earth.SemiMajorMetres;
         double f = earth.Flattening;
-        double r = Math.Max(position.Length, 1_000_000);
-        double inverse = 1 / r;
-        double sin2 = position.Z * inverse * (position.Z * inverse);
+        double sin2 = z * z * at.InverseSquare;
         double fourfold = 8 * sin2 * (1 - sin2);
-        return r - a + a * f * (sin2 + f * (0.25 * a * inverse - 0.0625) * fourfold);
+        return at.Metres - a + a * f * (sin2 + f * (0.25 * a * at.Inverse - 0.0625) * fourfold);
     }
 
     /// <summary>Height in metres of a point, and the direction in which it grows.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vedette.Physics;
 
 /// <summary>Gravity of an Earth that is round about its axis: the central term and the zonal terms J₂ to J₆.</summary>
@@ -37,18 +39,35 @@ public static class Gravity
     /// <summary>Acceleration by gravity in m/s², without the centrifugal part.</summary>
     /// <param name="earth">Figures of the Earth.</param>
     /// <param name="position">From the centre of the Earth, in metres, Z along the axis.</param>
-    public static Vector3 Acceleration(EarthModel earth, Vector3 position)
+    public static Vector3 Acceleration(EarthModel earth, Vector3 position) => AccelerationAt(earth, position, Geocentric.Of(position));
+
+    /// <summary>The same where the distance from the centre is known already.</summary>
+    /// <remarks>Odd and even degrees are summed apart, in powers of u² and q²: they do not wait for one another.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector3 AccelerationAt(EarthModel earth, Vector3 position, Geocentric at)
     {
-        double r = Math.Max(position.Length, InnerRadiusMetres);
-        double inverse = 1 / r;
-        double u = position.Z * inverse;
-        Derivatives d = First(u);
-        double q = earth.SemiMajorMetres * inverse;
-        double a = ((((d.P7 * q * earth.J6 + d.P6 * earth.J5) * q + d.P5 * earth.J4) * q + d.P4 * earth.J3) * q + d.P3 * earth.J2) * q * q;
-        double b = ((((d.P6 * q * earth.J6 + d.P5 * earth.J5) * q + d.P4 * earth.J4) * q + d.P3 * earth.J3) * q + d.P2 * earth.J2) * q * q;
-        double scale = earth.GravitationalParameter * inverse * inverse;
-        double along = scale * inverse * (a - 1);
-        return new(along * position.X, along * position.Y, along * position.Z - scale * b);
+        double z = position.Z;
+        double radius = earth.SemiMajorMetres;
+        double u2 = z * z * at.InverseSquare;
+        double q2 = radius * radius * at.InverseSquare;
+        double uq = radius * z * at.InverseSquare;
+        double j2 = earth.J2;
+        double j4 = q2 * earth.J4;
+        double j6 = q2 * q2 * earth.J6;
+        double j3 = earth.J3;
+        double j5 = q2 * earth.J5;
+
+        // P′₃, P′₅, P′₇ are even; P′₄ and P′₆ are u times these.
+        double p3 = 7.5 * u2 - 1.5;
+        double p4 = 17.5 * u2 - 7.5;
+        double p5 = (39.375 * u2 - 26.25) * u2 + 1.875;
+        double p6 = (86.625 * u2 - 78.75) * u2 + 13.125;
+        double p7 = ((187.6875 * u2 - 216.5625) * u2 + 59.0625) * u2 - 2.1875;
+        double a = q2 * (j2 * p3 + j4 * p5 + j6 * p7 + uq * (j3 * p4 + j5 * p6));
+        double b = q2 * (z * (3 * j2 + j4 * p4 + j6 * p6) + radius * (j3 * p3 + j5 * p5));
+        double scale = earth.GravitationalParameter * at.InverseSquare * at.Inverse;
+        double along = scale * (a - 1);
+        return new(along * position.X, along * position.Y, along * z - scale * b);
     }
 
     /// <summary>Derivative of <see cref="Acceleration"/> with respect to the position, in 1/s²: element (i, j) is ∂aᵢ/∂rⱼ.</summary>

@@ -31,7 +31,7 @@ public static class StandardAtmosphere
 
         double temperature = UpperAtmosphere.Temperature(geometricHeightMetres / 1000);
         double number = AtmosphereTable.Number(geometricHeightMetres);
-        double density = AtmosphereTable.Density(geometricHeightMetres).Density;
+        double density = AtmosphereTable.Density.At(geometricHeightMetres);
         return new(
             temperature,
             UpperAtmosphere.Pressure(number, temperature),
@@ -45,7 +45,7 @@ public static class StandardAtmosphere
     /// <param name="heightMetres">Geometric height; below −5 km the value at −5 km holds, above 1,000 km it is zero.</param>
     /// <remarks>From splines between the layers of the standard: within 10⁻⁷ of <see cref="At"/>, with a slope that jumps only where the standard's does.</remarks>
     public static double DensityKilogramsPerCubicMetre(double heightMetres) =>
-        heightMetres > TopMetres ? 0 : AtmosphereTable.Density(Math.Max(heightMetres, BottomMetres)).Density;
+        heightMetres > TopMetres ? 0 : AtmosphereTable.Density.At(Math.Max(heightMetres, BottomMetres));
 
     /// <summary>Density of the air in kg/m³, and how it changes with height.</summary>
     /// <param name="heightMetres">Geometric height; below −5 km the value at −5 km holds, above 1,000 km it is zero.</param>
@@ -58,8 +58,8 @@ public static class StandardAtmosphere
             return 0;
         }
 
-        (double density, double slope) = AtmosphereTable.Density(Math.Max(heightMetres, BottomMetres));
-        perMetre = heightMetres < BottomMetres ? 0 : density * slope;
+        double density = AtmosphereTable.Density.At(Math.Max(heightMetres, BottomMetres), out double slope);
+        perMetre = heightMetres < BottomMetres ? 0 : slope;
         return density;
     }
 }

@@ -1,28 +1,40 @@
+using System.Runtime.CompilerServices;
+
 namespace Vedette.Physics;
 
 /// <summary>Three numbers without a frame or a unit, for the inside of formulas; at seams use the framed types.</summary>
 public readonly record struct Vector3(double X, double Y, double Z)
 {
     /// <summary>The sum, element by element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3 operator +(Vector3 a, Vector3 b) => new(a.X + b.X, a.Y + b.Y, a.Z + b.Z);
 
     /// <summary>The difference, element by element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3 operator -(Vector3 a, Vector3 b) => new(a.X - b.X, a.Y - b.Y, a.Z - b.Z);
 
     /// <summary>The vector turned round.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3 operator -(Vector3 a) => new(-a.X, -a.Y, -a.Z);
 
     /// <summary>The vector times a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3 operator *(double s, Vector3 a) => new(s * a.X, s * a.Y, s * a.Z);
 
     /// <summary>The vector times a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3 operator *(Vector3 a, double s) => new(s * a.X, s * a.Y, s * a.Z);
 
     /// <summary>The vector divided by a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3 operator /(Vector3 a, double s) => new(a.X / s, a.Y / s, a.Z / s);
 
     /// <summary>Sum of squares, in the unit squared.</summary>
-    public double LengthSquared => X * X + Y * Y + Z * Z;
+    public double LengthSquared
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => X * X + Y * Y + Z * Z;
+    }
 
     /// <summary>Euclidean length, in the unit of the elements.</summary>
     public double Length => Math.Sqrt(LengthSquared);
@@ -31,9 +43,11 @@ public readonly record struct Vector3(double X, double Y, double Z)
     public Vector3 Unit => this / Length;
 
     /// <summary>Scalar product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Dot(Vector3 a, Vector3 b) => a.X * b.X + a.Y * b.Y + a.Z * b.Z;
 
     /// <summary>Vector product, right-handed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3 Cross(Vector3 a, Vector3 b) =>
         new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X);
 

@@ -55,7 +55,7 @@ public sealed class BallisticFlight
         FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<TransitionEquations>.WorkspaceLength(42)];
         var equations = new TransitionEquations(_earth, inverseBallisticCoefficient);
-        var steps = new FlightSteps(_earth, inverseBallisticCoefficient);
+        var steps = new FlightSteps(_earth, inverseBallisticCoefficient, _tolerance);
         var solver = new DormandPrince<TransitionEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
         if (!steps.TryFollow(ref solver, seconds))
         {
@@ -88,7 +88,7 @@ public sealed class BallisticFlight
         FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
         var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
-        var steps = new FlightSteps(_earth, inverseBallisticCoefficient);
+        var steps = new FlightSteps(_earth, inverseBallisticCoefficient, _tolerance);
         var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
         bool reached = steps.TryFollow(ref solver, seconds);
         result = FlightVector.Read(solver.State);
@@ -147,7 +147,7 @@ public sealed class BallisticFlight
         FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
         var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
-        var steps = new FlightSteps(_earth, inverseBallisticCoefficient);
+        var steps = new FlightSteps(_earth, inverseBallisticCoefficient, _tolerance);
         var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
         var trace = new FlightTrajectory.Builder(0);
         while (solver.Seconds < end)
@@ -175,7 +175,7 @@ public sealed class BallisticFlight
         FlightVector.FillTolerance(_earth, _tolerance, tolerance);
         Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
         var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
-        var steps = new FlightSteps(_earth, inverseBallisticCoefficient);
+        var steps = new FlightSteps(_earth, inverseBallisticCoefficient, _tolerance);
         var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
         var search = new EventSearch<FlightEquations, TEvent>(wanted);
         search.Start(y);

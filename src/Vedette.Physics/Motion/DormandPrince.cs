@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -165,24 +166,37 @@ public ref struct DormandPrince<TEquations>
     private readonly void Combine(int target, int start, double h, ReadOnlySpan<double> coefficients)
     {
         ref double memory = ref MemoryMarshal.GetReference(_workspace);
-        for (int block = 0; block < _stride; block += Lanes)
+        ref double row = ref MemoryMarshal.GetReference(coefficients);
+        nuint stride = (nuint)_stride;
+        var step = Vector256.Create(h);
+        for (nuint block = 0; block < stride; block += Lanes)
         {
-            Vector256<double> low = Vector256<double>.Zero;
-            Vector256<double> high = Vector256<double>.Zero;
-            nuint offset = (nuint)block;
-            for (int j = 0; j < coefficients.Length; j++)
+            // Even and odd stages are summed apart, so that additions need not wait for one another.
+            Vector256<double> low = Vector256<double>.Zero, high = low, lowOdd = low, highOdd = low;
+            nuint offset = block;
+            int j = 0;
+            for (; j + 1 < coefficients.Length; j += 2)
             {
-                Vector256<double> c = Vector256.Create(coefficients[j]);
-                low = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref memory, offset), low);
-                high = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref memory, offset + 4), high);
-                offset += (nuint)_stride;
+                var even = Vector256.Create(Unsafe.Add(ref row, j));
+                var odd = Vector256.Create(Unsafe.Add(ref row, j + 1));
+                low = Vector256.FusedMultiplyAdd(even, Vector256.LoadUnsafe(ref memory, offset), low);
+                high = Vector256.FusedMultiplyAdd(even, Vector256.LoadUnsafe(ref memory, offset + 4), high);
+                lowOdd = Vector256.FusedMultiplyAdd(odd, Vector256.LoadUnsafe(ref memory, offset + stride), lowOdd);
+                highOdd = Vector256.FusedMultiplyAdd(odd, Vector256.LoadUnsafe(ref memory, offset + stride + 4), highOdd);
+                offset += 2 * stride;
             }
 
-            Vector256<double> step = Vector256.Create(h);
-            nuint from = (nuint)(start * _stride + block);
-            nuint to = (nuint)(target * _stride + block);
-            Vector256.FusedMultiplyAdd(step, low, Vector256.LoadUnsafe(ref memory, from)).StoreUnsafe(ref memory, to);
-            Vector256.FusedMultiplyAdd(step, high, Vector256.LoadUnsafe(ref memory, from + 4)).StoreUnsafe(ref memory, to + 4);
+            if (j < coefficients.Length)
+            {
+                var last = Vector256.Create(Unsafe.Add(ref row, j));
+                low = Vector256.FusedMultiplyAdd(last, Vector256.LoadUnsafe(ref memory, offset), low);
+                high = Vector256.FusedMultiplyAdd(last, Vector256.LoadUnsafe(ref memory, offset + 4), high);
+            }
+
+            nuint from = (nuint)start * stride + block;
+            nuint to = (nuint)target * stride + block;
+            Vector256.FusedMultiplyAdd(step, low + lowOdd, Vector256.LoadUnsafe(ref memory, from)).StoreUnsafe(ref memory, to);
+            Vector256.FusedMultiplyAdd(step, high + highOdd, Vector256.LoadUnsafe(ref memory, from + 4)).StoreUnsafe(ref memory, to + 4);
         }
     }
 

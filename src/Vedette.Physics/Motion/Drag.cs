@@ -1,27 +1,32 @@
+using System.Runtime.CompilerServices;
+
 namespace Vedette.Physics;
 
 /// <summary>Drag of the air of <see cref="StandardAtmosphere"/>, which turns with the Earth.</summary>
 public static class Drag
 {
-    /// <summary>Above this height drag is left out, in metres: at 10⁻² m²/kg and 7 km/s it would be under 2 · 10⁻⁵ m/s².</summary>
-    public const double CeilingMetres = 250_000;
-
     /// <summary>Acceleration by drag, −½ ρ (C_D A/m) |w| w with w the velocity relative to the air, in m/s².</summary>
     /// <param name="earth">Figures of the Earth.</param>
     /// <param name="position">In Eci, in metres.</param>
     /// <param name="velocity">In Eci, in m/s.</param>
     /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg.</param>
-    public static Vector3 Acceleration(EarthModel earth, Vector3 position, Vector3 velocity, double inverseBallisticCoefficient)
+    public static Vector3 Acceleration(EarthModel earth, Vector3 position, Vector3 velocity, double inverseBallisticCoefficient) =>
+        AccelerationAt(earth, AtmosphereTable.Density, position, Geocentric.Of(position), velocity, inverseBallisticCoefficient);
+
+    /// <summary>The same where the distance from the centre and the table of the air are at hand already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector3 AccelerationAt(
+        EarthModel earth, LayeredSpline air, Vector3 position, Geocentric at, Vector3 velocity, double inverseBallisticCoefficient)
     {
-        double limit = earth.SemiMajorMetres + CeilingMetres;
-        if (position.LengthSquared > limit * limit)
+        double height = Ellipsoid.NearHeightMetres(earth, position.Z, at);
+        if (height > StandardAtmosphere.TopMetres)
         {
             return default;
         }
 
-        double density = StandardAtmosphere.DensityKilogramsPerCubicMetre(Ellipsoid.NearHeightMetres(earth, position));
         Vector3 wind = AirVelocity(earth, position, velocity);
-        return -0.5 * density * inverseBallisticCoefficient * wind.Length * wind;
+        double density = air.At(Math.Max(height, StandardAtmosphere.BottomMetres));
+        return -0.5 * inverseBallisticCoefficient * wind.Length * density * wind;
     }
 
     /// <summary>Derivatives of <see cref="Acceleration"/>: element (i, j) is ∂aᵢ/∂rⱼ in 1/s², and ∂aᵢ/∂vⱼ in 1/s.</summary>
@@ -40,7 +45,7 @@ public static class Drag
         out Matrix3 byVelocity)
     {
         (byPosition, byVelocity) = (default, default);
-        double limit = earth.SemiMajorMetres + CeilingMetres;
+        double limit = earth.SemiMajorMetres + StandardAtmosphere.TopMetres;
         if (position.LengthSquared > limit * limit)
         {
             return;
@@ -61,6 +66,7 @@ public static class Drag
     }
 
     /// <summary>Velocity relative to air that turns with the Earth, v − ω × r, in the axes of the arguments.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3 AirVelocity(EarthModel earth, Vector3 position, Vector3 velocity)
     {
         double rate = earth.RotationRadiansPerSecond;

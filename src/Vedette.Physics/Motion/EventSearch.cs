@@ -27,14 +27,17 @@ internal struct EventSearch<TEquations, TEvent>(TEvent wanted)
     {
         (double before, double rateBefore) = (_value, _rate);
         Start(solver.State);
-        int direction = wanted.Direction;
+        double after = _value;
         double from = solver.PreviousSeconds;
         double to = solver.Seconds;
-        bool passed = direction * before <= 0 && direction * _value > 0;
+        int direction = wanted.Direction;
+        bool passed = direction * before <= 0 && direction * after > 0;
         if (!passed)
         {
-            // Both ends on the same side: the value may still go there and back, around an extremum.
-            bool bends = rateBefore * _rate < 0;
+            // Both ends on one side, and an extremum toward the other between them: the value may go there and back.
+            bool isAbove = direction * after > 0;
+            int toward = isAbove ? -direction : direction;
+            bool bends = isAbove == direction * before > 0 && toward * rateBefore > 0 && toward * _rate < 0;
             if (!bends)
             {
                 seconds = default;
@@ -43,22 +46,16 @@ internal struct EventSearch<TEquations, TEvent>(TEvent wanted)
 
             double extremum = Root(ref solver, state, from, to, rateBefore, _rate, ofRate: true);
             double middle = Value(ref solver, extremum, state, ofRate: false);
-            if (direction * before <= 0 && direction * middle > 0)
-            {
-                to = extremum;
-            }
-            else if (direction * middle <= 0 && direction * _value > 0)
-            {
-                (from, before) = (extremum, middle);
-            }
-            else
+            if (direction * middle > 0 == isAbove)
             {
                 seconds = default;
                 return false;
             }
+
+            (from, to, before, after) = isAbove ? (extremum, to, middle, after) : (from, extremum, before, middle);
         }
 
-        seconds = Root(ref solver, state, from, to, before, Value(ref solver, to, state, ofRate: false), ofRate: false);
+        seconds = Root(ref solver, state, from, to, before, after, ofRate: false);
         solver.Interpolate(seconds, state);
         return true;
     }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Vedette.Physics;
 
 /// <summary>A body under gravity and, below the ceiling of the air, drag against air that turns with the Earth.</summary>
@@ -6,18 +9,24 @@ namespace Vedette.Physics;
 /// <remarks>State: position (0 to 2, m) and velocity (3 to 5, m/s) in Eci.</remarks>
 internal readonly struct FlightEquations(EarthModel earth, double inverseBallisticCoefficient) : IEquations
 {
+    // Held here: a static field would be checked for being ready each time.
+    private readonly LayeredSpline _air = AtmosphereTable.Density;
+
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Derivative(double seconds, ReadOnlySpan<double> state, Span<double> derivative)
     {
         Vector3 position = new(state[0], state[1], state[2]);
         Vector3 velocity = new(state[3], state[4], state[5]);
-        Vector3 acceleration = Gravity.Acceleration(earth, position);
+        var at = Geocentric.Of(position);
+        Vector3 acceleration = Gravity.AccelerationAt(earth, position, at);
         if (inverseBallisticCoefficient != 0)
         {
-            acceleration += Drag.Acceleration(earth, position, velocity, inverseBallisticCoefficient);
+            acceleration += Drag.AccelerationAt(earth, _air, position, at, velocity, inverseBallisticCoefficient);
         }
 
-        (derivative[0], derivative[1], derivative[2]) = (velocity.X, velocity.Y, velocity.Z);
-        (derivative[3], derivative[4], derivative[5]) = (acceleration.X, acceleration.Y, acceleration.Z);
+        // Two wide stores: the solver reads them back as wide, and would have to wait for six narrow ones.
+        Vector256.Create(velocity.X, velocity.Y, velocity.Z, acceleration.X).CopyTo(derivative);
+        Vector128.Create(acceleration.Y, acceleration.Z).CopyTo(derivative[4..]);
     }
 }
