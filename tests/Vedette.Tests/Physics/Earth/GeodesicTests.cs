@@ -15,6 +15,7 @@ public class GeodesicTests
         List<Line> lines = Read(file);
         Assert.True(lines.Count >= atLeast, $"{lines.Count} lines in {file}");
         double worst = lines.Max(l => Math.Abs(Geodesic.Inverse(l.From, l.To).DistanceMetres - l.Metres));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{lines.Count} lines of {file}: distance {worst:E1} m");
 
         Assert.True(worst <= Tolerance, $"worst {worst:E2} m");
     }
@@ -35,6 +36,7 @@ public class GeodesicTests
             Assert.True(Math.Abs(turned) < 1e-9, $"azimuth off by {turned:E2} rad");
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{file}: far point {worst:E1} m");
         Assert.True(worst <= Tolerance, $"worst {worst:E2} m");
     }
 

@@ -33,6 +33,7 @@ public class GeodeticPositionTests
             lines++;
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{lines} lines: there {there:E1} m, back {back:E1} m, height {height:E1} m");
         Assert.True(lines >= 200, $"{lines} lines");
         Assert.True(there <= 1e-6, $"there {there:E2} m");
         Assert.True(back <= 1e-6, $"back {back:E2} m");

@@ -53,6 +53,8 @@ public class StandardAtmosphereTests
     {
         string[] lines = File.ReadAllLines(ReferenceData.Path("atmosphere-us76/us76_reference.csv"));
         int compared = 0;
+        double worst = 0;
+        double worstUpperPressure = 0;
         foreach (string line in lines.Skip(1))
         {
             string[] cells = line.Split(',');
@@ -71,12 +73,17 @@ public class StandardAtmosphereTests
                 }
 
                 double off = DigitsOff(Number(cells[2 * i + 1]), ours[i], (int)Number(cells[2 * i + 2]));
-                double allowed = i == 2 && height > 86_000 ? 5 : 0.51;
+                bool upperPressure = i == 2 && height > 86_000;
+                double allowed = upperPressure ? 5 : 0.51;
+                worst = upperPressure ? worst : Math.Max(worst, Math.Abs(off));
+                worstUpperPressure = upperPressure ? Math.Max(worstUpperPressure, Math.Abs(off)) : worstUpperPressure;
                 Assert.True(Math.Abs(off) <= allowed, $"{lines[0].Split(',')[2 * i + 1]} at {height} m: {ours[i]:G8}, printed {cells[2 * i + 1]}");
                 compared++;
             }
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{compared} values: within {worst:F2} units of the last printed digit, pressure above 86 km within {worstUpperPressure:F1}");
         Assert.True(compared >= 50, $"only {compared} values compared");
     }
 

@@ -38,6 +38,8 @@ public class BallisticFlightTests
 
         FlightState late = s_flight.Propagate(s_long, exact.Seconds - 1, inverseBallisticCoefficient);
         FlightState lateExact = s_tight.Propagate(s_long, exact.Seconds - 1, inverseBallisticCoefficient);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{inverseBallisticCoefficient} m²/kg: impact off by {(exact.State.Position - found.State.Position).Length:E1} m after {exact.Seconds:F0} s, the state a second before by {(late.Position - lateExact.Position).Length:E1} m");
         Assert.True((late.Position - lateExact.Position).Length < 1, $"{(late.Position - lateExact.Position).Length:F3} m");
     }
 

@@ -39,8 +39,11 @@ public class SkyTests
         var tt = new JulianDate(julianDate, 0);
         Vector3 sun = Sun.PositionAt(tt).Vector, moon = Moon.PositionAt(tt).Vector;
 
-        Assert.InRange(Degrees(sun, Toward(sunRa, sunDec)), 0, ToleranceDegrees);
-        Assert.InRange(Degrees(moon, Toward(moonRa, moonDec)), 0, ToleranceDegrees);
+        double sunOff = Degrees(sun, Toward(sunRa, sunDec));
+        double moonOff = Degrees(moon, Toward(moonRa, moonDec));
+        TestContext.Current.TestOutputHelper?.WriteLine($"Sun {sunOff:F4} degrees, Moon {moonOff:F4} degrees");
+        Assert.InRange(sunOff, 0, ToleranceDegrees);
+        Assert.InRange(moonOff, 0, ToleranceDegrees);
         Assert.Equal(sunAu, sun.Length / Sun.AstronomicalUnitMetres, tolerance: 2e-4);
         Assert.Equal(moonKilometres, moon.Length / 1000, tolerance: 30);
     }
