@@ -7,7 +7,8 @@ export interface KeyTargets {
   panel(): void;
   timeline(): void;
   help(): void;
-  fit(): void;
+  follow(): void;
+  overview(): void;
   helpOpen(): boolean;
 }
 
@@ -40,7 +41,8 @@ export function handleKey(e: KeyboardEvent, session: Session, targets: KeyTarget
     },
     t: () => targets.timeline(),
     g: () => session.show({ view: view.view === 'globe' ? 'table' : 'globe' }),
-    f: () => targets.fit(),
+    f: () => targets.follow(),
+    a: () => targets.overview(),
     c: () => session.show({ layers: { ...view.layers, coverage: !view.layers.coverage } }),
     ' ': () => session.toggle(),
     '[': () => session.skip(-10),

@@ -3,7 +3,7 @@ import { Connection, type LineState } from './live/connection';
 import { command, nextSpeed } from './live/player';
 import { Announcer } from './model/announce';
 import { PictureClock } from './model/clock';
-import { eventRows, matches, rejectedRows, step, type EventRow } from './model/events';
+import { eventRows, firstEvent, matches, rejectedRows, step, type EventRow } from './model/events';
 import { Picture } from './model/picture';
 import { formatView, parseView, type ViewState } from './model/viewstate';
 import { say } from './strings';
@@ -21,6 +21,7 @@ export class Session extends EventTarget {
   /** How long the line was cut off, shown for a while after it is back. */
   reconnected: { seconds: number; until: number } | null = null;
   #lostAt: number | null = null;
+  #first: number | null = null;
   #pending = false;
 
   constructor() {
@@ -28,11 +29,16 @@ export class Session extends EventTarget {
     this.#connection = new Connection(
       () => ({ run: this.picture.run, version: this.picture.version }),
       (message) => {
+        const { selected } = this.view;
+        const followed = selected !== null && this.picture.tracks.get(selected)?.replacedBy === null ? selected : null;
         const alerts = this.picture.apply(message);
         if (alerts === null) {
           return false;
         }
         this.clock.beat(message.status);
+        if (followed !== null) {
+          this.#follow(followed);
+        }
         this.announce(this.#announcer.changes(alerts, this.picture.run, this.clock));
         this.changed();
         return true;
@@ -63,9 +69,10 @@ export class Session extends EventTarget {
     return this.#found(rejectedRows(this.picture));
   }
 
-  /** What the panels show: the selection, or while nothing is selected the highest event that is not over. */
+  /** What the panels show: the selection, or while nothing is selected the highest event. */
   get shown(): number | null {
-    return this.view.selected ?? eventRows(this.picture).find((r) => r.level.index < 5)?.id ?? null;
+    this.#first = firstEvent(this.picture, this.#first)?.id ?? null;
+    return this.view.selected ?? this.#first;
   }
 
   sensorName = (id: number): string => this.picture.sensors.get(id)?.name ?? String(id);
@@ -129,6 +136,14 @@ export class Session extends EventTarget {
         this.#pending = false;
         this.dispatchEvent(new Event('change'));
       });
+    }
+  }
+
+  /** A selected track that was just continued as another one hands the selection on. */
+  #follow(id: number): void {
+    const next = this.picture.tracks.get(id)?.replacedBy ?? null;
+    if (next !== null && this.picture.tracks.has(next)) {
+      this.show({ selected: next });
     }
   }
 

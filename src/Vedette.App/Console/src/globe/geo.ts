@@ -44,21 +44,34 @@ export function beam(slantMetres: number, elevationDegrees: number, siteHeightMe
   return { groundMetres: Math.atan2(out, up) * earthRadius, heightMetres: Math.hypot(up, out) - earthRadius };
 }
 
-/** Where to look at some points from: the middle of them, and a height from which all are seen. */
+/** Where to look at some points from: the middle between the two that lie farthest apart, and a height from which all are seen. */
 export function viewOf(points: readonly Point[]): Point | null {
-  if (points.length === 0) {
+  const places = points.map(unit);
+  let [one, other] = [places[0], places[0]];
+  if (one === undefined || other === undefined) {
     return null;
   }
-  const sum = points.map(unit).reduce(([a, b, c], [x, y, z]) => [a + x, b + y, c + z], [0, 0, 0]);
-  const n = Math.hypot(...sum) || 1;
-  const middle: [number, number, number] = [sum[0] / n, sum[1] / n, sum[2] / n];
-  const spread = Math.max(...points.map((p) => Math.acos(Math.min(1, dot(unit(p), middle))) / radians));
+  for (const a of places) {
+    for (const b of places) {
+      [one, other] = dot(a, b) < dot(one, other) ? [a, b] : [one, other];
+    }
+  }
+  const n = Math.hypot(one[0] + other[0], one[1] + other[1], one[2] + other[2]) || 1;
+  const middle: [number, number, number] = [(one[0] + other[0]) / n, (one[1] + other[1]) / n, (one[2] + other[2]) / n];
+  const spread = Math.max(...places.map((p) => Math.acos(Math.min(1, dot(p, middle))) / radians));
   const highest = Math.max(0, ...points.map((p) => p.heightMetres).filter((h) => h < 5e6));
   return {
     latitudeDegrees: Math.asin(middle[2]) / radians,
     longitudeDegrees: Math.atan2(middle[1], middle[0]) / radians,
     heightMetres: Math.min(2e7, Math.max(2.5e6, 3.4e5 * spread) + 1.3 * highest),
   };
+}
+
+/** Whether two views show so much the same that a move from one to the other is not worth the unrest. */
+export function sameView(a: Point, b: Point): boolean {
+  const apartMetres = Math.acos(Math.min(1, dot(unit(a), unit(b)))) * earthRadius;
+  const ratio = a.heightMetres / b.heightMetres;
+  return apartMetres < 0.15 * b.heightMetres && ratio > 0.75 && ratio < 1.35;
 }
 
 /** Unit vector from the Earth's centre to a place. */

@@ -1,7 +1,6 @@
 import {
   BillboardCollection,
   BoundingSphere,
-  Cartesian2,
   Cartesian3,
   Color,
   ColorGeometryInstanceAttribute,
@@ -9,41 +8,33 @@ import {
   Geometry,
   GeometryAttribute,
   GeometryInstance,
-  HorizontalOrigin,
-  LabelCollection,
   Material,
   PerInstanceColorAppearance,
   PointPrimitiveCollection,
   PolylineCollection,
   Primitive,
   PrimitiveType,
-  VerticalOrigin,
   type Billboard,
   type GeometryAttributes,
-  type Label,
   type Scene,
 } from '@cesium/engine';
 import type { Point } from '../contract';
-import { ground } from '../model/palette';
-import type { Drawing, Face, Line, Mark, TextMark } from './drawing';
+import type { Drawing, Face, Line, Mark } from './drawing';
 
 /**
- * Puts drawings on the 3-D globe. Lines and dots are made anew each time; marks and labels are kept by their key, because their pictures
- * reach the graphics memory only some frames after they were made.
+ * Puts drawings on the 3-D globe, all but their labels. Lines and dots are made anew each time; marks are kept by their key, because their
+ * pictures reach the graphics memory only some frames after they were made.
  */
 export class Layer {
   readonly #lines = new PolylineCollection();
   readonly #points = new PointPrimitiveCollection();
   readonly #marks: BillboardCollection;
-  readonly #labels: LabelCollection;
   readonly #markOf = new Map<string, Billboard>();
-  readonly #labelOf = new Map<string, Label>();
   #faces: Primitive[] = [];
 
   constructor(private readonly scene: Scene) {
     this.#marks = new BillboardCollection({ scene });
-    this.#labels = new LabelCollection({ scene });
-    for (const c of [this.#lines, this.#points, this.#marks, this.#labels]) {
+    for (const c of [this.#lines, this.#points, this.#marks]) {
       scene.primitives.add(c);
     }
   }
@@ -60,7 +51,6 @@ export class Layer {
       d.dots.forEach((p) => this.#points.add({ position: at(p.at), pixelSize: p.pixels, color: colour(p.css, p.alpha), id: p.id }));
     }
     keep(this.#markOf, drawings.flatMap((d) => d.marks), markKey, (m) => this.#marks.add(billboard(m)), (b) => this.#marks.remove(b));
-    keep(this.#labelOf, drawings.flatMap((d) => d.labels), labelKey, (l) => this.#labels.add(label(l)), (l) => this.#labels.remove(l));
     this.scene.requestRender();
   }
 
@@ -110,21 +100,6 @@ function billboard(m: Mark): NonNullable<Parameters<BillboardCollection['add']>[
   return { position: at(m.at), image: m.image, scale: m.scale, eyeOffset: new Cartesian3(0, 0, -20_000 * m.front), id: m.id };
 }
 
-function label(l: TextMark): NonNullable<Parameters<LabelCollection['add']>[0]> {
-  return {
-    position: at(l.at),
-    text: l.text,
-    font: `${l.bold ? '600 ' : ''}${l.pixels}px "Segoe UI", "DejaVu Sans", sans-serif`,
-    fillColor: colour(l.css, 1),
-    outlineColor: colour(ground, 1),
-    outlineWidth: 4,
-    style: 2,
-    pixelOffset: new Cartesian2(l.offset[0], l.offset[1]),
-    horizontalOrigin: l.centred ? HorizontalOrigin.CENTER : HorizontalOrigin.LEFT,
-    verticalOrigin: VerticalOrigin.CENTER,
-  };
-}
-
 const imageNumbers = new WeakMap<HTMLCanvasElement, number>();
 let images = 0;
 
@@ -132,10 +107,6 @@ function markKey(m: Mark): string {
   const number = imageNumbers.get(m.image) ?? ++images;
   imageNumbers.set(m.image, number);
   return `${m.key}:${number}:${m.scale}:${m.front}`;
-}
-
-function labelKey(l: TextMark): string {
-  return `${l.key}:${l.text}:${l.css}`;
 }
 
 /** Leaves out points that fall on the one before: lines of no length cannot be drawn. */

@@ -2,6 +2,7 @@ import type { Point } from '../contract';
 import { radar } from '../model/palette';
 import { readBorders } from './border-lines';
 import type { Drawing, Line } from './drawing';
+import { drawLabels, type Pinned } from './labels';
 import { Projection } from './projection';
 import { layerOrder, type Canvas, type LayerName } from './world';
 
@@ -17,6 +18,7 @@ export class PlainMap implements Canvas {
   #height = 1.2e7;
   #pending = false;
   #picked: (id: number) => void = () => undefined;
+  #moved: () => void = () => undefined;
 
   constructor(host: HTMLElement) {
     this.#canvas.tabIndex = 0;
@@ -42,6 +44,10 @@ export class PlainMap implements Canvas {
 
   onPick(picked: (id: number) => void): void {
     this.#picked = picked;
+  }
+
+  onMoved(moved: () => void): void {
+    this.#moved = moved;
   }
 
   #look(longitude: number, latitude: number): void {
@@ -86,6 +92,18 @@ export class PlainMap implements Canvas {
     for (const name of layerOrder) {
       this.#layers.get(name)?.forEach((d) => this.#drawLayer(c, d));
     }
+    drawLabels(c, this.#pinned());
+  }
+
+  #pinned(): Pinned[] {
+    return [...layerOrder]
+      .reverse()
+      .flatMap((name) => this.#layers.get(name) ?? [])
+      .flatMap((d) => d.labels)
+      .flatMap((label) => {
+        const at = this.#projection.at(label.at);
+        return at === null ? [] : [{ label, x: at[0], y: at[1] }];
+      });
   }
 
   #drawEarth(c: CanvasRenderingContext2D): void {
@@ -124,16 +142,6 @@ export class PlainMap implements Canvas {
         c.drawImage(mark.image, at[0] - size / 2, at[1] - size / 2, size, size);
       }
     }
-    for (const l of d.labels) {
-      const at = this.#projection.at(l.at);
-      if (at !== null) {
-        c.font = `${l.bold ? '600 ' : ''}${l.pixels}px "Segoe UI", "DejaVu Sans", sans-serif`;
-        [c.textAlign, c.textBaseline, c.lineWidth, c.strokeStyle, c.fillStyle] = [l.centred ? 'center' : 'left', 'middle', 3, '#0e1116', l.css];
-        c.setLineDash([]);
-        c.strokeText(l.text, at[0] + l.offset[0], at[1] + l.offset[1]);
-        c.fillText(l.text, at[0] + l.offset[0], at[1] + l.offset[1]);
-      }
-    }
   }
 
   #stroke(c: CanvasRenderingContext2D, l: Line): void {
@@ -169,18 +177,21 @@ export class PlainMap implements Canvas {
       const action = keys[e.key];
       if (action !== undefined) {
         action();
+        this.#moved();
         e.preventDefault();
         e.stopPropagation();
       }
     });
     this.#canvas.addEventListener('wheel', (e) => {
       this.#zoom(e.deltaY > 0 ? 1.15 : 0.87);
+      this.#moved();
       e.preventDefault();
     });
     this.#canvas.addEventListener('pointermove', (e) => {
       if (e.buttons === 1) {
         const degrees = 57.3 / this.#projection.radiusPixels;
         this.#turn(-e.movementX * degrees, e.movementY * degrees);
+        this.#moved();
       }
     });
     this.#canvas.addEventListener('click', (e) => this.#pick(e.offsetX, e.offsetY));

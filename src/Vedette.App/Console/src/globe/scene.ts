@@ -37,6 +37,7 @@ export class GlobeScene {
   readonly #observer: ResizeObserver;
   readonly #scale: number;
   #running = true;
+  #moved: () => void = () => undefined;
 
   constructor(host: HTMLElement, private readonly options: GlobeOptions) {
     Ion.defaultAccessToken = '';
@@ -80,6 +81,13 @@ export class GlobeScene {
       const found = this.scene.pick(click.position, 12, 12) as { id?: unknown } | undefined;
       picked(defined(found) ? found?.id : null);
     }, ScreenSpaceEventType.LEFT_CLICK);
+  }
+
+  /** Calls back when the user turns or zooms the globe. */
+  onMoved(moved: () => void): void {
+    this.#canvas.addEventListener('wheel', moved, { passive: true });
+    this.#canvas.addEventListener('pointermove', (e) => e.buttons !== 0 && moved());
+    this.#moved = moved;
   }
 
   /** Looks down on a point from a height. */
@@ -139,6 +147,7 @@ export class GlobeScene {
       const move = moves[e.key];
       if (move !== undefined) {
         move();
+        this.#moved();
         e.preventDefault();
         e.stopPropagation();
         this.scene.requestRender();

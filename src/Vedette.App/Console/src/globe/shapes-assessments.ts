@@ -1,6 +1,7 @@
 import type { EventRow } from '../model/events';
+import { clockTime } from '../model/format';
 import { text } from '../model/palette';
-import { words } from '../strings';
+import { say, words } from '../strings';
 import { blank, type Drawing, type TextMark } from './drawing';
 import { ahead, ellipseLine, lift } from './geo';
 
@@ -24,8 +25,10 @@ export function contours(row: EventRow, selected: boolean): Drawing {
       d.lines.push({ points: ellipseLine(impact.point, ellipse, groundMetres), css: row.level.colour, alpha: 0.9, width: 1.2, id: row.id });
     }
     if (selected) {
-      const south = ahead(impact.point, impact.ellipse90.semiMajorMetres, 180);
-      d.labels.push({ ...label(`impact${row.id}`, words.notHowBig), at: lift(south, groundMetres), offset: [0, 24], centred: true });
+      const south = isSouthward(row);
+      const rim = ahead(impact.point, impact.ellipse90.semiMajorMetres, south ? 180 : 0);
+      const text = `${words.impact} ${say.range(utcTime(impact.earliestUtc), utcTime(impact.latestUtc))} UTC\n${words.mayFall}`;
+      d.labels.push({ ...label(`impact${row.id}`, text), at: lift(rim, groundMetres), offset: [0, south ? 8 : -8], centred: true });
     }
   }
   if (launch) {
@@ -33,10 +36,19 @@ export function contours(row: EventRow, selected: boolean): Drawing {
     d.lines.push({ points: ellipseLine(launch.point, launch.ellipse90, groundMetres), css: '#ffffff', alpha: 0.85, width: 1.4, dash: 8, id: row.id });
     d.dots.push({ at, pixels: 5, css: '#ffffff', alpha: 1, id: row.id });
     if (selected) {
-      d.labels.push({ ...label(`launch${row.id}`, words.launch), at, offset: [8, 12] });
+      d.labels.push({ ...label(`launch${row.id}`, `${words.launch} ${utcTime(launch.timeUtc)} UTC`), at, offset: [0, isSouthward(row) ? -10 : 10], centred: true });
     }
   }
   return d;
+}
+
+/** Labels stand outside the way flown: the launch's behind it, the impact's beyond it. */
+function isSouthward(row: EventRow): boolean {
+  return Math.cos((row.track.headingDegrees * Math.PI) / 180) < 0;
+}
+
+function utcTime(iso: string): string {
+  return clockTime(Date.parse(iso));
 }
 
 function label(key: string, said: string): TextMark {

@@ -26,7 +26,7 @@ export function coverageShapes(sensors: Iterable<Sensor>): Drawing {
       radarFan(d, s.position, s.radar, s.silent);
     } else if (s.position !== null) {
       const metres = limbDegrees(s.position.heightMetres) * degreeMetres;
-      d.lines.push({ points: circle(s.position, metres), css: infrared, alpha: s.silent ? 0.25 : 0.5, width: 1, dash: 18 });
+      d.lines.push({ points: circle(s.position, metres), css: infrared, alpha: s.silent ? 0.2 : 0.35, width: 1, dash: 18 });
     }
   }
   return d;
@@ -42,8 +42,7 @@ function radarFan(d: Drawing, site: Point, r: RadarCoverage, silent: boolean): v
   }
   const apex = lift(site, 500);
   const outline = r.azimuthWidthDegrees >= 359.9 ? rim : [apex, ...rim, apex];
-  d.lines.push({ points: outline, css: radarColour, alpha: silent ? 0.45 : 0.6, width: 1.2, ...(silent ? { dash: 14 } : {}) });
-  d.lines.push({ points: rim.map((p) => ({ ...p, heightMetres: 2_000 })), css: radarColour, alpha: 0.45, width: 1, dash: 10 });
+  d.lines.push({ points: outline, css: radarColour, alpha: silent ? 0.3 : 0.38, width: 1, ...(silent ? { dash: 14 } : {}) });
   if (!silent) {
     d.faces.push({ apex, rim, css: radarColour, alpha: 0.06 });
   }

@@ -52,9 +52,9 @@ export function trackEllipse(row: EventRow): Drawing {
 /** The full name for the selected track; only the number for others, so that neighbours stay legible. */
 function label(row: EventRow, selected: boolean): string {
   if (row.level.index === 0) {
-    return `${words.track} ${row.id}`;
+    return `${words.track} ${row.number}`;
   }
-  return selected ? `${words.event} ${row.id}  ${row.level.word}` : String(row.id);
+  return selected ? `${words.event} ${row.number}  ${row.level.word}` : String(row.number);
 }
 
 function paths(d: Drawing, picture: Picture, row: EventRow, css: string, selected: boolean, crowded: boolean): void {

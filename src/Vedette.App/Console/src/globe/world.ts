@@ -1,10 +1,10 @@
 import type { Point } from '../contract';
 import type { PictureClock } from '../model/clock';
-import { eventRows, rowOf, trackRows } from '../model/events';
+import { rowOf, trackRows } from '../model/events';
 import type { Picture } from '../model/picture';
 import type { ViewState } from '../model/viewstate';
 import type { Drawing } from './drawing';
-import { viewOf } from './geo';
+import { ahead, sameView, viewOf } from './geo';
 import { contours, impactDots } from './shapes-assessments';
 import { coverageShapes, sensorShapes } from './shapes-sensors';
 import { fadeSeconds, sightingShapes } from './shapes-sightings';
@@ -18,6 +18,8 @@ export type LayerName = (typeof layerOrder)[number];
 export interface Canvas {
   put(layer: LayerName, drawings: Drawing[]): void;
   lookFrom(view: Point): void;
+  /** Calls back when the user turns or zooms it. */
+  onMoved(moved: () => void): void;
 }
 
 /** Keeps a map in line with the picture; draws again only the layers that changed. */
@@ -25,28 +27,48 @@ export class World {
   #tracks = '';
   #sensors = '';
   #sightings = '';
-  #placed = false;
+  #following = true;
+  #at: Point | null = null;
 
-  constructor(private readonly canvas: Canvas) {}
+  constructor(private readonly canvas: Canvas) {
+    canvas.onMoved(() => (this.#following = false));
+  }
 
   /** Brings the map up to date. */
   update(picture: Picture, clock: PictureClock, view: ViewState): void {
     this.#updateTracks(picture, view);
     this.#updateSensors(picture, view);
     this.#updateSightings(picture, clock, view);
-    if (!this.#placed && picture.sensors.size > 0) {
-      this.#placed = true;
-      this.fit(picture, view);
+    this.#keepInView(picture, view);
+  }
+
+  /** Keeps the event in view from now on: its track, its launch and its impact area; while there is none, the radars. */
+  follow(picture: Picture, view: ViewState): void {
+    this.#following = true;
+    this.#look(eventView(picture, view.selected) ?? theatreView(picture));
+  }
+
+  /** Looks at the whole theatre, and follows no longer. */
+  overview(picture: Picture): void {
+    this.#following = false;
+    this.#look(theatreView(picture));
+  }
+
+  /** Whether the map keeps the event in view; until the user moves it. */
+  get following(): boolean {
+    return this.#following;
+  }
+
+  #keepInView(picture: Picture, view: ViewState): void {
+    const wanted = this.#following ? (eventView(picture, view.selected) ?? theatreView(picture)) : null;
+    if (wanted !== null && (this.#at === null || !sameView(wanted, this.#at))) {
+      this.#look(wanted);
     }
   }
 
-  /** Looks at the selected track (or the highest event) with its launch, its impact and the radars that see it; without one, at all radars. */
-  fit(picture: Picture, view: ViewState): void {
-    const row = view.selected === null ? eventRows(picture).find((r) => r.level.index >= 1 && r.level.index < 5) : rowOf(picture, view.selected);
-    const radars = [...picture.sensors.values()].filter((s) => s.radar !== null && (row === undefined || row.track.contributors.includes(s.id)));
-    const event = [row?.track.position, row?.assessment?.launch?.point, row?.assessment?.impact?.point];
-    const from = viewOf([...event, ...radars.map((s) => s.position)].filter((p) => p !== null && p !== undefined));
+  #look(from: Point | null): void {
     if (from !== null) {
+      this.#at = from;
       this.canvas.lookFrom(from);
     }
   }
@@ -80,11 +102,26 @@ export class World {
   #updateSightings(picture: Picture, clock: PictureClock, view: ViewState): void {
     const now = clock.seconds;
     const latest = picture.sightings.at(-1);
-    const some = view.layers.sightings && latest !== undefined && now - latest.timeSeconds <= fadeSeconds;
+    const fade = fadeSeconds(picture.status?.player?.speed ?? 1);
+    const some = view.layers.sightings && latest !== undefined && now - latest.timeSeconds <= fade;
     const key = some ? `${now.toFixed(1)}:${latest.number}` : '';
     if (key !== this.#sightings) {
       this.#sightings = key;
-      this.canvas.put('sightings', some ? [sightingShapes(picture, now)] : []);
+      this.canvas.put('sightings', some ? [sightingShapes(picture, now, fade)] : []);
     }
   }
+}
+
+/** A view of an event: its track, its launch, all of its impact area; null when there is no such track. */
+function eventView(picture: Picture, id: number | null): Point | null {
+  const row = id === null ? undefined : rowOf(picture, id);
+  const { launch, impact } = row?.assessment ?? {};
+  const area = impact ? [0, 90, 180, 270].map((turn) => ahead(impact.point, turn % 180 === 0 ? impact.ellipse90.semiMajorMetres : impact.ellipse90.semiMinorMetres, impact.ellipse90.bearingDegrees + turn)) : [];
+  return row === undefined ? null : viewOf([row.track.position, ...(launch ? [launch.point] : []), ...area]);
+}
+
+/** A view of the radars; where there are none, of all that the tracks show. */
+function theatreView(picture: Picture): Point | null {
+  const radars = [...picture.sensors.values()].flatMap((s) => (s.radar === null || s.position === null ? [] : [s.position]));
+  return viewOf(radars.length > 0 ? radars : [...picture.tracks.values()].map((t) => t.position));
 }

@@ -21,8 +21,8 @@ export class Announcer {
     this.#run = run;
     const said: string[] = [];
     for (const alert of alerts) {
-      const before = this.#levels.get(alert.trackId);
-      this.#levels.set(alert.trackId, alert.level);
+      const before = this.#levels.get(alert.id);
+      this.#levels.set(alert.id, alert.level);
       if (before !== alert.level && !quiet) {
         said.push(sentence(alert, before, clock));
       }
@@ -42,10 +42,10 @@ export class Announcer {
         continue;
       }
       const left = impact.earliestSeconds - clock.seconds;
-      const mark = spokenMark(this.#left.get(alert.trackId) ?? left, left);
-      this.#left.set(alert.trackId, left);
+      const mark = spokenMark(this.#left.get(alert.id) ?? left, left);
+      this.#left.set(alert.id, left);
       if (mark !== null) {
-        said.push(say.countdown(alert.trackId, mark));
+        said.push(say.countdown(alert.id, mark));
       }
     }
     return said;
@@ -58,5 +58,5 @@ function sentence(alert: Alert, before: number | undefined, clock: PictureClock)
     impact === null || alert.level === 0
       ? null
       : [impact.earliestSeconds, impact.latestSeconds].map((s) => clockTime(clock.utcMilliseconds(s)));
-  return say.level(alert.trackId, levelOf(alert).word, alert.level === 0 ? words.ended : alert.level > (before ?? 0) ? words.raised : words.lowered, alert.reason, when);
+  return say.level(alert.id, levelOf(alert).word, alert.level === 0 ? words.ended : alert.level > (before ?? 0) ? words.raised : words.lowered, alert.reason, when);
 }

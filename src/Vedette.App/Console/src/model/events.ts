@@ -6,6 +6,8 @@ import type { Picture } from './picture';
 /** A track with what is known of it: one line of a list. */
 export interface EventRow {
   id: number;
+  /** What people call it: the number of its alert, which stays when the alert moves to another track; without an alert, the track's. */
+  number: number;
   track: Track;
   level: Level;
   alert: Alert | undefined;
@@ -19,14 +21,29 @@ export function rowOf(picture: Picture, id: number): EventRow | undefined {
     return undefined;
   }
   const alert = picture.alertOfTrack.get(id);
-  return { id, track, level: levelOf(alert), alert, assessment: picture.assessments.get(id) ?? alert?.assessment };
+  return { id, number: alert?.id ?? id, track, level: levelOf(alert), alert, assessment: picture.assessments.get(id) ?? alert?.assessment };
 }
 
 /** Alerts, highest level first, then the one that comes down first, then by number. Ended ones come last, latest first. */
 export function eventRows(picture: Picture): EventRow[] {
   return rows(picture, (r) => r.alert !== undefined && !isRejected(r)).sort(
-    (a, b) => rank(b.level) - rank(a.level) || earliest(a) - earliest(b) || a.id - b.id,
+    (a, b) => rank(b.level) - rank(a.level) || earliest(a) - earliest(b) || a.number - b.number,
   );
+}
+
+/** An event that comes down this much sooner than the one on show takes its place, in seconds. */
+const clearlySooner = 60;
+
+/**
+ * The event to show while none is selected: the first of the list. Among events of one level the one on show stays, unless another comes
+ * down clearly sooner, so that the panel does not flicker between two that come down at about the same time.
+ */
+export function firstEvent(picture: Picture, shown: number | null): EventRow | undefined {
+  const all = eventRows(picture);
+  const first = all[0];
+  const kept = all.find((r) => r.id === shown);
+  const stays = first !== undefined && kept !== undefined && kept.level.index === first.level.index && !(earliest(kept) - earliest(first) > clearlySooner);
+  return stays ? kept : first;
 }
 
 /** Objects that were looked at and are not alerted: what was confirmed first (satellites, hot spots), by number; then the latest clutter. */
@@ -54,6 +71,11 @@ export function whyNot(row: EventRow): string {
   return against ?? row.track.endReason ?? (best === undefined ? words.notAssessed : words.takenFor[best.name]);
 }
 
+/** What stands where the time to impact would be. */
+export function noImpact(row: EventRow): string {
+  return row.level.index < 5 && row.track.phase === 'boost' ? words.noImpactYet : words.noImpact;
+}
+
 /** Next or previous id in a list; the first one when nothing is selected. */
 export function step(ids: readonly number[], selected: number | null, by: 1 | -1): number | null {
   const at = selected === null ? -1 : ids.indexOf(selected);
@@ -68,7 +90,7 @@ export function matches(row: EventRow, query: string, sensorName: (id: number) =
   const q = query.trim().toLowerCase();
   const best = mostLikely(row.assessment);
   const haystack = [
-    `${row.id}`,
+    `${row.number}`,
     row.level.word,
     row.track.status,
     words.phases[row.track.phase],

@@ -50,6 +50,10 @@ export class Picture {
     changes.arcs.forEach((a) => this.arcs.set(a.trackId, a.points.map(pathPoint)));
     changes.assessments.forEach((a) => this.assessments.set(a.trackId, a));
     for (const alert of changes.alerts) {
+      const before = this.alerts.get(alert.id)?.trackId;
+      if (before !== undefined && before !== alert.trackId && this.alertOfTrack.get(before)?.id === alert.id) {
+        this.alertOfTrack.delete(before);
+      }
       this.alerts.set(alert.id, alert);
       this.alertOfTrack.set(alert.trackId, alert);
     }

@@ -1,6 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { handleKey } from '../keys';
+import { countdown } from '../model/countdown';
+import { rowOf } from '../model/events';
 import { words } from '../strings';
 import './event-list';
 import type { EventList } from './event-list';
@@ -12,6 +14,7 @@ import './header';
 import './health';
 import './help';
 import type { Help } from './help';
+import { levelLabel } from './level-mark';
 import { Part } from './part';
 import { common } from './styles';
 import './tables';
@@ -57,6 +60,28 @@ class App extends Part {
       }
       .hidden {
         visibility: hidden;
+      }
+      /* Too narrow for three columns: the globe above, list and evidence below it. */
+      @media (max-width: 1000px) {
+        .columns {
+          grid-template: 'centre centre' minmax(0, 11fr) 'list panel' minmax(0, 10fr) / minmax(220px, 2fr) minmax(0, 3fr);
+        }
+        .centre {
+          grid-area: centre;
+          border-width: 0 0 1px;
+        }
+        vd-evidence,
+        vd-why-not {
+          border-left: 1px solid var(--line);
+        }
+      }
+      @media (max-width: 560px) {
+        .columns {
+          grid-template: 'list' minmax(0, 5fr) 'centre' minmax(0, 6fr) 'panel' minmax(0, 6fr) / minmax(0, 1fr);
+        }
+        .centre {
+          border-top-width: 1px;
+        }
       }
       /* An old picture looks old as a whole: grey and hatched. Text stays readable. */
       .stale .columns,
@@ -112,6 +137,20 @@ class App extends Part {
     removeEventListener('keydown', this.#key);
   }
 
+  /** The title of the page, for those who look at another tab: how the first event stands, or that the picture is old. */
+  override updated(): void {
+    const { clock, picture, shown } = this.session;
+    const row = shown === null ? undefined : rowOf(picture, shown);
+    const impact = row?.assessment?.impact;
+    const parts = [
+      picture.status !== null && clock.stale ? words.oldPicture : '',
+      row === undefined ? '' : levelLabel(row.level),
+      row !== undefined && row.level.index < 5 && impact ? countdown(impact, clock.seconds, clock.stale) : '',
+      picture.status === null || picture.status.mode === 'live' ? words.title : `${words.title} ${words.modes[picture.status.mode]}`,
+    ];
+    document.title = parts.filter((p) => p !== '').join(' · ');
+  }
+
   override render(): TemplateResult {
     const { view, clock, picture } = this.session;
     const stale = clock.stale && picture.status !== null;
@@ -147,7 +186,8 @@ class App extends Part {
       panel: () => void requestAnimationFrame(() => this.#enterPanel()),
       timeline: () => this.#part<Timeline>('vd-timeline').enter(),
       help: () => this.#part<Help>('vd-help').toggle(),
-      fit: () => this.#part<Globe>('vd-globe').fit(),
+      follow: () => this.#part<Globe>('vd-globe').follow(),
+      overview: () => this.#part<Globe>('vd-globe').overview(),
       helpOpen: () => this.#part<Help>('vd-help').open,
     });
     if (taken) {

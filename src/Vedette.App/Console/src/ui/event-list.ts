@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { countdown } from '../model/countdown';
-import { whyNot, type EventRow } from '../model/events';
+import { noImpact, whyNot, type EventRow } from '../model/events';
 import { age } from '../model/format';
 import { say, words } from '../strings';
 import { levelLabel, levelMark } from './level-mark';
@@ -177,11 +177,11 @@ class EventList extends Part {
       <span class=${classMap({ level: true, released: r.level.index === 4, struck: over })} ${look({ color: r.level.index === 4 ? '#000000' : r.level.colour })}>
         ${levelLabel(r.level)}
       </span>
-      <span class="dim">${words.event} ${r.id}</span>
+      <span class="dim">${words.event} ${r.number}</span>
       ${over
         ? html`<span class="line dim">${r.alert?.reason}</span>`
         : html`
-            <span class="line count">${impact === null ? words.noImpact : countdown(impact, clock.seconds, clock.stale)}</span>
+            <span class="line count">${impact === null ? noImpact(r) : countdown(impact, clock.seconds, clock.stale)}</span>
             <span class="line dim">
               ${launch === null ? words.noLaunch : `T+ ${age(clock.seconds - launch.timeSeconds)} ${words.sinceLaunch}`} · ${words.evidenceAge} ${age(clock.seconds - r.track.lastDetectionSeconds)}
             </span>

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Assessment, Ellipse, Impact, Launch } from '../contract';
 import { countdown } from '../model/countdown';
-import { rowOf, type EventRow } from '../model/events';
+import { noImpact, rowOf, type EventRow } from '../model/events';
 import { age, bearing, clockTime, kilometres, percent, place } from '../model/format';
 import { levels } from '../model/levels';
 import { say, words } from '../strings';
@@ -99,13 +99,13 @@ class EvidencePanel extends Part {
     const a = r.assessment;
     const { clock } = this.session;
     return html`
-      <div class="head">${levelMark(r.level, 26)}<span ${look({ color: r.level.index === 0 ? 'var(--text)' : r.level.colour })}>${levelLabel(r.level)}</span><span class="dim">${words.event} ${r.id}</span></div>
+      <div class="head">${levelMark(r.level, 26)}<span ${look({ color: r.level.index === 0 ? 'var(--text)' : r.level.colour })}>${levelLabel(r.level)}</span><span class="dim">${r.alert === undefined ? words.track : words.event} ${r.number}</span></div>
       ${r.alert === undefined ? nothing : html`<div>${r.alert.reason}</div>`}
       ${r.track.endReason === null ? nothing : html`<div class="dim">${r.track.endReason}</div>`}
       ${r.track.replacedBy === null ? nothing : html`<button @click=${() => this.session.select(r.track.replacedBy)}>${words.replacedBy} ${r.track.replacedBy}</button>`}
       <div class="block">
         <div class="dim">${words.toImpact}</div>
-        <div class="big" data-countdown>${a?.impact ? countdown(a.impact, clock.seconds, clock.stale) : words.noImpact}</div>
+        <div class="big" data-countdown>${a?.impact ? countdown(a.impact, clock.seconds, clock.stale) : noImpact(r)}</div>
         <div class="dim">${a?.launch ? `T+ ${age(clock.seconds - a.launch.timeSeconds)} ${words.sinceLaunch}` : words.noLaunch}</div>
       </div>
       ${a === undefined ? html`<p class="dim">${words.notAssessed}</p>` : this.#assessment(a)} ${this.#seen(r)}

@@ -5,7 +5,8 @@ import { look } from './look';
 import { Part } from './part';
 import { common } from './styles';
 
-const repeats = 12;
+const pixelsEach = 240;
+const pixelsLong = 420;
 
 /** The frame on all four sides, with text, whenever what is shown is not live. Nothing when it is. */
 class Frame extends Part {
@@ -68,11 +69,13 @@ class Frame extends Part {
     const style = look({ 'background-color': colours.ground, color: colours.text });
     const cell = (n: number): TemplateResult => html`<span>${n === 1 ? `${text} · ${say.nobody(s.mode)}` : text}</span>`;
     const cells = (count: number): TemplateResult[] => Array.from({ length: count }, (_, n) => cell(n));
+    const across = Math.max(2, Math.floor((innerWidth - pixelsLong) / pixelsEach) + 1);
+    const down = Math.max(2, Math.floor((innerHeight - pixelsLong) / pixelsEach) + 1);
     return html`
-      <div class="side top ${s.replay ? 'replay' : ''}" data-frame="top" ${style}>${cells(repeats / 2)}</div>
-      <div class="side left ${s.replay ? 'replay' : ''}" data-frame="left" ${style} aria-hidden="true">${cells(3)}</div>
-      <div class="side right ${s.replay ? 'replay' : ''}" data-frame="right" ${style} aria-hidden="true">${cells(3)}</div>
-      <div class="side bottom ${s.replay ? 'replay' : ''}" data-frame="bottom" ${style} aria-hidden="true">${cells(repeats / 2)}</div>
+      <div class="side top ${s.replay ? 'replay' : ''}" data-frame="top" ${style}>${cells(across)}</div>
+      <div class="side left ${s.replay ? 'replay' : ''}" data-frame="left" ${style} aria-hidden="true">${cells(down)}</div>
+      <div class="side right ${s.replay ? 'replay' : ''}" data-frame="right" ${style} aria-hidden="true">${cells(down)}</div>
+      <div class="side bottom ${s.replay ? 'replay' : ''}" data-frame="bottom" ${style} aria-hidden="true">${cells(across)}</div>
     `;
   }
 }

@@ -3,7 +3,7 @@ import { findDrawing } from '../globe/webgl';
 import { PlainMap } from '../globe/plain-map';
 import { World } from '../globe/world';
 import { countdown } from '../model/countdown';
-import { rowOf } from '../model/events';
+import { noImpact, rowOf } from '../model/events';
 import { place } from '../model/format';
 import { layerNames } from '../model/viewstate';
 import { say, words } from '../strings';
@@ -73,9 +73,16 @@ class Globe extends Part {
 
   #begun = false;
 
-  /** Looks at the selection. */
-  fit(): void {
-    this.#world?.fit(this.session.picture, this.session.view);
+  /** Keeps the event that the panels show in view. */
+  follow(): void {
+    this.#world?.follow(this.session.picture, { ...this.session.view, selected: this.session.shown });
+    this.requestUpdate();
+  }
+
+  /** Looks at the whole theatre. */
+  overview(): void {
+    this.#world?.overview(this.session.picture);
+    this.requestUpdate();
   }
 
   override render(): TemplateResult {
@@ -91,7 +98,8 @@ class Globe extends Part {
             @click=${() => this.session.show({ layers: { ...this.session.view.layers, [name]: !this.session.view.layers[name] } })}
           ><kbd>${i + 1}</kbd> ${words.layer[name]}</button>`,
         )}
-        <button @click=${() => this.fit()}><kbd>f</kbd> ${words.fit}</button>
+        <button aria-pressed=${this.#world?.following ? 'true' : 'false'} @click=${() => this.follow()}><kbd>f</kbd> ${words.follow}</button>
+        <button @click=${() => this.overview()}><kbd>a</kbd> ${words.overview}</button>
       </div>
     `;
   }
@@ -153,7 +161,7 @@ class Globe extends Part {
     }
     const impact = row.assessment?.impact;
     const p = row.track.position;
-    return say.summary(row.id, levelLabel(row.level), place(p.latitudeDegrees, p.longitudeDegrees), impact ? countdown(impact, clock.seconds, clock.stale) : words.noImpact);
+    return say.summary(row.number, levelLabel(row.level), place(p.latitudeDegrees, p.longitudeDegrees), impact ? countdown(impact, clock.seconds, clock.stale) : noImpact(row));
   }
 }
 

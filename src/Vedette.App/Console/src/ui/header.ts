@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { age, clockTime, date } from '../model/format';
 import { say, words } from '../strings';
 import { Part } from './part';
@@ -45,6 +45,32 @@ class Header extends Part {
       strong {
         padding-right: 12px;
       }
+      .theatre {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        min-width: 30px;
+      }
+      @media (max-width: 1000px) {
+        .source,
+        .date,
+        .name {
+          display: none;
+        }
+        .item {
+          padding: 0 8px;
+        }
+      }
+      @media (max-width: 800px) {
+        .evidence {
+          display: none;
+        }
+      }
+      @media (max-width: 560px) {
+        .theatre,
+        .feeds {
+          display: none;
+        }
+      }
       .spacer {
         flex: 1;
       }
@@ -67,14 +93,14 @@ class Header extends Part {
     const heard = s.feeds.total - s.feeds.silent - s.feeds.neverHeard;
     return html`
       <span class="mode" data-mode>${say.frame(words.modes[s.mode], s.replay)}</span>
-      <strong>${s.theatre === '' ? words.title : s.theatre}</strong>
-      <span class="item source dim" title=${s.source}>${s.source}</span>
+      <strong class="theatre">${s.theatre === '' ? words.title : s.theatre}</strong>
+      ${s.source === s.theatre ? nothing : html`<span class="item source dim" title=${s.source}>${s.source}</span>`}
       <span class="spacer"></span>
-      <span class="item"><span class="dim">UTC ${date(utc)}</span><span class="time" data-time>${clockTime(utc)}</span></span>
+      <span class="item"><span class="dim">UTC <span class="date">${date(utc)}</span></span><span class="time" data-time>${clockTime(utc)}</span></span>
       <span class="item"><span class="dim">${words.pictureAge}</span> <span class=${clock.stale ? 'bad' : ''} data-age>${age(clock.ageSeconds)}</span></span>
-      <span class="item"><span class="dim">${words.evidenceAge}</span> ${s.lastEvidenceSeconds === null ? '–' : age(clock.seconds - s.lastEvidenceSeconds)}</span>
-      <span class="item"><span class="dim">${words.feeds}</span> <span class=${s.feeds.silent > 0 ? 'bad' : ''}>${say.feeds(heard, s.feeds.total)}</span></span>
-      <span class="item"><button @click=${() => this.dispatchEvent(new CustomEvent('help', { bubbles: true, composed: true }))}><kbd>?</kbd> ${words.help}</button></span>
+      <span class="item evidence"><span class="dim">${words.evidenceAge}</span> ${s.lastEvidenceSeconds === null ? '–' : age(clock.seconds - s.lastEvidenceSeconds)}</span>
+      <span class="item feeds"><span class="dim">${words.feeds}</span> <span class=${s.feeds.silent > 0 ? 'bad' : ''}>${say.feeds(heard, s.feeds.total)}</span></span>
+      <span class="item"><button aria-label=${words.help} @click=${() => this.dispatchEvent(new CustomEvent('help', { bubbles: true, composed: true }))}><kbd>?</kbd><span class="name"> ${words.help}</span></button></span>
     `;
   }
 }

@@ -32,6 +32,11 @@ class Help extends Part {
         gap: 8px;
         font-weight: 600;
       }
+      @media (max-width: 700px) {
+        .columns {
+          grid-template-columns: 1fr;
+        }
+      }
       header {
         display: flex;
         justify-content: space-between;
@@ -75,6 +80,10 @@ class Help extends Part {
           <dl>${levels.map((l, i) => html`<dt class="mark">${levelMark(l)} ${levelLabel(l)}</dt><dd>${words.levelMeanings[i]}</dd>`)}</dl>
           <h3>${words.impact}</h3>
           <p>${words.notHowBig}</p>
+          <h3>${words.timeline}</h3>
+          <p>${words.timelineMeaning}</p>
+          <h3>${words.globe}</h3>
+          <p>${words.linesMeaning}</p>
           <h3>${words.creditsTitle}</h3>
           <p class="dim">${words.credits}</p>
         </div>

@@ -1,6 +1,6 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Player, TimelineEntry } from '../contract';
-import { rowOf, eventRows } from '../model/events';
+import { rowOf, eventRows, type EventRow } from '../model/events';
 import { clockTime } from '../model/format';
 import { ticks } from '../model/ticks';
 import { levels } from '../model/levels';
@@ -11,6 +11,8 @@ import { common } from './styles';
 
 const liveWindowSeconds = 1200;
 const lanes = 3;
+const laneHeight = 16;
+const tickPixels = 105;
 
 /** Time line: what happened when, impact as a bar, and in replay the player: play, speed, scrub. */
 class Timeline extends Part {
@@ -22,10 +24,11 @@ class Timeline extends Part {
         border-top: 1px solid var(--line);
         padding: 6px 12px 4px;
         display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 0 14px;
+        grid-template: 'controls lanes band' auto / auto auto minmax(0, 1fr);
+        gap: 0 12px;
       }
       .controls {
+        grid-area: controls;
         display: flex;
         gap: 4px;
         align-items: center;
@@ -44,13 +47,45 @@ class Timeline extends Part {
         font-weight: 600;
       }
       .band {
+        grid-area: band;
         position: relative;
+      }
+      .lanes {
+        grid-area: lanes;
+        min-width: 58px;
+        padding-top: 1px;
+        font-size: 11px;
+        line-height: 16px;
+        text-align: right;
+        white-space: nowrap;
       }
       svg {
         display: block;
         width: 100%;
-        height: 74px;
+        height: 82px;
         overflow: hidden;
+      }
+      .impact {
+        position: absolute;
+        transform: translateX(-100%);
+        padding-right: 6px;
+        font-size: 10.5px;
+        line-height: 16px;
+        white-space: nowrap;
+        pointer-events: none;
+        text-shadow: 0 0 3px var(--ground), 0 0 3px var(--ground), 0 0 3px var(--ground);
+      }
+      .impact.after {
+        transform: none;
+        padding: 0 0 0 6px;
+      }
+      @media (max-width: 1000px) {
+        :host {
+          grid-template: 'controls controls' auto 'lanes band' auto / auto minmax(0, 1fr);
+        }
+        .controls {
+          justify-self: start;
+        }
       }
       .mark {
         position: absolute;
@@ -90,10 +125,15 @@ class Timeline extends Part {
 
   #dragging = false;
   #wanted: number | null = null;
+  #width = 1000;
 
   /** Puts the keyboard on the slider, or on the band when there is none. */
   enter(): void {
     this.renderRoot.querySelector<HTMLElement>('input, .band')?.focus();
+  }
+
+  override updated(): void {
+    this.#width = this.renderRoot.querySelector('.band')?.clientWidth ?? this.#width;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -104,11 +144,13 @@ class Timeline extends Part {
     const now = this.session.clock.seconds;
     const start = s.player === null ? now - liveWindowSeconds : s.player.startSeconds;
     const end = s.player === null ? now + liveWindowSeconds / 2 : (s.player.endSeconds ?? Math.max(now, start + 60));
+    const shown = this.#shown();
     return html`
       ${s.player === null ? html`<span class="dim controls">${words.liveNow}</span>` : this.#controls(s.player)}
+      <div class="lanes">${shown.map((r) => html`<div ${look({ color: r.level.index === 0 ? 'var(--text)' : r.level.colour })}>${r.alert === undefined ? words.track : words.event} ${r.number}</div>`)}</div>
       <div class="band" tabindex=${s.player === null ? 0 : nothing} aria-label=${words.timeline}>
-        <svg viewBox="0 0 1000 74" preserveAspectRatio="none" aria-hidden="true">${this.#band(start, end, now)}</svg>
-        ${this.#labels(start, end)} ${s.player === null ? nothing : this.#slider(start, end, now)}
+        <svg viewBox="0 0 1000 82" preserveAspectRatio="none" aria-hidden="true">${this.#band(shown, start, end, now)}</svg>
+        ${shown.map((r, lane) => this.#impact(r, lane, start, end))} ${this.#labels(start, end)} ${s.player === null ? nothing : this.#slider(start, end, now)}
       </div>
     `;
   }
@@ -150,16 +192,37 @@ class Timeline extends Part {
     />`;
   }
 
-  #band(start: number, end: number, now: number): SVGTemplateResult {
-    const x = (t: number): number => (1000 * (t - start)) / Math.max(1e-9, end - start);
+  /** The events that have a lane: the first of the list, and always the selected one. */
+  #shown(): EventRow[] {
     const { picture, view } = this.session;
-    const rows = eventRows(picture).filter((r) => r.level.index >= 2 || r.id === view.selected).slice(0, lanes);
+    const rows = eventRows(picture).slice(0, lanes);
     const selected = view.selected === null ? undefined : rowOf(picture, view.selected);
-    const shown = selected === undefined || rows.some((r) => r.id === selected.id) ? rows : [...rows.slice(0, lanes - 1), selected];
+    return selected === undefined || rows.some((r) => r.id === selected.id) ? rows : [...rows.slice(0, lanes - 1), selected];
+  }
+
+  /** When it comes down, in words, beside its bar. */
+  #impact(r: EventRow, lane: number, start: number, end: number): TemplateResult | typeof nothing {
+    const impact = r.assessment?.impact ?? null;
+    if (impact === null || r.level.index === 5) {
+      return nothing;
+    }
+    const share = (t: number): number => (100 * (t - start)) / Math.max(1e-9, end - start);
+    const before = share(impact.earliestSeconds) > 35;
+    const time = (t: number): string => clockTime(this.session.clock.utcMilliseconds(t));
+    return html`<span
+      class=${before ? 'impact' : 'impact after'}
+      ${look({ left: `${share(before ? impact.earliestSeconds : impact.latestSeconds)}%`, top: `${lane * laneHeight}px`, color: r.level.colour })}
+      >${words.impact.toLowerCase()} ${say.range(time(impact.earliestSeconds), time(impact.latestSeconds))}</span
+    >`;
+  }
+
+  #band(shown: readonly EventRow[], start: number, end: number, now: number): SVGTemplateResult {
+    const x = (t: number): number => (1000 * (t - start)) / Math.max(1e-9, end - start);
+    const { picture } = this.session;
     return svg`
       ${shown.map((r, lane) => {
-        const y = 6 + lane * 12;
-        const bright = r.id === view.selected;
+        const y = 5 + lane * laneHeight;
+        const bright = r.id === this.session.shown;
         const impact = r.assessment?.impact;
         const last = Math.min(r.track.lastDetectionSeconds, now);
         return svg`
@@ -168,16 +231,16 @@ class Timeline extends Part {
           ${r.assessment?.launch ? svg`<path d="M${x(r.assessment.launch.timeSeconds)} ${y - 3}v12" stroke="#fff" vector-effect="non-scaling-stroke" />` : nothing}`;
       })}
       ${picture.timeline.filter((e) => e.kind === 'alert' && e.timeSeconds >= start).map((e) => this.#tick(e, x))}
-      <path d=${`M${x(now)} 0V74`} stroke="#fff" stroke-width="1.5" vector-effect="non-scaling-stroke" />`;
+      <path d=${`M${x(now)} 0V82`} stroke="#fff" stroke-width="1.5" vector-effect="non-scaling-stroke" />`;
   }
 
   #tick(e: TimelineEntry, x: (t: number) => number): SVGTemplateResult {
     const level = levels[e.level === 0 ? 5 : (e.level ?? 0)];
-    return svg`<path d=${`M${x(e.timeSeconds)} 38v7`} stroke=${level?.colour ?? '#fff'} stroke-width="3" vector-effect="non-scaling-stroke"><title>${e.text}</title></path>`;
+    return svg`<path d=${`M${x(e.timeSeconds)} 51v7`} stroke=${level?.colour ?? '#fff'} stroke-width="3" vector-effect="non-scaling-stroke"><title>${e.text}</title></path>`;
   }
 
   #labels(start: number, end: number): TemplateResult[] {
-    return ticks(start, end).map(
+    return ticks(start, end, Math.floor(this.#width / tickPixels)).map(
       (t) => html`<span class="mark dim" ${look({ left: `${(100 * (t - start)) / (end - start)}%` })}>${clockTime(this.session.clock.utcMilliseconds(t))}</span>`,
     );
   }
