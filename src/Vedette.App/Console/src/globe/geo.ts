@@ -63,7 +63,7 @@ export function viewOf(points: readonly Point[]): Point | null {
   return {
     latitudeDegrees: Math.asin(middle[2]) / radians,
     longitudeDegrees: Math.atan2(middle[1], middle[0]) / radians,
-    heightMetres: Math.min(2e7, Math.max(2.5e6, 3.4e5 * spread) + 1.3 * highest),
+    heightMetres: Math.min(2e7, Math.max(3.2e6, 4e5 * spread) + 1.3 * highest),
   };
 }
 

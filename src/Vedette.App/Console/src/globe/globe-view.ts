@@ -14,7 +14,7 @@ export class GlobeView implements Canvas {
 
   constructor(host: HTMLElement, options: GlobeOptions) {
     this.globe = new GlobeScene(host, options);
-    this.#layers = Object.fromEntries(layerOrder.map((name) => [name, new Layer(this.globe.scene)])) as Record<LayerName, Layer>;
+    this.#layers = Object.fromEntries(layerOrder.map((name) => [name, new Layer(this.globe.scene, options.lite ? 2 : 1)])) as Record<LayerName, Layer>;
     this.#labels = new LabelOverlay(host, this.globe.scene);
     void addBorders(this.globe.scene, options.lite);
   }

@@ -32,7 +32,8 @@ export class Layer {
   readonly #markOf = new Map<string, Billboard>();
   #faces: Primitive[] = [];
 
-  constructor(private readonly scene: Scene) {
+  /** Lines get at least a width: without smoothing, thinner ones have gaps or vanish. */
+  constructor(private readonly scene: Scene, private readonly thinnestPixels: number) {
     this.#marks = new BillboardCollection({ scene });
     for (const c of [this.#lines, this.#points, this.#marks]) {
       scene.primitives.add(c);
@@ -57,15 +58,25 @@ export class Layer {
   #line(l: Line): void {
     const positions = distinct(l.points.map(at));
     if (positions.length > 1) {
-      const color = colour(l.css, l.alpha);
-      const material = l.dash === undefined ? Material.fromType('Color', { color }) : Material.fromType('PolylineDash', { color, dashLength: l.dash });
-      this.#lines.add({ positions, width: l.width, material, id: l.id });
+      this.#lines.add({ positions, width: Math.max(this.thinnestPixels, l.width), material: materialOf(l), id: l.id });
     }
   }
 }
 
 function at(p: Point): Cartesian3 {
   return Cartesian3.fromDegrees(p.longitudeDegrees, p.latitudeDegrees, p.heightMetres);
+}
+
+const materials = new Map<string, Material>();
+
+/** One material for all lines of one look, with strength in twentieths: neighbours of one look are drawn in one go. */
+function materialOf(l: Line): Material {
+  const alpha = Math.max(1, Math.round(20 * l.alpha)) / 20;
+  const key = `${l.css}:${alpha}:${l.dash}`;
+  const color = colour(l.css, alpha);
+  const material = materials.get(key) ?? (l.dash === undefined ? Material.fromType('Color', { color }) : Material.fromType('PolylineDash', { color, dashLength: l.dash }));
+  materials.set(key, material);
+  return material;
 }
 
 function colour(css: string, alpha: number): Color {

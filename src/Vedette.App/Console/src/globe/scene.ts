@@ -48,12 +48,14 @@ export class GlobeScene {
     host.append(this.#canvas);
     CreditDisplay.cesiumCredit = new Credit(words.mapCredit);
     const credits = document.createElement('div');
-    this.#scale = options.lite ? 0.8 : Math.min(2, devicePixelRatio);
+    this.#scale = options.lite ? 1 : Math.min(2, devicePixelRatio);
     this.scene = new Scene({
       canvas: this.#canvas,
       creditContainer: credits,
       contextOptions: { webgl: { alpha: false, antialias: !options.lite, powerPreference: 'high-performance' } },
       msaaSamples: options.lite ? 1 : 4,
+      // Blended by order: the other way gives thin lines the colour of the faces that they lie in.
+      orderIndependentTranslucency: false,
       requestRenderMode: true,
       maximumRenderTimeChange: Infinity,
       mapProjection: new GeographicProjection(Ellipsoid.WGS84),
