@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace Vedette.App;
 
@@ -18,10 +19,17 @@ public sealed class ConsoleHost : IAsyncDisposable
     private const long MaximumRequestBytes = 64 * 1024;
     private readonly WebApplication _app;
 
-    private ConsoleHost(WebApplication app, Uri address) => (_app, Address) = (app, address);
+    private ConsoleHost(WebApplication app, Uri address, bool openedBrowser) => (_app, Address, OpenedBrowser) = (app, address, openedBrowser);
 
     /// <summary>Where the console is.</summary>
     public Uri Address { get; }
+
+    /// <summary>Whether a browser was asked to open the console; false where none was wanted, or where there is no desktop.</summary>
+    public bool OpenedBrowser { get; }
+
+    /// <summary>Patterns of all routes, for the test that the interface document leaves none out.</summary>
+    internal IEnumerable<string> Routes =>
+        _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText ?? string.Empty);
 
     /// <summary>Starts the server and the player.</summary>
     /// <param name="options">What to show and where to listen.</param>
@@ -44,13 +52,8 @@ public sealed class ConsoleHost : IAsyncDisposable
 
         string bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.First()
             ?? throw new InvalidOperationException("The server does not tell its address.");
-        var host = new ConsoleHost(app, new Uri(bound.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "[::1]", StringComparison.Ordinal)));
-        if (options.OpenBrowser)
-        {
-            BrowserLauncher.TryOpen(host.Address);
-        }
-
-        return host;
+        var address = new Uri(bound.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "[::1]", StringComparison.Ordinal));
+        return new ConsoleHost(app, address, options.OpenBrowser && BrowserLauncher.TryOpen(address));
     }
 
     /// <summary>Waits until <paramref name="stop"/> or the process is asked to end, then stops the server.</summary>
@@ -124,9 +127,11 @@ public sealed class ConsoleHost : IAsyncDisposable
             o.KeepAliveInterval = TimeSpan.FromSeconds(2);
             o.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
         }).AddJsonProtocol(o => Json(o.PayloadSerializerOptions));
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDocument.Describe);
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.ProblemDetails.Extensions.Remove("traceId"));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddHealthChecks().AddCheck<PictureHealthCheck>("picture", tags: ["ready"]);
-        services.AddOpenTelemetry().WithMetrics(m => m
+        services.AddOpenTelemetry().ConfigureResource(r => r.AddService("vedette", serviceVersion: StatusReader.Release)).WithMetrics(m => m
             .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(ConsoleMeter.Name).AddPrometheusExporter());
     }
 
@@ -149,6 +154,7 @@ public sealed class ConsoleHost : IAsyncDisposable
         }
 
         app.UseSecurityHeaders();
+        app.UseProblems();
         app.UseOriginCheck();
         app.UseConsoleFiles(options.WebRoot ?? Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.MapConsoleApi();

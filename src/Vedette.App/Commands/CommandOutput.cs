@@ -18,6 +18,8 @@ internal sealed class CommandOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonSerializerOptions s_jsonLine = new(s_json) { WriteIndented = false };
+
     private readonly IAnsiConsole _console;
 
     private CommandOutput(TextWriter data, TextWriter talk, bool isTerminal, bool useColour)
@@ -61,6 +63,9 @@ internal sealed class CommandOutput
 
     /// <summary>Writes a value as indented JSON, keys in camel case, to standard output.</summary>
     public void Json<T>(T value) => Data.WriteLine(JsonSerializer.Serialize(value, s_json));
+
+    /// <summary>Writes a value as JSON on a line of its own, keys in camel case, to standard output.</summary>
+    public void JsonLine<T>(T value) => Data.WriteLine(JsonSerializer.Serialize(value, s_jsonLine));
 
     /// <summary>Writes a remark to standard error.</summary>
     public void Say(string text) => Talk.WriteLine(text);

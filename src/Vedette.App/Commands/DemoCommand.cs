@@ -31,21 +31,25 @@ internal static class DemoCommand
 
     private static readonly Option<bool> s_once = new("--once") { Description = "End when the scenario ends." };
 
-    private static readonly Option<bool> s_open = new("--open") { Description = "Open the console in the browser." };
+    private static readonly Option<bool> s_json = new("--json") { Description = "Tell the address and each alert as JSON on standard output, one object a line." };
+
+    private static readonly Option<bool> s_open = new("--open") { Description = "Open the console in the browser. At a terminal with a desktop this is done anyway." };
+
+    private static readonly Option<bool> s_noOpen = new("--no-open") { Description = "Open no browser." };
 
     public static Command Create()
     {
         s_scenario.CompletionSources.Add([.. ScenarioLoader.BundledNames]);
         var command = new Command("demo", "Show a simulated launch: satellites and radars catch it, a track grows, a warning appears on a globe.")
         {
-            s_scenario, s_port, s_speed, s_once, s_open,
+            s_scenario, s_port, s_speed, s_once, s_json, s_open, s_noOpen,
         };
         command.SetAction(static (parseResult, stop) => RunAsync(parseResult, stop));
         return command.WithExamples(
-            ("vedette demo", "one launch; open the address that it prints in a browser"),
-            ("vedette demo --open", "the same, and open the browser"),
+            ("vedette demo", "one launch, in the browser at the address that it prints; Ctrl-C ends it"),
             ("vedette demo three-at-once --speed 4", "another scenario, slower"),
-            ("vedette demo --once", "end when the scenario ends"));
+            ("vedette demo --no-open --port 8080", "open no browser; the console is at http://127.0.0.1:8080/"),
+            ("vedette demo --once --json", "for a script: alerts as JSON, one a line; ends with the scenario"));
     }
 
     private static Task<int> RunAsync(ParseResult parseResult, CancellationToken stop)
@@ -64,7 +68,8 @@ internal static class DemoCommand
             return Task.FromResult(output.Fail(ExitCode.Usage, $"--speed: expected at most {Player.MaximumSpeed}; found {speed}."));
         }
 
-        var options = new DemoOptions(file, parseResult.GetValue(s_port), speed, parseResult.GetValue(s_once), parseResult.GetValue(s_open));
+        bool open = !parseResult.GetValue(s_noOpen) && (parseResult.GetValue(s_open) || output.IsTerminal);
+        var options = new DemoOptions(file, parseResult.GetValue(s_port), speed, parseResult.GetValue(s_once), open, parseResult.GetValue(s_json));
         return new Demo(options, output).RunAsync(stop);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Vedette.App;
 
 namespace Vedette.SystemTests;
@@ -35,6 +36,33 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(ExitCode.Interrupted, run.ExitCode);
         Assert.NotEmpty(Lines(run.Data));
         Assert.True(Stopwatch.GetElapsedTime(begun).TotalSeconds < 20, "Ctrl-C did not end it soon.");
+    }
+
+    [Fact]
+    public async Task Without_a_desktop_it_tells_the_address_and_how_to_end_it_and_goes_on()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        stop.CancelAfter(TimeSpan.FromSeconds(4));
+
+        CommandRun run = await CommandRun.Until(stop.Token, "demo", "--port", "0");
+
+        Assert.Equal(ExitCode.Interrupted, run.ExitCode);
+        Assert.Contains("Open this address in a browser. Ctrl-C ends the demo.", run.Talk, StringComparison.Ordinal);
+        Assert.EndsWith("Interrupted.", run.Talk.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_tells_the_address_and_then_alerts_one_object_a_line()
+    {
+        CommandRun run = await CommandRun.Of("demo", "--once", "--port", "0", "--speed", "64", "--json");
+
+        Assert.True(run.ExitCode == ExitCode.Done, run.Talk);
+        JsonElement[] lines = [.. Lines(run.Data).Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.StartsWith("http://127.0.0.1:", lines[0].GetProperty("console").GetString(), StringComparison.Ordinal);
+        Assert.All(lines[1..], line => Assert.Equal("Simulated", line.GetProperty("mode").GetString()));
+        JsonElement warning = lines[1..].First(line => line.GetProperty("level").GetInt32() == 3);
+        Assert.InRange(warning.GetProperty("impact").GetProperty("semiMajorKilometres").GetDouble(), 0.1, 1_000);
+        Assert.True(string.CompareOrdinal(warning.GetProperty("impact").GetProperty("earliest").GetString(), warning.GetProperty("impact").GetProperty("latest").GetString()) < 0);
     }
 
     [Fact]

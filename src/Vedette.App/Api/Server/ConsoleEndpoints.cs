@@ -16,27 +16,32 @@ internal static class ConsoleEndpoints
         api.MapGet("/tracks", (Player player) => All(player).Tracks)
             .WithName("tracks").WithSummary("All tracks, ended ones included as long as they are kept.");
         api.MapGet("/tracks/{id:long}", Track)
-            .WithName("track").WithSummary("A track with its assessment, the path flown and the path predicted.");
+            .WithName("track").WithSummary("A track with its assessment, the path flown and the path predicted.").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/assessments", (Player player) => All(player).Assessments)
             .WithName("assessments").WithSummary("What each track is taken to be, with the evidence; rejected ones too.");
         api.MapGet("/alerts", (Player player) => All(player).Alerts)
             .WithName("alerts").WithSummary("All alerts with their history.");
         api.MapGet("/alerts/{id:long}", Alert)
-            .WithName("alert").WithSummary("An alert with its history.");
+            .WithName("alert").WithSummary("An alert with its history.").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/timeline", (Player player) => All(player).Timeline)
             .WithName("timeline").WithSummary("What happened, oldest first.");
         api.MapPost("/player", Command)
-            .WithName("player").WithSummary("Plays, pauses, changes the speed, or goes to a time. Refused when the source is live.");
+            .WithName("player").WithSummary("Plays, pauses, changes the speed, or goes to a time. Refused when the source is live.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static ChangesView All(Player player) =>
         player.Picture.Since(null, 0).Changes ?? new([], [], [], [], [], [], [], [], []);
 
-    private static Results<Ok<TrackDetailView>, NotFound> Track(long id, Player player) =>
-        player.Picture.Track(id) is { } track ? TypedResults.Ok(track) : TypedResults.NotFound();
+    private static Results<Ok<TrackDetailView>, ProblemHttpResult> Track(long id, Player player) =>
+        player.Picture.Track(id) is { } track
+            ? TypedResults.Ok(track)
+            : Refuse(StatusCodes.Status404NotFound, $"There is no track {id} in the picture; /api/v1/tracks lists those that there are.");
 
-    private static Results<Ok<AlertView>, NotFound> Alert(long id, Player player) =>
-        player.Picture.Alert(id) is { } alert ? TypedResults.Ok(alert.View) : TypedResults.NotFound();
+    private static Results<Ok<AlertView>, ProblemHttpResult> Alert(long id, Player player) =>
+        player.Picture.Alert(id) is { } alert
+            ? TypedResults.Ok(alert.View)
+            : Refuse(StatusCodes.Status404NotFound, $"There is no alert {id} in the picture; /api/v1/alerts lists those that there are.");
 
     private static Results<Ok<StatusView>, ProblemHttpResult> Command(PlayerCommand command, Player player, StatusReader status)
     {
@@ -62,7 +67,7 @@ internal static class ConsoleEndpoints
             default:
                 return Refuse(
                     StatusCodes.Status400BadRequest,
-                    $"Expected play, pause, speed with a speed above 0 and at most {Player.MaximumSpeed}, or seek with timeSeconds within 1e9; found {command}.");
+                    $"Expected play, pause, speed with a speed above 0 and at most {Player.MaximumSpeed}, or seek with timeSeconds within 1e9; found {command.Action}, speed {command.Speed}, timeSeconds {command.TimeSeconds}.");
         }
 
         return TypedResults.Ok(status.Read());

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 
 namespace Vedette.App;
 
@@ -8,15 +7,15 @@ namespace Vedette.App;
 /// <param name="player">Plays it.</param>
 internal sealed class StatusReader(ConsoleHostOptions options, Player player)
 {
-    private static readonly string s_product =
-        "Vedette " + (typeof(StatusReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+    /// <summary>Version of the program, without the hash of its source.</summary>
+    public static string Release { get; } = ProductVersion.Current.Version.Split('+')[0];
 
     /// <summary>The state now.</summary>
     public StatusView Read()
     {
         PictureSummary s = player.Picture.Summary();
         return new(
-            s_product,
+            $"Vedette {Release}",
             options.Source.Name,
             s.Theatre,
             s.Clock is { } c ? PictureClock.Utc(c.Epoch) : null,

@@ -8,8 +8,9 @@ namespace Vedette.App;
 /// <param name="Port">Port asked for; null when none was.</param>
 /// <param name="Speed">Seconds of the scenario in a second.</param>
 /// <param name="Once">Whether to end with the scenario.</param>
-/// <param name="OpenBrowser">Whether to open the console.</param>
-internal sealed record DemoOptions(string ScenarioFile, int? Port, double Speed, bool Once, bool OpenBrowser)
+/// <param name="OpenBrowser">Whether to open the console, where there is a desktop.</param>
+/// <param name="Json">Whether data are JSON.</param>
+internal sealed record DemoOptions(string ScenarioFile, int? Port, double Speed, bool Once, bool OpenBrowser, bool Json)
 {
     /// <summary>Port that is tried when none is asked for.</summary>
     public const int UsualPort = 5180;
@@ -39,7 +40,7 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
 
         await using (host.ConfigureAwait(false))
         {
-            Introduce(run.Scenario, host.Address);
+            Introduce(run.Scenario, host);
             await _over.Task.WaitAsync(stop).ConfigureAwait(false);
             if (!options.Once)
             {
@@ -55,7 +56,7 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
     /// <summary>Starts the console on the port asked for, or on the usual one, or on any; null when the port asked for is taken.</summary>
     private async Task<ConsoleHost?> StartAsync(SimulationRun run, CancellationToken stop)
     {
-        var narrator = new AlertNarrator(output.Data);
+        var narrator = new AlertNarrator(output, options.Json);
         narrator.Configure(run.Theatre);
         var host = new ConsoleHostOptions(Source(run, narrator))
         {
@@ -96,9 +97,15 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
         _over.TrySetResult();
     }
 
-    private void Introduce(Scenario scenario, Uri address)
+    private void Introduce(Scenario scenario, ConsoleHost host)
     {
-        output.Highlight($"Console: {address}");
+        if (options.Json)
+        {
+            output.JsonLine(new { Console = host.Address });
+        }
+
+        output.Highlight($"Console: {host.Address}");
+        output.Say(host.OpenedBrowser ? "It opens in your browser. Ctrl-C ends the demo." : "Open this address in a browser. Ctrl-C ends the demo.");
         output.Say($"{scenario.Title}: {scenario.Why}");
         output.Say($"Played {options.Speed:0.#} times as fast as real time. Nothing here is real: the sensors are simulated.");
         output.Say("Look for: 1. rays of the satellites that meet at a hot plume; 2. a track that grows, with an area where it may come down;");

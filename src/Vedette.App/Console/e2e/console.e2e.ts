@@ -161,6 +161,43 @@ test('the layout holds at 1920 by 1080', async () => {
   expect(overflow).toBe(false);
 });
 
+test('on a narrow screen everything is still there, nothing is cut off, and nothing moves by itself', async () => {
+  for (const size of [{ width: 760, height: 900 }, { width: 420, height: 860 }]) {
+    const page = await show('?event=1&quality=plain', size);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const part of ['vd-header', 'vd-event-list', 'vd-globe', 'vd-evidence', 'vd-timeline']) {
+      const box = await page.locator(part).boundingBox();
+      expect(box?.width ?? 0, part).toBeGreaterThan(200);
+      expect(box?.height ?? 0, part).toBeGreaterThan(30);
+      expect((box?.x ?? 0) + (box?.width ?? 0), part).toBeLessThanOrEqual(size.width);
+      expect((box?.y ?? 0) + (box?.height ?? 0), part).toBeLessThanOrEqual(size.height);
+    }
+    expect(await page.locator('[data-frame]').count()).toBe(4);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await shot(page, `exercise-${size.width}`);
+  }
+});
+
+test('the globe keeps the event in view until it is moved, and again on f', async () => {
+  const page = await show('?event=1&quality=plain');
+  const following = page.locator('vd-globe .bar button').filter({ hasText: 'Follow' });
+
+  await expect.poll(() => following.getAttribute('aria-pressed')).toBe('true');
+  await page.locator('vd-globe canvas').first().focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => following.getAttribute('aria-pressed')).toBe('false');
+  await page.keyboard.press('f');
+  await expect.poll(() => following.getAttribute('aria-pressed')).toBe('true');
+  await page.keyboard.press('a');
+  await expect.poll(() => following.getAttribute('aria-pressed')).toBe('false');
+});
+
+test('the title tells the first event and the data mode', async () => {
+  const page = await show('?quality=plain');
+
+  await expect.poll(() => page.title()).toMatch(/^[23] (WATCH|RECOMMEND)( · .*)? · Vedette EXERCISE$/);
+});
+
 test('live data have no frame, and time cannot be moved', async () => {
   const live = await ScriptedServer.start('Live', 'Live', 0);
   try {

@@ -34,6 +34,7 @@ test('when the server dies the whole picture looks old after three seconds, and 
   const frozen = await page.locator('vd-evidence [data-countdown]').innerText();
   await page.waitForTimeout(1500);
   expect(await page.locator('vd-evidence [data-countdown]').innerText()).toBe(frozen);
+  expect(await page.title()).toMatch(/^OLD PICTURE · /);
   await expect.poll(() => page.locator('[data-stale]').innerText()).toMatch(/reconnecting \(\d+\)/);
   await shot(page, 'stale');
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ahead, beam, degreeMetres, earthRadius, ellipseLine, limbDegrees, viewOf } from '../src/globe/geo';
+import { ahead, beam, degreeMetres, earthRadius, ellipseLine, limbDegrees, sameView, viewOf } from '../src/globe/geo';
 import { Projection } from '../src/globe/projection';
 
 const at = (longitudeDegrees: number, latitudeDegrees: number, heightMetres = 0) => ({ longitudeDegrees, latitudeDegrees, heightMetres });
@@ -39,6 +39,17 @@ describe('views', () => {
     const view = viewOf([at(170, 10), at(-170, 10)]);
     expect(Math.abs(view?.longitudeDegrees ?? 0)).toBeCloseTo(180, 6);
     expect(viewOf([])).toBeNull();
+  });
+
+  test('the view is in the middle of the two points farthest apart, however many lie at one end', () => {
+    const view = viewOf([at(0, 0), at(20, 0), at(20.1, 0), at(20, 0.1), at(20, -0.1)]);
+    expect(view?.longitudeDegrees).toBeCloseTo(10.05, 2);
+  });
+
+  test('a view changes only when it is worth the unrest', () => {
+    expect(sameView(at(0, 0, 4e6), at(1, 0, 4.2e6))).toBe(true);
+    expect(sameView(at(0, 0, 4e6), at(10, 0, 4e6))).toBe(false);
+    expect(sameView(at(0, 0, 4e6), at(0, 0, 8e6))).toBe(false);
   });
 
   test('the plain map hides what is behind the Earth, and shows what stands above its edge', () => {

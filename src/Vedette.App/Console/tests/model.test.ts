@@ -3,7 +3,7 @@ import { nextSpeed } from '../src/live/player';
 import { Announcer } from '../src/model/announce';
 import { PictureClock } from '../src/model/clock';
 import { countdown, spokenMark } from '../src/model/countdown';
-import { eventRows, matches, rejectedRows, step, whyNot } from '../src/model/events';
+import { eventRows, firstEvent, matches, noImpact, rejectedRows, step, whyNot } from '../src/model/events';
 import { age, bearing, clockTime, duration, kilometres, percent, place } from '../src/model/format';
 import { Picture } from '../src/model/picture';
 import { ticks } from '../src/model/ticks';
@@ -72,6 +72,34 @@ test('a notice on something that is taken for a satellite is listed as rejected,
   expect(eventRows(p).map((r) => r.id)).toEqual([2]);
 });
 
+test('an alert keeps its number when it moves to another track, and its old track is no event any more', () => {
+  const p = new Picture();
+  p.apply(message(1, { changes: changes({ tracks: [track(63)], alerts: [alert(63, 1)], assessments: [assessment(63, 0.9, 0)] }) }));
+  p.apply(message(2, { changes: changes({ tracks: [track(63, { status: 'ended', replacedBy: 59 }), track(59)], alerts: [{ ...alert(59, 2), id: 63 }], assessments: [assessment(59, 0.9, 0)] }) }));
+  expect(eventRows(p).map((r) => [r.id, r.number, r.level.index])).toEqual([[59, 63, 2]]);
+});
+
+test('the event on show stays while another of its level comes down at about the same time, and gives way to a higher or clearly sooner one', () => {
+  const p = (levels: [number, number, number][]): Picture => {
+    const found = new Picture();
+    const rows = levels.map(([id, level, earliest]) => alert(id, level, assessment(id, 0.9, 0, earliest, earliest + 10)));
+    found.apply(message(1, { changes: changes({ tracks: levels.map(([id]) => track(id)), alerts: rows, assessments: rows.map((r) => r.assessment) }) }));
+    return found;
+  };
+  expect(firstEvent(p([[1, 3, 300], [2, 3, 290]]), null)?.id).toBe(2);
+  expect(firstEvent(p([[1, 3, 300], [2, 3, 290]]), 1)?.id).toBe(1);
+  expect(firstEvent(p([[1, 3, 300], [2, 3, 200]]), 1)?.id).toBe(2);
+  expect(firstEvent(p([[1, 2, 300], [2, 3, 400]]), 1)?.id).toBe(2);
+  expect(firstEvent(p([[1, 0, 300]]), null)?.id).toBe(1);
+  expect(firstEvent(new Picture(), 1)).toBeUndefined();
+});
+
+test('while the motor burns, no impact means not yet', () => {
+  const p = new Picture();
+  p.apply(message(1, { changes: changes({ tracks: [track(1, { phase: 'boost' }), track(2)], alerts: [alert(1, 2), alert(2, 2)] }) }));
+  expect(eventRows(p).map(noImpact)).toEqual(['not yet: its motor burns', 'no impact prediction']);
+});
+
 test('steps stay inside the list', () => {
   expect(step([3, 1, 2], null, 1)).toBe(3);
   expect(step([3, 1, 2], 3, 1)).toBe(1);
@@ -116,6 +144,11 @@ test('ticks are round, few, and inside', () => {
     expect(found.length).toBeLessThanOrEqual(10);
     expect(found.every((t) => t >= start && t < end && t % 10 === 0)).toBe(true);
   }
+});
+
+test('a narrow screen gets fewer ticks', () => {
+  expect(ticks(0, 900, 3).length).toBeLessThanOrEqual(3);
+  expect(ticks(0, 900, 0).length).toBeGreaterThanOrEqual(1);
 });
 
 test('speeds go up and down in steps from wherever they are', () => {
