@@ -21,6 +21,9 @@ internal sealed record DemoOptions(string ScenarioFile, int? Port, double Speed,
 /// <param name="output">Alerts go to its data, all else to its talk.</param>
 internal sealed class Demo(DemoOptions options, CommandOutput output)
 {
+    /// <summary>Where play begins, in seconds of the scenario: what came before is worked through at once, so that nobody waits before an empty globe.</summary>
+    private const double HeadStartSeconds = 20;
+
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Does it, until it is stopped, or until the scenario ends when that was asked for.</summary>
@@ -83,6 +86,7 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
         run.Scenario.Title, SourceKind.Simulation, DataMode.Simulated, _ => Inputs(run), () => new ConsolePipeline(new WarningPipeline(), narrator))
     {
         Start = run.Theatre.Epoch,
+        PlayFrom = run.Theatre.Epoch.AddSeconds(Math.Min(HeadStartSeconds, run.Scenario.DurationSeconds / 2)),
         End = run.Theatre.Epoch.AddSeconds(run.Scenario.DurationSeconds),
     };
 

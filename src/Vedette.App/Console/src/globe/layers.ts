@@ -67,16 +67,10 @@ function at(p: Point): Cartesian3 {
   return Cartesian3.fromDegrees(p.longitudeDegrees, p.latitudeDegrees, p.heightMetres);
 }
 
-const materials = new Map<string, Material>();
-
-/** One material for all lines of one look, with strength in twentieths: neighbours of one look are drawn in one go. */
+/** The look of a line, with strength in twentieths: neighbours of one look are drawn in one go. A collection destroys the materials of its lines. */
 function materialOf(l: Line): Material {
-  const alpha = Math.max(1, Math.round(20 * l.alpha)) / 20;
-  const key = `${l.css}:${alpha}:${l.dash}`;
-  const color = colour(l.css, alpha);
-  const material = materials.get(key) ?? (l.dash === undefined ? Material.fromType('Color', { color }) : Material.fromType('PolylineDash', { color, dashLength: l.dash }));
-  materials.set(key, material);
-  return material;
+  const color = colour(l.css, Math.max(1, Math.round(20 * l.alpha)) / 20);
+  return l.dash === undefined ? Material.fromType('Color', { color }) : Material.fromType('PolylineDash', { color, dashLength: l.dash });
 }
 
 function colour(css: string, alpha: number): Color {
