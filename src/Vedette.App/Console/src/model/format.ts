@@ -42,6 +42,11 @@ export function age(seconds: number): string {
   return s < 9.95 ? `${s.toFixed(1)} s` : s < 120 ? `${Math.round(s)} s` : duration(s);
 }
 
+/** What is said of a picture that is old carries a question mark. */
+export function doubtful(text: string, stale: boolean): string {
+  return stale ? `${text} ?` : text;
+}
+
 /** A probability as whole per cent; what is neither 0 nor 1 is never shown as such. */
 export function percent(probability: number): string {
   if (probability > 0 && probability < 0.005) {

@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { countdown } from '../model/countdown';
 import { noImpact, whyNot, type EventRow } from '../model/events';
-import { age } from '../model/format';
+import { age, doubtful } from '../model/format';
 import { say, words } from '../strings';
 import { levelLabel, levelMark } from './level-mark';
 import { look } from './look';
@@ -183,7 +183,7 @@ class EventList extends Part {
         : html`
             <span class="line count">${impact === null ? noImpact(r) : countdown(impact, clock.seconds, clock.stale)}</span>
             <span class="line dim">
-              ${launch === null ? words.noLaunch : `T+ ${age(clock.seconds - launch.timeSeconds)} ${words.sinceLaunch}`} · ${words.evidenceAge} ${age(clock.seconds - r.track.lastDetectionSeconds)}
+              ${launch === null ? words.noLaunch : `T+ ${age(clock.seconds - launch.timeSeconds)} ${words.sinceLaunch}`} · ${words.evidenceAge} ${doubtful(age(clock.seconds - r.track.lastDetectionSeconds), clock.stale)}
             </span>
           `}
     </button>`;

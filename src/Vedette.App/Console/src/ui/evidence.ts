@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Assessment, Ellipse, Impact, Launch } from '../contract';
 import { countdown } from '../model/countdown';
 import { noImpact, rowOf, type EventRow } from '../model/events';
-import { age, bearing, clockTime, kilometres, percent, place } from '../model/format';
+import { age, bearing, clockTime, doubtful, kilometres, percent, place } from '../model/format';
 import { levels } from '../model/levels';
 import { say, words } from '../strings';
 import './chart';
@@ -106,7 +106,7 @@ class EvidencePanel extends Part {
       <div class="block">
         <div class="dim">${words.toImpact}</div>
         <div class="big" data-countdown>${a?.impact ? countdown(a.impact, clock.seconds, clock.stale) : noImpact(r)}</div>
-        <div class="dim">${a?.launch ? `T+ ${age(clock.seconds - a.launch.timeSeconds)} ${words.sinceLaunch}` : words.noLaunch}</div>
+        <div class="dim">${a?.launch ? doubtful(`T+ ${age(clock.seconds - a.launch.timeSeconds)} ${words.sinceLaunch}`, clock.stale) : words.noLaunch}</div>
       </div>
       ${a === undefined ? html`<p class="dim">${words.notAssessed}</p>` : this.#assessment(a)} ${this.#seen(r)}
       ${a?.launch ? this.#launch(a.launch) : nothing} ${a?.impact ? this.#impact(a.impact) : nothing} ${this.#now(r)}
@@ -153,7 +153,7 @@ class EvidencePanel extends Part {
         <dt>${words.independent}</dt>
         <dd>${kinds.length}: ${kinds.map((k) => words.kinds[k]).join(', ')}</dd>
         <dt>${words.lastEvidence}</dt>
-        <dd>${age(clock.seconds - r.track.lastDetectionSeconds)} (${this.#utc(r.track.lastDetectionSeconds)})</dd>
+        <dd>${doubtful(age(clock.seconds - r.track.lastDetectionSeconds), clock.stale)} (${this.#utc(r.track.lastDetectionSeconds)})</dd>
       </dl>`;
   }
 

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { age, clockTime, date } from '../model/format';
+import { age, clockTime, date, doubtful } from '../model/format';
 import { say, words } from '../strings';
 import { Part } from './part';
 import { common } from './styles';
@@ -98,8 +98,8 @@ class Header extends Part {
       <span class="spacer"></span>
       <span class="item"><span class="dim">UTC <span class="date">${date(utc)}</span></span><span class="time" data-time>${clockTime(utc)}</span></span>
       <span class="item"><span class="dim">${words.pictureAge}</span> <span class=${clock.stale ? 'bad' : ''} data-age>${age(clock.ageSeconds)}</span></span>
-      <span class="item evidence"><span class="dim">${words.evidenceAge}</span> ${s.lastEvidenceSeconds === null ? '–' : age(clock.seconds - s.lastEvidenceSeconds)}</span>
-      <span class="item feeds"><span class="dim">${words.feeds}</span> <span class=${s.feeds.silent > 0 ? 'bad' : ''}>${say.feeds(heard, s.feeds.total)}</span></span>
+      <span class="item evidence"><span class="dim">${words.evidenceAge}</span> ${s.lastEvidenceSeconds === null ? '–' : doubtful(age(clock.seconds - s.lastEvidenceSeconds), clock.stale)}</span>
+      <span class="item feeds"><span class="dim">${words.feeds}</span> <span class=${s.feeds.silent > 0 ? 'bad' : ''}>${doubtful(say.feeds(heard, s.feeds.total), clock.stale)}</span></span>
       <span class="item"><button aria-label=${words.help} @click=${() => this.dispatchEvent(new CustomEvent('help', { bubbles: true, composed: true }))}><kbd>?</kbd><span class="name"> ${words.help}</span></button></span>
     `;
   }

@@ -37,6 +37,7 @@ class Health extends Part {
     if (s === null) {
       return nothing;
     }
+    const { stale } = this.session.clock;
     const sensors = [...this.session.picture.sensors.values()];
     const names = (which: (x: Sensor) => boolean): string => sensors.filter(which).map((x) => x.name).join(', ');
     const silent = names((x) => x.silent);
@@ -44,7 +45,8 @@ class Health extends Part {
     return html`
       ${silent === '' ? nothing : html`<strong>${say.silent(silent)}</strong>`}
       ${unheard === '' ? nothing : html`<span>${say.notHeard(unheard)}</span>`}
-      ${silent === '' && unheard === '' && sensors.length > 0 ? html`<span>${words.healthGood}</span>` : nothing}
+      ${stale ? html`<span>${words.healthUnknown}</span>` : nothing}
+      ${!stale && silent === '' && unheard === '' && sensors.length > 0 ? html`<span>${words.healthGood}</span>` : nothing}
       ${s.counters.dropped > 0 ? html`<strong>${say.dropped(s.counters.dropped)}</strong>` : nothing}
       ${s.counters.unusable > 0 ? html`<strong>${say.unusable(s.counters.unusable)}</strong>` : nothing}
       <span class="spacer"></span>

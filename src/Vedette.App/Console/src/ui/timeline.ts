@@ -89,7 +89,7 @@ class Timeline extends Part {
       }
       .mark {
         position: absolute;
-        bottom: 20px;
+        bottom: 17px;
         padding-left: 3px;
         border-left: 1px solid var(--line);
         font-size: 10.5px;
@@ -236,7 +236,7 @@ class Timeline extends Part {
 
   #tick(e: TimelineEntry, x: (t: number) => number): SVGTemplateResult {
     const level = levels[e.level === 0 ? 5 : (e.level ?? 0)];
-    return svg`<path d=${`M${x(e.timeSeconds)} 51v7`} stroke=${level?.colour ?? '#fff'} stroke-width="3" vector-effect="non-scaling-stroke"><title>${e.text}</title></path>`;
+    return svg`<path d=${`M${x(e.timeSeconds)} 46v6`} stroke=${level?.colour ?? '#fff'} stroke-width="3" vector-effect="non-scaling-stroke"><title>${e.text}</title></path>`;
   }
 
   #labels(start: number, end: number): TemplateResult[] {
