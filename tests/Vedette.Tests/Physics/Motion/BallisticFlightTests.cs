@@ -219,14 +219,7 @@ public class BallisticFlightTests
     [Fact]
     public void Flight_allocates_nothing()
     {
-        Fly();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
-        {
-            Fly();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.Bytes(Fly));
 
         static void Fly()
         {
