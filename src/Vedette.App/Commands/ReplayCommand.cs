@@ -34,12 +34,18 @@ internal static class ReplayCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> s_eop = new("--eop")
+    {
+        Description = "File of Earth orientation (IERS C04, Bulletin A, finals) that gives UT1 - UTC at the epoch of a recording. Default: UT1 - UTC is zero.",
+        HelpName = "FILE",
+    };
+
     public static Command Create()
     {
         var command = new Command(
             "replay", "Run the pipeline over a recording, and write tracks, assessments and alerts; or over a journal, and compare with what was concluded then.")
         {
-            s_source, s_out, s_speed, s_journal, s_store, s_json,
+            s_source, s_out, s_speed, s_journal, s_store, s_eop, s_json,
         };
         command.SetAction(static (parseResult, stop) => Task.Run(() => Run(parseResult, stop), CancellationToken.None));
         return command.WithExamples(
@@ -48,6 +54,7 @@ internal static class ReplayCommand
             ("vedette replay recordings/demo-1 --journal demo-1.journal", "and keep a journal"),
             ("vedette replay demo-1.journal", "conclude all of it again, and compare"),
             ("vedette replay demo-1.journal --store demo-1.sqlite", "and put its events into tables"),
+            ("vedette replay recordings/own --eop eopc04.csv", "with UT1 - UTC for the orbits of its catalogue"),
             ("vedette replay recordings/demo-1 --json", "the summary for a script"));
     }
 
@@ -58,6 +65,11 @@ internal static class ReplayCommand
         double speed = parseResult.GetValue(s_speed) ?? double.PositiveInfinity;
         if (File.Exists(source))
         {
+            if (parseResult.GetValue(s_eop) is not null)
+            {
+                return output.Fail(ExitCode.Usage, "--eop is for a recording; a journal holds how far the Earth has turned.", "leave --eop out.");
+            }
+
             return parseResult.GetValue(s_journal) is null
                 ? new JournalReplay(new(source, parseResult.GetValue(s_out), speed, parseResult.GetValue(s_json), parseResult.GetValue(s_store)), output).Run(stop)
                 : output.Fail(ExitCode.Usage, "--journal is for a recording; the source is a journal already.", "leave --journal out.");
@@ -83,7 +95,7 @@ internal static class ReplayCommand
             return output.Fail(ExitCode.Usage, "--store is made from a journal, and --journal is missing.", "give --journal FILE, too.");
         }
 
-        var options = new ReplayOptions(source, results, speed, parseResult.GetValue(s_json), parseResult.GetValue(s_journal), parseResult.GetValue(s_store));
+        var options = new ReplayOptions(source, results, speed, parseResult.GetValue(s_json), parseResult.GetValue(s_journal), parseResult.GetValue(s_store), parseResult.GetValue(s_eop));
         return new RecordingReplay(options, output).Run(stop);
     }
 

@@ -23,6 +23,9 @@ internal sealed class RecordingCatalogue(RecordingFolder folder, Instant epoch, 
     /// <summary>The objects in the order of the file.</summary>
     public IReadOnlyList<CatalogueObject> Objects => _objects;
 
+    /// <summary>Whether any object is known by its orbital elements.</summary>
+    public bool HasElements { get; private set; }
+
     /// <summary>Reads <c>catalog.csv</c> if there is one, then orbital elements of objects that are not in it.</summary>
     public bool TryRead([NotNullWhen(false)] out string? error)
     {
@@ -95,6 +98,7 @@ internal sealed class RecordingCatalogue(RecordingFolder folder, Instant epoch, 
             if (_objects.Count < MostObjects && _known.Add(entry.CatalogueId))
             {
                 _objects.Add(entry);
+                HasElements = true;
             }
         }
 

@@ -16,7 +16,7 @@ internal sealed record RecordingContent(
 
     /// <summary>Reads it.</summary>
     public static bool TryRead(
-        RecordingFolder folder, [NotNullWhen(true)] out RecordingContent? content, [NotNullWhen(false)] out string? error)
+        RecordingFolder folder, EopTable? earthOrientation, [NotNullWhen(true)] out RecordingContent? content, [NotNullWhen(false)] out string? error)
     {
         content = null;
         var remarks = new List<string>();
@@ -34,11 +34,20 @@ internal sealed record RecordingContent(
             return false;
         }
 
-        EarthRotation rotation = Rotation(scenario!);
+        if (!TryRotation(scenario!, earthOrientation, out EarthRotation rotation, out error))
+        {
+            return false;
+        }
+
         var catalogue = new RecordingCatalogue(folder, scenario!.Span.Epoch, rotation);
         if (!catalogue.TryRead(out error))
         {
             return false;
+        }
+
+        if (catalogue.HasElements)
+        {
+            remarks.AddRange(AboutTime(scenario.Span.Epoch, earthOrientation));
         }
 
         var theatre = new Theatre(
@@ -84,6 +93,35 @@ internal sealed record RecordingContent(
     }
 
     /// <summary>Greenwich mean sidereal time at the epoch, and from there on the rate of the Earth that the run uses.</summary>
-    private static EarthRotation Rotation(RecordingScenario scenario) => EarthRotation.AtGreenwich(
-        scenario.Span.Epoch, LeapSeconds.BuiltIn, null, (scenario.Earth ?? EarthModel.Wgs84).RotationRadiansPerSecond);
+    private static bool TryRotation(
+        RecordingScenario scenario, EopTable? earthOrientation, out EarthRotation rotation, [NotNullWhen(false)] out string? error)
+    {
+        Instant epoch = scenario.Span.Epoch;
+        if (earthOrientation is not null && !earthOrientation.TryGetUt1MinusUtc(epoch, LeapSeconds.BuiltIn, out _))
+        {
+            rotation = default;
+            error = $"UT1 - UTC: expected a file that covers the epoch of the recording, {UtcTime.Format(epoch, LeapSeconds.BuiltIn, 0)}; "
+                + $"found one from {earthOrientation.FirstDay:yyyy-MM-dd} to {earthOrientation.LastDay:yyyy-MM-dd}.";
+            return false;
+        }
+
+        error = null;
+        rotation = EarthRotation.AtGreenwich(
+            epoch, LeapSeconds.BuiltIn, earthOrientation, (scenario.Earth ?? EarthModel.Wgs84).RotationRadiansPerSecond);
+        return true;
+    }
+
+    /// <summary>How well it is known how far the Earth has turned under an orbit.</summary>
+    private static IEnumerable<string> AboutTime(Instant epoch, EopTable? earthOrientation)
+    {
+        if (earthOrientation is null)
+        {
+            yield return "catalogue: UT1 - UTC is taken as zero, for want of a file; places of orbital elements may be off by 420 m on the equator.";
+        }
+
+        if (!LeapSeconds.BuiltIn.IsCurrent(epoch))
+        {
+            yield return $"catalogue: leap seconds are {LeapSeconds.BuiltIn.Source}, which is out of date at the epoch; places of orbital elements may be off by 460 m on the equator.";
+        }
+    }
 }

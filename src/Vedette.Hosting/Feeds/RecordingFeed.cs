@@ -36,7 +36,17 @@ public sealed class RecordingFeed
     /// <param name="error">What is wrong, with the name of the file, when the result is false.</param>
     /// <returns>Whether the recording can be run. Does not throw for what is on the disk.</returns>
     public static bool TryOpen(
-        string path, [NotNullWhen(true)] out RecordingFeed? feed, [NotNullWhen(false)] out string? error)
+        string path, [NotNullWhen(true)] out RecordingFeed? feed, [NotNullWhen(false)] out string? error) =>
+        TryOpen(path, null, out feed, out error);
+
+    /// <summary>The same with UT1 − UTC, which tells how far the Earth has turned under orbits of a catalogue.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="earthOrientation">UT1 − UTC; <see langword="null"/> takes it as zero, and <see cref="Remarks"/> say so where it matters.</param>
+    /// <param name="feed">The feed, when the result is true.</param>
+    /// <param name="error">What is wrong, with the name of the file, when the result is false.</param>
+    /// <returns>Whether the recording can be run; not where the table does not cover its epoch.</returns>
+    public static bool TryOpen(
+        string path, EopTable? earthOrientation, [NotNullWhen(true)] out RecordingFeed? feed, [NotNullWhen(false)] out string? error)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         feed = null;
@@ -47,7 +57,7 @@ public sealed class RecordingFeed
         }
 
         var folder = new RecordingFolder(path);
-        if (!RecordingContent.TryRead(folder, out RecordingContent? content, out error))
+        if (!RecordingContent.TryRead(folder, earthOrientation, out RecordingContent? content, out error))
         {
             return false;
         }

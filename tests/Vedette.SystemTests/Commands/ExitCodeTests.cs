@@ -54,6 +54,7 @@ public sealed class ExitCodeTests : IDisposable
         { ExitCode.NotFound, "simulate no-such-story" },
         { ExitCode.NotFound, "simulate --flight nowhere --site 1,2 --azimuth 3" },
         { ExitCode.NotFound, "simulate first-light --satellites nowhere" },
+        { ExitCode.NotFound, "replay FOLDER --eop nowhere" },
         { ExitCode.NotFound, "score nowhere OUT" },
         { ExitCode.NotFound, "score FOLDER nowhere" },
         { ExitCode.NotFound, "catalogue nowhere" },
@@ -70,7 +71,7 @@ public sealed class ExitCodeTests : IDisposable
     // An empty text where a name is expected, which is what a script passes on when a variable of it was not set.
     public static TheoryData<string> LinesWithAnEmptyText =>
     [
-        "replay @", "replay FOLDER --out @", "replay FOLDER --journal @", "replay FOLDER --journal OUT --store @", "simulate @", "simulate first-light --out @",
+        "replay @", "replay FOLDER --out @", "replay FOLDER --journal @", "replay FOLDER --eop @", "replay FOLDER --journal OUT --store @", "simulate @", "simulate first-light --out @",
         "simulate --flight @ --site 1,2 --azimuth 3", "simulate first-light --satellites @", "score @ OUT", "score FOLDER @", "catalogue @", "demo @", "serve @",
     ];
 

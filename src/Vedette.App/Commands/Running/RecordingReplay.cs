@@ -11,7 +11,9 @@ namespace Vedette.App;
 /// <param name="Json">Whether the summary goes to standard output as JSON.</param>
 /// <param name="JournalFile">New file that takes inputs and events as a journal; null for none.</param>
 /// <param name="StoreFile">SQLite file that takes the events of the journal; null for none.</param>
-internal sealed record ReplayOptions(string Folder, string Output, double Speed, bool Json, string? JournalFile, string? StoreFile);
+/// <param name="EarthOrientationFile">File that gives UT1 − UTC; null takes it as zero.</param>
+internal sealed record ReplayOptions(
+    string Folder, string Output, double Speed, bool Json, string? JournalFile, string? StoreFile, string? EarthOrientationFile);
 
 /// <summary>Runs the pipeline over a recording and writes the files of <c>docs/formats/recording.md</c>.</summary>
 /// <param name="options">What to do.</param>
@@ -23,7 +25,22 @@ internal sealed class RecordingReplay(ReplayOptions options, CommandOutput outpu
     /// <exception cref="OperationCanceledException">It was stopped; what was written until then stays, without the last newline.</exception>
     public int Run(CancellationToken stop)
     {
-        if (!RecordingFeed.TryOpen(options.Folder, out RecordingFeed? feed, out string? error))
+        string? error;
+        EopTable? earthOrientation = null;
+        if (options.EarthOrientationFile is { } orientation)
+        {
+            if (!Path.Exists(orientation))
+            {
+                return output.Fail(ExitCode.NotFound, $"There is no file {orientation}.", "name a file of Earth orientation with --eop.");
+            }
+
+            if (!EarthOrientationFile.TryRead(orientation, out earthOrientation, out error))
+            {
+                return output.Fail(ExitCode.InputRefused, error, "give a file of the IERS: C04, Bulletin A or finals.");
+            }
+        }
+
+        if (!RecordingFeed.TryOpen(options.Folder, earthOrientation, out RecordingFeed? feed, out error))
         {
             return output.Fail(ExitCode.InputRefused, error, "mend the file that is named, or see docs/formats/recording.md for what a recording holds.");
         }

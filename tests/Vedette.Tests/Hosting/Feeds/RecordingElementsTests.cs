@@ -32,6 +32,59 @@ public class RecordingElementsTests
         Assert.Equal([("90022", 300), ("90023", 1000)], feed.Theatre.Catalogue.Select(o => (o.CatalogueId, o.PositionSigmaMetres)));
     }
 
+    [Fact]
+    public void A_recording_with_elements_says_that_the_turn_of_the_earth_is_taken_from_utc()
+    {
+        using var recording = new RecordingFolderFixture();
+        Assert.Empty(Open(recording).Remarks);
+        recording.Write("tle.txt", Elements);
+
+        Assert.Collection(
+            Open(recording).Remarks,
+            remark => Assert.Contains("UT1 - UTC is taken as zero", remark, StringComparison.Ordinal),
+            remark => Assert.Contains("leap seconds are", remark, StringComparison.Ordinal));
+    }
+
+    // 0.4 s turn the Earth by 0.4 of its rate of GMST, 1.00273790935 times 2π in 86,400 s.
+    [Fact]
+    public void Earth_orientation_turns_the_earth_by_its_ut1()
+    {
+        using var recording = new RecordingFolderFixture();
+        recording.Write("eop.csv", "MJD;UT1-UTC\n62502;0.4\n62503;0.4\n");
+        Assert.True(EarthOrientationFile.TryRead(Path.Combine(recording.Folder, "eop.csv"), out EopTable? table, out string? error), error);
+
+        Assert.True(RecordingFeed.TryOpen(recording.Folder, table, out RecordingFeed? feed, out error), error);
+
+        double turned = feed.Theatre.Rotation.AngleAtReferenceRadians - Open(recording).Theatre.Rotation.AngleAtReferenceRadians;
+        Assert.Equal(0.4 * 1.00273790935 * 2 * Math.PI / 86_400, turned, tolerance: 1e-12);
+    }
+
+    [Fact]
+    public void Earth_orientation_of_other_days_is_refused()
+    {
+        using var recording = new RecordingFolderFixture();
+        Assert.True(EopTable.TryRead("MJD;UT1-UTC\n60000;0.1\n60001;0.1\n", out EopTable? table, out _));
+
+        Assert.False(RecordingFeed.TryOpen(recording.Folder, table, out _, out string? error));
+        Assert.Contains("covers the epoch of the recording, 2030-01-01T00:00:00Z", error, StringComparison.Ordinal);
+        Assert.Contains("2023-02-25 to 2023-02-26", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("hello\n", "header")]
+    public void A_file_that_is_no_earth_orientation_is_refused_with_its_name(string text, string reason)
+    {
+        using var recording = new RecordingFolderFixture();
+        recording.Write("eop.csv", text);
+
+        Assert.False(EarthOrientationFile.TryRead(Path.Combine(recording.Folder, "eop.csv"), out _, out string? error));
+        Assert.StartsWith("eop.csv: ", error, StringComparison.Ordinal);
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+        Assert.False(EarthOrientationFile.TryRead(recording.Folder, out _, out _));
+        Assert.False(EarthOrientationFile.TryRead(Path.Combine(recording.Folder, "none"), out _, out _));
+    }
+
     private static RecordingFeed Open(RecordingFolderFixture recording)
     {
         Assert.True(RecordingFeed.TryOpen(recording.Folder, out RecordingFeed? feed, out string? error), error);
