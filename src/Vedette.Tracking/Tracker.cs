@@ -429,7 +429,11 @@ public sealed class Tracker
                 }
             }
 
-            filter.PredictTo(end);
+            if (filter.Time < end)
+            {
+                filter.PredictTo(end);
+            }
+
             track.Filter = filter;
             track.History.DropAfter(detection.Time);
         }

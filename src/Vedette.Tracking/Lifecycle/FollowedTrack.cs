@@ -87,7 +87,7 @@ internal sealed class FollowedTrack
         contact.Seen(detection.Time, Brightness(detection));
         if (detection is Plot plot)
         {
-            contact.LastScan = plot.Scan;
+            contact.LastScan = detection.Time < contact.LastSeen ? contact.LastScan : plot.Scan;
             Plots++;
         }
         else
@@ -114,21 +114,6 @@ internal sealed class FollowedTrack
     }
 
     public void Weigh(double logRatio) => LogRatio = Math.Min(LogRatio + logRatio, LargestLogRatio);
-
-    /// <summary>Takes over the evidence of a track that this one replaces, without its detections in the filter.</summary>
-    public void Adopt(FollowedTrack other)
-    {
-        foreach (Detection d in other.History.Detections)
-        {
-            if (d is LineOfSight)
-            {
-                Take(d, 0);
-            }
-        }
-
-        Weigh(Math.Max(0, other.LogRatio));
-        Mode = other.Mode > Mode ? other.Mode : Mode;
-    }
 
     /// <summary>Counts a detection as the track's own beyond doubt, or not.</summary>
     public void Count(bool doubtful)

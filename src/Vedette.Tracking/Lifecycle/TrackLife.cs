@@ -16,6 +16,12 @@ internal sealed class TrackLife(
     private const double SilentFireSeconds = 45;
     private const double SureLogRatio = 0;
 
+    /// <summary>No track outlives this silence, however well its motion is known: it bounds what a clock that jumps can cost.</summary>
+    private const double LongestSilenceSeconds = 7200;
+
+    /// <summary>Most missed looks that are counted at once: more make nobody surer.</summary>
+    private const double MostLooks = 200;
+
     /// <summary>Whether a track may take lines of sight of a satellite: its own, or any when its distance is known.</summary>
     public static bool Accepts(FollowedTrack track, InfraredView sensor)
     {
@@ -81,6 +87,8 @@ internal sealed class TrackLife(
             }
 
             double revisit = radar.Sensor.RevisitSeconds;
+            Instant earliest = now.AddSeconds(-MostLooks * revisit);
+            contact.CountedUntil = contact.CountedUntil < earliest ? earliest : contact.CountedUntil;
             while (now.SecondsSince(contact.CountedUntil) > 1.5 * revisit)
             {
                 contact.CountedUntil = contact.CountedUntil.AddSeconds(revisit);
@@ -117,6 +125,11 @@ internal sealed class TrackLife(
         if (!track.Confirmed)
         {
             return TentativeEnd(track, silent);
+        }
+
+        if (silent > LongestSilenceSeconds)
+        {
+            return $"Lost: not seen for {silent / 3600:F1} h.";
         }
 
         GaussianState state = track.Filter.Leader.State;
