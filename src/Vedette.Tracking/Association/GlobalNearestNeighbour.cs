@@ -22,27 +22,33 @@ internal sealed class GlobalNearestNeighbour
     private readonly List<Choice> _choices = [];
     private readonly List<int> _rows = [];
     private readonly List<int> _columns = [];
+    private readonly List<Candidate> _cluster = [];
     private int[] _parent = [];
+    private double[] _costs = [];
+    private double[] _unassigned = [];
+    private int[] _columnOfRow = [];
 
     /// <summary>The best set of candidates, in order of track.</summary>
     /// <param name="candidates">In order of track, then detection; only those with a positive ratio are used.</param>
     /// <param name="tracks">Number of tracks.</param>
     /// <param name="detections">Number of detections.</param>
-    public IReadOnlyList<Choice> Choose(List<Candidate> candidates, int tracks, int detections)
+    /// <returns>The choices; valid until the next call.</returns>
+    public List<Choice> Choose(List<Candidate> candidates, int tracks, int detections)
     {
         _chosen.Clear();
-        candidates.RemoveAll(c => !(c.LogRatio > 0));
+        candidates.RemoveAll(static c => !(c.LogRatio > 0));
         Join(candidates, tracks, detections);
         for (int i = 0; i < candidates.Count; i++)
         {
             int root = Find(candidates[i].Track);
             if (IsFirstOfCluster(candidates, i, root))
             {
-                Solve(candidates.FindAll(c => Find(c.Track) == root));
+                Gather(candidates, i, root);
+                Solve(_cluster);
             }
         }
 
-        _chosen.Sort((a, b) => a.Track.CompareTo(b.Track));
+        _chosen.Sort(static (a, b) => a.Track.CompareTo(b.Track));
         _choices.Clear();
         foreach (Candidate c in _chosen)
         {
@@ -138,6 +144,18 @@ internal sealed class GlobalNearestNeighbour
         return true;
     }
 
+    private void Gather(List<Candidate> candidates, int first, int root)
+    {
+        _cluster.Clear();
+        for (int i = first; i < candidates.Count; i++)
+        {
+            if (Find(candidates[i].Track) == root)
+            {
+                _cluster.Add(candidates[i]);
+            }
+        }
+    }
+
     private void Solve(List<Candidate> cluster)
     {
         if (cluster.Count == 1)
@@ -154,21 +172,36 @@ internal sealed class GlobalNearestNeighbour
             AddOnce(_columns, c.Detection);
         }
 
-        double[] costs = new double[_rows.Count * _columns.Count];
-        Array.Fill(costs, double.PositiveInfinity);
+        (int rows, int columns) = (_rows.Count, _columns.Count);
+        Fit(rows, columns);
+        Span<double> costs = _costs.AsSpan(0, rows * columns);
+        costs.Fill(double.PositiveInfinity);
         foreach (Candidate c in cluster)
         {
-            costs[_rows.IndexOf(c.Track) * _columns.Count + _columns.IndexOf(c.Detection)] = -c.LogRatio;
+            costs[_rows.IndexOf(c.Track) * columns + _columns.IndexOf(c.Detection)] = -c.LogRatio;
         }
 
-        int[] columnOfRow = new int[_rows.Count];
-        Assignment.Solve(costs, _rows.Count, _columns.Count, new double[_rows.Count], columnOfRow);
+        Assignment.Solve(costs, rows, columns, _unassigned, _columnOfRow);
         foreach (Candidate c in cluster)
         {
-            if (columnOfRow[_rows.IndexOf(c.Track)] == _columns.IndexOf(c.Detection))
+            if (_columnOfRow[_rows.IndexOf(c.Track)] == _columns.IndexOf(c.Detection))
             {
                 _chosen.Add(c);
             }
+        }
+    }
+
+    private void Fit(int rows, int columns)
+    {
+        if (_costs.Length < rows * columns)
+        {
+            _costs = new double[2 * rows * columns];
+        }
+
+        if (_unassigned.Length < rows)
+        {
+            _unassigned = new double[2 * rows];
+            _columnOfRow = new int[2 * rows];
         }
     }
 

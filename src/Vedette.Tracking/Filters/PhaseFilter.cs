@@ -14,6 +14,9 @@ internal sealed class PhaseFilter
 
     private const double SmallestWeight = 1e-5;
 
+    /// <summary>Room for the hypotheses of a filter: two modes, parts of the drag, and their branches.</summary>
+    private const int MostHypotheses = 24;
+
     /// <summary>Smoothed chi-square per degree of freedom that a true track passes once in a million updates.</summary>
     private const double LargestMisfit = 1.8;
 
@@ -25,11 +28,11 @@ internal sealed class PhaseFilter
 
     private readonly MotionModel _motion;
     private readonly TrackerOptions _options;
-    private readonly List<PhaseHypothesis> _spare = [];
+    private readonly List<PhaseHypothesis> _spare = new(MostHypotheses);
     private readonly List<SensorId> _biasSensors = [];
     private readonly List<int> _biasIndices = [];
     private BiasInformation _included = new(0);
-    private List<PhaseHypothesis> _active = [];
+    private readonly List<PhaseHypothesis> _active = new(MostHypotheses);
     private double _settledSeconds;
     private bool _rayOnly;
 
@@ -37,7 +40,8 @@ internal sealed class PhaseFilter
 
     public Instant Time { get; private set; }
 
-    public IReadOnlyList<PhaseHypothesis> Hypotheses => _active;
+    /// <summary>For reading only; a list, so that loops over it take no memory.</summary>
+    public List<PhaseHypothesis> Hypotheses => _active;
 
     /// <summary>Sensors whose biases are in the state, in the order of the state.</summary>
     public IReadOnlyList<SensorId> BiasSensors => _biasSensors;

@@ -1,0 +1,109 @@
+using Vedette.Tracking;
+
+namespace Vedette.Tests;
+
+/// <summary>What runs for every plot, ray and track takes no memory once it has run for a while.</summary>
+public class AllocationTests
+{
+    private static readonly TrueFlight s_coaster = TrueFlight.Falling(TrackingScene.OverTheRadars(), 0, 1 / 2000.0, 900);
+    private static readonly TrueFlight s_launch = TrueFlight.Launch(TrackingScene.Site, 0, 1.0);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Filter_takes_no_memory_for_a_plot_or_a_ray(bool launch)
+    {
+        List<Detection> detections = PhaseFilterTests.Detections(launch ? s_launch : s_coaster, 30, launch ? 120 : 700);
+        PhaseFilterTests.Replay.Run(detections); // What the runtime makes once is not what is asked here.
+        PhaseFilter filter = PhaseFilterTests.Replay.Start(detections[0]);
+        int half = detections.Count * 2 / 3;
+        for (int i = 1; i < half; i++)
+        {
+            PhaseFilterTests.Replay.Apply(filter, detections[i]);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = half; i < detections.Count; i++)
+        {
+            PhaseFilterTests.Replay.Apply(filter, detections[i]);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Gate_takes_no_memory_for_a_candidate()
+    {
+        PhaseFilter filter = PhaseFilterTests.Run(s_coaster, 0, 20);
+        MotionModel motion = new(EarthModel.Wgs84, new());
+        Gate gate = new(motion, new());
+        PlotModel plot = new(TrackingScene.Plot(TrackingScene.Doppler, 20.5, s_coaster.At(20.5), null), new LocalFrame(TrackingScene.Doppler.Site), TrackingScene.Rotation);
+        LineOfSightModel line = new(TrackingScene.Ray(TrackingScene.West, 20.5, s_coaster.At(20.5), null), TrackingScene.Rotation);
+        Measure(() =>
+        {
+            gate.LogLikelihood(filter, plot);
+            gate.LogLikelihood(filter, line);
+        });
+    }
+
+    [Fact]
+    public void Coarse_gate_takes_no_memory_for_a_candidate()
+    {
+        TrackerOptions options = new();
+        MotionModel motion = new(EarthModel.Wgs84, options);
+        TrackLife life = new(motion, TrackingScene.Rotation, TrackingScene.Theatre.Sensors.ToDictionary(s => s.Id, SensorView.Of), options);
+        FollowedTrack track = new() { Id = new(1), Filter = PhaseFilterTests.Run(s_coaster, 0, 20), History = new(30) };
+        PlotModel plot = new(TrackingScene.Plot(TrackingScene.Doppler, 20.5, s_coaster.At(20.5), null), new LocalFrame(TrackingScene.Doppler.Site), TrackingScene.Rotation);
+        LineOfSightModel line = new(TrackingScene.Ray(TrackingScene.West, 20.5, s_coaster.At(20.5), null), TrackingScene.Rotation);
+        Measure(() =>
+        {
+            life.MayBe(track, plot);
+            life.MayBe(track, line);
+        });
+    }
+
+    [Fact]
+    public void Assignment_takes_no_memory_for_a_scan()
+    {
+        GlobalNearestNeighbour assignment = new();
+        List<Candidate> candidates = new(64);
+        Measure(() =>
+        {
+            candidates.Clear();
+            for (int t = 0; t < 10; t++)
+            {
+                candidates.Add(new(t, t, 5 + t));
+            }
+
+            // A cluster of three tracks and three plots.
+            for (int t = 10; t < 13; t++)
+            {
+                for (int d = 10; d < 13; d++)
+                {
+                    candidates.Add(new(t, d, 3 + (t * 7 + d * 5) % 4));
+                }
+            }
+
+            if (assignment.Choose(candidates, 13, 13).Count != 13)
+            {
+                throw new InvalidOperationException("Expected a detection for each track.");
+            }
+        });
+    }
+
+    private static void Measure(Action work)
+    {
+        for (int n = 0; n < 200; n++)
+        {
+            work();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int n = 0; n < 1000; n++)
+        {
+            work();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}
