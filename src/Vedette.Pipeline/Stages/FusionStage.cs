@@ -7,6 +7,9 @@ namespace Vedette.Pipeline;
 /// <remarks>A state machine; its events are a function of its inputs. Not thread-safe.</remarks>
 public sealed class FusionStage
 {
+    /// <summary>How far back late detections are used, in seconds; the tracker keeps as much.</summary>
+    private static readonly double s_historySeconds = new TrackerOptions().HistorySeconds;
+
     private readonly Tracker _tracker;
     private readonly Assessor _assessor;
     private readonly List<TrackUpdate> _updates = [];
@@ -35,7 +38,7 @@ public sealed class FusionStage
         _now = batch.Time > _now ? batch.Time : _now;
         _updates.Clear();
         _associations.Clear();
-        _tracker.Process(batch, _updates, _associations);
+        _tracker.Process(WithoutTooLate(batch, cause, events), _updates, _associations);
         if (_associations.Count > 0)
         {
             events.Add(new DetectionsAssociated(cause, _now, [.. _associations]));
@@ -76,6 +79,26 @@ public sealed class FusionStage
         var now = new Instant(reader.ReadInt64());
         Tracker tracker = Tracker.Restore(ref reader, theatre);
         return new(tracker, Assessor.Restore(ref reader, theatre), now);
+    }
+
+    /// <summary>The batch without what came later than the history goes back; that is counted and told, and stays in the journal.</summary>
+    private DetectionBatch WithoutTooLate(DetectionBatch batch, long cause, List<PipelineEvent> events)
+    {
+        Instant oldest = _now.AddSeconds(-s_historySeconds);
+        int late = 0;
+        foreach (Detection detection in batch.Detections)
+        {
+            late += detection.Time < oldest ? 1 : 0;
+        }
+
+        if (late == 0)
+        {
+            return batch;
+        }
+
+        events.Add(new InputRejected(
+            cause, _now, $"{late} detection{(late == 1 ? "" : "s")} of sensor {batch.Sensor.Value} came more than {s_historySeconds} s late: not used."));
+        return batch with { Detections = [.. batch.Detections.Where(d => d.Time >= oldest)] };
     }
 
     private void Assess(long cause, List<PipelineEvent> events)

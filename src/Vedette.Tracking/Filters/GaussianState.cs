@@ -304,17 +304,15 @@ internal sealed class GaussianState
         }
     }
 
-    /// <summary>Widens position and velocity by a factor on the variances, and keeps every correlation.</summary>
+    /// <summary>Widens position and velocity by a factor on their covariance, as independent noise would.</summary>
+    /// <remarks>Their covariances with the rest stay: what they owe to a bias is no greater for it, and a bias that is given back takes no more with it.</remarks>
     public void Widen(double factor)
     {
-        double root = Math.Sqrt(factor);
         for (int i = 0; i < StateLayout.Acceleration; i++)
         {
-            for (int j = 0; j < Count; j++)
+            for (int j = 0; j <= i; j++)
             {
-                this[i, j] = j < StateLayout.Acceleration
-                    ? (j <= i ? this[i, j] * factor : this[i, j])
-                    : this[i, j] * root;
+                this[i, j] *= factor;
             }
         }
     }

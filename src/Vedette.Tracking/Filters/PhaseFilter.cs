@@ -15,7 +15,7 @@ internal sealed class PhaseFilter
     private const double SmallestWeight = 1e-5;
 
     /// <summary>Room for the hypotheses of a filter: two modes, parts of the drag, and their branches.</summary>
-    private const int MostHypotheses = 24;
+    private const int MostHypotheses = 64;
 
     /// <summary>Smoothed chi-square per degree of freedom that a true track passes once in a million updates.</summary>
     private const double LargestMisfit = 1.8;

@@ -84,7 +84,8 @@ internal static class TrackingScene
 
     /// <summary>A plot with the noise that its sigmas state, and a constant bias.</summary>
     public static Plot Plot(
-        RadarSensor radar, double seconds, FlightState truth, SeededRandom? noise, long id = 1, (double Range, double Azimuth, double Elevation) bias = default)
+        RadarSensor radar, double seconds, FlightState truth, SeededRandom? noise, long id = 1, (double Range, double Azimuth, double Elevation) bias = default,
+        double sigmaAngle = 0.8e-3)
     {
         Instant time = At(seconds);
         Position<Ecef> place = Rotation.ToEcef(time, Position<Eci>.From(truth.Position));
@@ -93,7 +94,6 @@ internal static class TrackingScene
         (double range, double azimuth, double elevation) = frame.Look(place);
         double rate = Vector3.Dot(velocity.Vector, (place - frame.Origin).Vector) / range;
         const double sigmaRange = 20;
-        const double sigmaAngle = 0.8e-3;
         const double sigmaRate = 2;
         double sigmaAzimuth = sigmaAngle / Math.Cos(elevation);
         double Draw(double sigma) => noise is null ? 0 : noise.Gaussian(0, sigma);
