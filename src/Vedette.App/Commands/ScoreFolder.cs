@@ -18,11 +18,11 @@ internal static class ScoreFolder
             ("sensors.json", reader.ReadSensors),
             ("truth/truth.csv", reader.ReadStates),
             ("truth/truth_events.csv", reader.ReadEvents),
-            ("truth/truth_bias.json", reader.ReadBias),
-            ("plots.csv", reader.ReadPlots),
-            ("ir_los.csv", reader.ReadRays),
-            ("truth/truth_plots.csv", reader.ReadPlotOrigins),
-            ("truth/truth_ir.csv", reader.ReadRayOrigins));
+            ("truth/truth_bias.json", reader.ReadBias));
+
+        // The origins are looked up by the detections. A recording without radars has no plots, and one without satellites no lines of sight.
+        problem ??= First(folder, IfThere(folder, ("plots.csv", reader.ReadPlots), ("ir_los.csv", reader.ReadRays)));
+        problem ??= First(folder, ("truth/truth_plots.csv", reader.ReadPlotOrigins), ("truth/truth_ir.csv", reader.ReadRayOrigins));
         return problem is null ? reader.Build() : null;
     }
 
@@ -41,6 +41,9 @@ internal static class ScoreFolder
             ("alerts.jsonl", reader.ReadAlerts));
         return problem is null ? reader.Build() : null;
     }
+
+    private static (string File, Func<Stream, string?> Read)[] IfThere(string folder, params (string File, Func<Stream, string?> Read)[] files) =>
+        Array.FindAll(files, f => File.Exists(Path.Combine(folder, f.File)));
 
     private static string? First(string folder, params (string File, Func<Stream, string?> Read)[] files)
     {

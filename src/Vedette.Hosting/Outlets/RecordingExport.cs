@@ -4,9 +4,11 @@ using Vedette.Formats;
 namespace Vedette.Hosting;
 
 /// <summary>Writes observations, and what stood behind them, as a recording that can be replayed and scored.</summary>
-/// <remarks>The truth goes into <c>truth/</c> and is left out when nothing of it is written. Detection numbers must be unique in their kind.</remarks>
+/// <remarks>The truth goes into <c>truth/</c>, if it is begun. Detection numbers must be unique in their kind.</remarks>
 public sealed class RecordingExport : IDisposable
 {
+    private const string TruthFolder = "truth";
+
     private readonly List<FileStream> _streams = [];
     private readonly List<Action> _flushes = [];
     private readonly string _folder;
@@ -72,21 +74,27 @@ public sealed class RecordingExport : IDisposable
         }
     }
 
-    /// <summary>Writes where a body was.</summary>
-    public void Write(TruthStateRow row) =>
-        (_states ??= Keep(TruthWriters.States(Truth("truth.csv"), _epoch), static w => w.Flush())).Write(row);
+    /// <summary>Starts the files of the truth; what is not written into one stays a header, so that a scorer finds them all.</summary>
+    public void BeginTruth()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, TruthFolder));
+        _states = Keep(TruthWriters.States(Truth("truth.csv"), _epoch), static w => w.Flush());
+        _events = Keep(TruthWriters.Events(Truth("truth_events.csv"), _epoch), static w => w.Flush());
+        _plotTruth = Keep(TruthWriters.Plots(Truth("truth_plots.csv")), static w => w.Flush());
+        _sightTruth = Keep(TruthWriters.LinesOfSight(Truth("truth_ir.csv")), static w => w.Flush());
+    }
+
+    /// <summary>Writes where a body was; like all of the truth, after <see cref="BeginTruth"/>.</summary>
+    public void Write(TruthStateRow row) => _states!.Write(row);
 
     /// <summary>Writes what happened to a body.</summary>
-    public void Write(TruthEventRow row) =>
-        (_events ??= Keep(TruthWriters.Events(Truth("truth_events.csv"), _epoch), static w => w.Flush())).Write(row);
+    public void Write(TruthEventRow row) => _events!.Write(row);
 
     /// <summary>Writes where a plot came from.</summary>
-    public void WritePlotTruth(DetectionTruthRow row) =>
-        (_plotTruth ??= Keep(TruthWriters.Plots(Truth("truth_plots.csv")), static w => w.Flush())).Write(row);
+    public void WritePlotTruth(DetectionTruthRow row) => _plotTruth!.Write(row);
 
     /// <summary>Writes where a line of sight came from.</summary>
-    public void WriteSightTruth(DetectionTruthRow row) =>
-        (_sightTruth ??= Keep(TruthWriters.LinesOfSight(Truth("truth_ir.csv")), static w => w.Flush())).Write(row);
+    public void WriteSightTruth(DetectionTruthRow row) => _sightTruth!.Write(row);
 
     /// <summary>Hands all that is buffered to the disk.</summary>
     public void Complete() => _flushes.ForEach(static flush => flush());
@@ -109,11 +117,7 @@ public sealed class RecordingExport : IDisposable
         _sights = Keep(DetectionRowWriter.LinesOfSight(Create(LineOfSightLineReader.FileName), _epoch), static w => w.Flush());
     }
 
-    private FileStream Truth(string file)
-    {
-        Directory.CreateDirectory(Path.Combine(_folder, "truth"));
-        return Create(Path.Combine("truth", file));
-    }
+    private FileStream Truth(string file) => Create(Path.Combine(TruthFolder, file));
 
     private FileStream Create(string file)
     {

@@ -10,7 +10,8 @@ public sealed record ExpectationResult(string Name, string Expected, string Foun
 /// <summary>Watches a run go by, and says at the end whether what the scenario expects has come.</summary>
 /// <remarks>
 /// An alert counts from level 2 on. It is about the object from which most detections of its track came; a launch and its spent stages
-/// count as one, because they leave as one. The errors are those of the last estimate of each launch, of its payload if an alert is about it.
+/// count as one, because they leave as one. The errors are those of the last estimates: of the launch point, of the track that was
+/// warned of first; of the impact, of the payload if an alert is about it.
 /// </remarks>
 /// <param name="run">The run.</param>
 public sealed class ExpectationCheck(SimulationRun run)
@@ -88,8 +89,8 @@ public sealed class ExpectationCheck(SimulationRun run)
         if (expect.Alerts > 0)
         {
             results.Add(First(expect, good.ConvertAll(g => (g.Launch, g.First))));
-            results.Add(Error("launchErrorKilometres", expect.LaunchErrorKilometres, good.Select(g => (g.Track, g.Launch, g.Body)), LaunchError));
-            results.Add(Error("impactErrorKilometres", expect.ImpactErrorKilometres, good.Select(g => (g.Track, g.Launch, g.Body)), ImpactError));
+            results.Add(Error("launchErrorKilometres", expect.LaunchErrorKilometres, good.OrderBy(g => g.First), LaunchError));
+            results.Add(Error("impactErrorKilometres", expect.ImpactErrorKilometres, good.OrderBy(g => g.Body.Id), ImpactError));
         }
 
         results.Add(new("falseAlerts", $"at most {expect.FalseAlerts}", $"{wrong}", wrong <= expect.FalseAlerts));
@@ -142,18 +143,18 @@ public sealed class ExpectationCheck(SimulationRun run)
             "firstAlertWithinSeconds", expected, FormattableString.Invariant($"{seconds:F1} s"), seconds <= expect.FirstAlertWithinSeconds);
     }
 
+    /// <summary>The largest error over all launches, each judged by the first track of it in <paramref name="good"/>.</summary>
     private ExpectationResult Error(
         string name,
         double limitKilometres,
-        IEnumerable<(TrackId Track, TruthBody Launch, TruthBody Body)> good,
+        IEnumerable<(TruthBody Launch, TruthBody Body, TrackId Track, Instant First)> good,
         Func<Assessment, TruthBody, TruthBody, double?> errorMetres)
     {
         string expected = FormattableString.Invariant($"at most {limitKilometres:F0} km");
         List<double> worst = [];
-        foreach (IGrouping<int, (TrackId Track, TruthBody Launch, TruthBody Body)> launch in good.GroupBy(g => g.Launch.Id))
+        foreach (IGrouping<int, (TruthBody Launch, TruthBody Body, TrackId Track, Instant First)> launch in good.GroupBy(g => g.Launch.Id))
         {
-            // The payload says where the flight ends; a stage stands for it only where no alert is about the payload.
-            (TrackId track, TruthBody from, TruthBody body) = launch.OrderBy(g => g.Body.Id).First();
+            (TruthBody from, TruthBody body, TrackId track, _) = launch.First();
             if (_assessments.TryGetValue(track, out Assessment? assessment) && errorMetres(assessment, from, body) is { } error)
             {
                 worst.Add(error / 1000);

@@ -44,7 +44,11 @@ internal sealed class SatelliteBuilder(TruthFrame frame, double durationSeconds)
         return TryElements(elements, e.CrossSectionSquareMetres, e.Catalogued, id, out body, out reason);
     }
 
-    /// <summary>A satellite of a catalogue.</summary>
+    /// <summary>A satellite of a catalogue: where SGP4 has it in the middle of the scene, and in free fall before and after.</summary>
+    /// <remarks>
+    /// SGP4 leaves out terms of J2 times eccentricity: along its orbit of eccentricity 0.12 the acceleration is wrong by 3e-3 m/s², a
+    /// hundred metres in 200 s. No body moves like that, and no tracker is to be judged by it.
+    /// </remarks>
     public bool TryElements(
         MeanElements elements, double crossSection, bool catalogued, int id, [NotNullWhen(true)] out TruthBody? body, out string reason)
     {
@@ -55,15 +59,18 @@ internal sealed class SatelliteBuilder(TruthFrame frame, double durationSeconds)
             return false;
         }
 
-        bool whole = true;
-        TruthBody built = Body(id, elements.Name.Length > 0 ? elements.Name : elements.CatalogueId, crossSection, catalogued, seconds =>
+        double middle = durationSeconds / 2;
+        if (!theory.TryPropagate(frame.At(middle), out Position<Eci> position, out Velocity<Eci> velocity, out _)
+            || !theory.TryPropagate(frame.At(durationSeconds), out _, out _, out _))
         {
-            whole &= theory.TryPropagate(frame.At(seconds), out Position<Eci> position, out Velocity<Eci> velocity, out _);
-            return new(position.Vector, velocity.Vector);
-        });
-        body = whole ? built : null;
-        reason = whole ? "" : "Expected a satellite that is still up; SGP4 says that it has come down.";
-        return whole;
+            reason = "Expected a satellite that is still up; SGP4 says that it has come down.";
+            return false;
+        }
+
+        FlightState known = new(position.Vector, velocity.Vector);
+        string name = elements.Name.Length > 0 ? elements.Name : elements.CatalogueId;
+        body = Body(id, name, crossSection, catalogued, seconds => _ballistic.Propagate(known, seconds - middle));
+        return true;
     }
 
     private TruthBody Body(int id, string name, double crossSection, bool catalogued, Func<double, FlightState> stateAt)

@@ -27,13 +27,13 @@ internal sealed class SimulationExport : IDisposable
             return null;
         }
 
+        export.BeginTruth();
         SimulationExport begun = new(export);
         foreach (TruthBody body in run.Truth.Bodies)
         {
             begun.WriteBody(body, run);
         }
 
-        Directory.CreateDirectory(Path.Combine(folder, "truth"));
         File.WriteAllBytes(Path.Combine(folder, "truth", "truth_bias.json"), Bias(run));
         return begun;
     }

@@ -52,6 +52,23 @@ public class RecordingExportTests
         Assert.Equal(0, Vector3.AngleRadians(sight.Toward.Vector, readSight.Toward.Vector), 1e-15);
     }
 
+    // Fires and satellites have no events, and a theatre without radar no plots: a scorer still finds every file.
+    [Fact]
+    public void A_truth_without_rows_has_all_its_files()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.True(RecordingExport.TryCreate(folder.Path, SampleEvents.Theatre, Scenario(), out RecordingExport? export, out string? error), error);
+        using (export)
+        {
+            export.BeginTruth();
+            export.Complete();
+        }
+
+        Assert.All(
+            (string[])["truth/truth.csv", "truth/truth_events.csv", "truth/truth_plots.csv", "truth/truth_ir.csv"],
+            file => Assert.Single(folder.ReadLines(file), static line => line.Length > 0));
+    }
+
     [Fact]
     public void The_truth_is_written_in_the_columns_of_the_page()
     {
@@ -60,6 +77,7 @@ public class RecordingExportTests
         using (export)
         {
             var place = GeodeticPosition.FromDegrees(38.98, -41.58, 300).ToEcef();
+            export.BeginTruth();
             export.Write(new TruthStateRow(SampleEvents.At(5), 1, "threat", "boost", place, new(1, 2, 3)));
             export.Write(new TruthEventRow(1, "threat", "short", 0, "launch", SampleEvents.At(2), place, default, 5000));
             export.WritePlotTruth(new DetectionTruthRow(17, 1, place, new(1, 2, 3)));
