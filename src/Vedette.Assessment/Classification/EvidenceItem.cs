@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Vedette.Assessments;
 
 /// <summary>What a piece of evidence is about; with the sensor it says whether two lists of evidence differ in more than figures.</summary>
@@ -44,9 +46,12 @@ internal enum EvidenceKind
 /// <param name="Kind">What it is about.</param>
 /// <param name="Sensor">The sensor it is about, or 0.</param>
 /// <param name="Supports">Whether it speaks for a launch.</param>
-/// <param name="Text">One sentence.</param>
-internal readonly record struct EvidenceItem(EvidenceKind Kind, int Sensor, bool Supports, string Text)
+/// <param name="Form">One sentence, not yet put into words: most are never told.</param>
+internal readonly record struct EvidenceItem(EvidenceKind Kind, int Sensor, bool Supports, FormattableString Form)
 {
+    /// <summary>The sentence.</summary>
+    public string Text => Form.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A number that is the same as long as only figures in the text change.</summary>
     public long Key => ((long)Kind << 40) | ((long)(Supports ? 1 : 0) << 33) | (uint)Sensor;
 }

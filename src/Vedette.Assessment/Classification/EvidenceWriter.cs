@@ -46,7 +46,7 @@ internal sealed class EvidenceWriter(Theatre theatre)
 
         if (track.ExistenceProbability < CertainExistence)
         {
-            items.Add(new(EvidenceKind.Existence, 0, false, Text($"It may be clutter: it exists with probability {track.ExistenceProbability:F2}.")));
+            items.Add(new(EvidenceKind.Existence, 0, false, $"It may be clutter: it exists with probability {track.ExistenceProbability:F2}."));
         }
 
         Silence(items, track, record, now);
@@ -61,17 +61,17 @@ internal sealed class EvidenceWriter(Theatre theatre)
             items.Add(tally.Infrared
                 ? new(
                     EvidenceKind.Infrared, tally.Sensor.Value, !stands,
-                    Text($"{name} saw it {(stands ? "glow" : "burn")} for {tally.Seconds:F0} s ({tally.Count} lines of sight)."))
+                    $"{name} saw it {(stands ? "glow" : "burn")} for {tally.Seconds:F0} s ({tally.Count} lines of sight).")
                 : new(
                     EvidenceKind.Radar, tally.Sensor.Value, true,
-                    Text($"{name} followed it for {tally.Seconds:F0} s ({tally.Count} plots).")));
+                    $"{name} followed it for {tally.Seconds:F0} s ({tally.Count} plots)."));
         }
 
         if (record.Rays > 0 && record.Plots > 0)
         {
             items.Add(new(
                 EvidenceKind.Agreement, 0, true,
-                Text($"Infrared and radar agree: {Number(record.Satellites, "satellite")}, {Number(record.Radars, "radar")}.")));
+                $"Infrared and radar agree: {Number(record.Satellites, "satellite")}, {Number(record.Radars, "radar")}."));
         }
     }
 
@@ -81,8 +81,8 @@ internal sealed class EvidenceWriter(Theatre theatre)
         {
             double decades = Math.Min(99, Math.Abs(c.LogFixed) / Math.Log(10));
             items.Add(c.LogFixed > 0
-                ? new(EvidenceKind.Motion, 0, false, Text($"Its lines of sight meet one point on the ground, 10^{decades:F0} times better than a moving source."))
-                : new(EvidenceKind.Motion, 0, true, Text($"It moves: a point at rest explains its lines of sight 10^{decades:F0} times worse.")));
+                ? new(EvidenceKind.Motion, 0, false, $"Its lines of sight meet one point on the ground, 10^{decades:F0} times better than a moving source.")
+                : new(EvidenceKind.Motion, 0, true, $"It moves: a point at rest explains its lines of sight 10^{decades:F0} times worse."));
         }
 
         if (c.Perigee.SigmaMetres < TellingSigmaMetres && c.FixedHotSource < 0.5)
@@ -90,19 +90,19 @@ internal sealed class EvidenceWriter(Theatre theatre)
             bool stays = c.Perigee.Stays > 0.5;
             items.Add(new(
                 EvidenceKind.Perigee, 0, !stays,
-                Text($"Perigee {c.Perigee.HeightMetres / 1000:F0} ± {c.Perigee.SigmaMetres / 1000:F0} km: {(stays ? "it stays up" : "it comes down")}.")));
+                $"Perigee {c.Perigee.HeightMetres / 1000:F0} ± {c.Perigee.SigmaMetres / 1000:F0} km: {(stays ? "it stays up" : "it comes down")}."));
         }
 
         if (c.Match is { } match)
         {
             items.Add(new(
                 EvidenceKind.Catalogue, 0, false,
-                Text($"It is where catalogue object {match.CatalogueId} should be, {Math.Sqrt(match.SquaredDistance):F1} standard deviations off.")));
+                $"It is where catalogue object {match.CatalogueId} should be, {Math.Sqrt(match.SquaredDistance):F1} standard deviations off."));
         }
 
         if (track.BoostProbability > BurningProbability && c.FixedHotSource < 0.5)
         {
-            items.Add(new(EvidenceKind.Burning, 0, true, "Its motor burns: where it comes down is not computed until it stops."));
+            items.Add(new(EvidenceKind.Burning, 0, true, $"Its motor burns: where it comes down is not computed until it stops."));
         }
     }
 
@@ -112,11 +112,11 @@ internal sealed class EvidenceWriter(Theatre theatre)
         {
             items.Add(new(
                 EvidenceKind.Body, 1, true,
-                Text($"It brakes like an empty stage, with about {stage.Coefficient.KilogramsPerSquareMetre:F0} kg/m²; the impact is that of such a body.")));
+                $"It brakes like an empty stage, with about {stage.Coefficient.KilogramsPerSquareMetre:F0} kg/m²; the impact is that of such a body."));
         }
         else if (body is not null)
         {
-            items.Add(new(EvidenceKind.Body, 0, true, "The impact is that of a compact body; an empty stage would come down short of it."));
+            items.Add(new(EvidenceKind.Body, 0, true, $"The impact is that of a compact body; an empty stage would come down short of it."));
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class EvidenceWriter(Theatre theatre)
     {
         if (track.Status == TrackStatus.Coasting)
         {
-            items.Add(new(EvidenceKind.Age, 0, false, Text($"Last seen {now.SecondsSince(track.LastDetection):F0} s ago.")));
+            items.Add(new(EvidenceKind.Age, 0, false, $"Last seen {now.SecondsSince(track.LastDetection):F0} s ago."));
         }
 
         if (track.Status == TrackStatus.Tentative)
@@ -134,7 +134,7 @@ internal sealed class EvidenceWriter(Theatre theatre)
 
         foreach (Sensor sensor in theatre.Sensors)
         {
-            SensorTally? tally = record.Tallies.FirstOrDefault(t => t.Sensor == sensor.Id);
+            SensorTally? tally = Tally(record, sensor.Id);
             Instant since = tally?.Last ?? track.FirstDetection;
             double silence = Math.Max(LeastSilenceSeconds, MissedLooks * sensor.RevisitSeconds);
             if (now.SecondsSince(since) > silence && ShouldSee(sensor, track, now, 0) && ShouldSee(sensor, track, now, silence))
@@ -143,10 +143,23 @@ internal sealed class EvidenceWriter(Theatre theatre)
                 items.Add(new(
                     EvidenceKind.Missing, sensor.Id.Value, false,
                     tally is null
-                        ? $"{name} has it in its field of view and has not seen it."
-                        : Text($"{name} has it in its field of view and has not seen it for {now.SecondsSince(since):F0} s.")));
+                        ? (FormattableString)$"{name} has it in its field of view and has not seen it."
+                        : $"{name} has it in its field of view and has not seen it for {now.SecondsSince(since):F0} s."));
             }
         }
+    }
+
+    private static SensorTally? Tally(DetectionRecord record, SensorId sensor)
+    {
+        foreach (SensorTally tally in record.Tallies)
+        {
+            if (tally.Sensor == sensor)
+            {
+                return tally;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether the sensor covered the track's place some seconds before now.</summary>
@@ -158,7 +171,6 @@ internal sealed class EvidenceWriter(Theatre theatre)
             sensor, theatre.Rotation.ToEcef(then, Position<Eci>.From(place)).Vector, track.BoostProbability > 0.9);
     }
 
-    private static string Number(int count, string noun) => Text($"{count} {noun}{(count == 1 ? "" : "s")}");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Number(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

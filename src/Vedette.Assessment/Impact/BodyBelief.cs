@@ -14,12 +14,12 @@ internal readonly record struct BodyBelief(BallisticCoefficient Coefficient, boo
     private const double TellingLogRatio = 3;
 
     /// <summary>Median of compact bodies at 1 km/s in kg/m², and the power of the speed with which it grows: the faster, the more slender.</summary>
-    private const double CompactAtUnitSpeed = 2600;
-    private const double CompactPower = 0.65;
-    private const double CompactLogSigma = 0.3;
+    private const double CompactAtUnitSpeed = 3500;
+    private const double CompactPower = 0.5;
+    private const double CompactLogSigma = 0.22;
 
-    /// <summary>Empty stages: 180 to 910 kg/m² with 90 % probability.</summary>
-    private static readonly BallisticCoefficient s_stage = new(400, 0.5);
+    /// <summary>Empty stages: 175 to 780 kg/m² with 90 % probability.</summary>
+    private static readonly BallisticCoefficient s_stage = new(370, 0.45);
 
     /// <summary>The belief after what a track has learned.</summary>
     /// <param name="tracked">The track's estimate.</param>

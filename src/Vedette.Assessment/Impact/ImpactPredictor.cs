@@ -10,11 +10,14 @@ internal sealed class ImpactPredictor
     private const double Tolerance = 1e-6;
     private const double LongestFlightSeconds = 7200;
 
-    /// <summary>Standard deviation of the logarithm of air density against the standard atmosphere.</summary>
-    private const double DensityLogSigma = 0.1;
+    /// <summary>Standard deviation of ln of the mass of air above a height, where bodies slow down, against the standard atmosphere.</summary>
+    private const double AirLogSigma = 0.06;
 
-    /// <summary>Winds and all else that is not followed, per axis.</summary>
-    private const double FloorMetres = 100;
+    /// <summary>Standard deviation of the wind, one axis, mean of the heights where bodies slow down, in m/s.</summary>
+    private const double WindSigma = 8;
+
+    /// <summary>Height of the sea over the ellipsoid, and all else that is not followed, per axis.</summary>
+    private const double FloorMetres = 40;
     private const double FloorSeconds = 0.3;
 
     /// <summary>Above this height a flight is an ellipse, for the difference between neighbours.</summary>
@@ -45,7 +48,7 @@ internal sealed class ImpactPredictor
         FlightState mean = new(track.State.Position.Vector, track.State.Velocity.Vector);
         BodyBelief body = Body(track);
         double logDrag = -Math.Log(body.Coefficient.KilogramsPerSquareMetre);
-        double dragSigma = double.Hypot(body.Coefficient.LogSigma, DensityLogSigma);
+        double dragSigma = double.Hypot(body.Coefficient.LogSigma, AirLogSigma);
         bool enters = _flight.TryFindDescent(mean, InverseCoefficient(logDrag), EntryMetres, LongestFlightSeconds, out FlightEvent entry);
         if (!enters)
         {
@@ -70,7 +73,8 @@ internal sealed class ImpactPredictor
             return null;
         }
 
-        ImpactMoments ofState = ImpactMoments.Of(states).And(FloorMetres, FloorSeconds);
+        double drift = WindSigma * Lag(above, nominal);
+        ImpactMoments ofState = ImpactMoments.Of(states).And(double.Hypot(FloorMetres, drift), FloorSeconds);
         ImpactMoments moments = ofState.And(drags);
         return moments.EastEast + moments.NorthNorth < LargestSigmaMetres * LargestSigmaMetres
             ? Tell(track, ground, moments, Sample(ground, ofState, drags))
@@ -166,6 +170,14 @@ internal sealed class ImpactPredictor
 
         return true;
     }
+
+    /// <summary>How many seconds air delays the fall: wind carries a body as far as it would go in that time.</summary>
+    /// <remarks>Source: McCoy, Modern Exterior Ballistics, 1999, chapter 7, for the rule, which is Didion's of 1859.</remarks>
+    private double Lag(in FlightEvent start, in FlightEvent nominal) =>
+        TwoBodyFall.TryCreate(_theatre.Earth.GravitationalParameter, start.State, out TwoBodyFall fall)
+        && fall.TryDescend(nominal.State.Position.Length, out double anomaly)
+            ? Math.Max(0, nominal.Seconds - start.Seconds - fall.SecondsTo(anomaly))
+            : 0;
 
     /// <summary>The impact of a body that is at a state some seconds after the state of the track.</summary>
     private bool TryFall(in FlightEvent start, double logDrag, out FlightEvent impact)

@@ -32,7 +32,7 @@ internal sealed class ArcLaunch(Theatre theatre)
         }
 
         Compare(arc);
-        double total = 0, seconds = 0, way = 0;
+        double total = 0, seconds = 0, way = 0, lag = 0;
         Vector3 launch = default, burnout = default;
         double squares = 0;
         foreach (Candidate c in _candidates)
@@ -41,6 +41,7 @@ internal sealed class ArcLaunch(Theatre theatre)
             squares += c.Weight * c.Weight;
             seconds += c.Weight * c.LiftOff;
             way += c.Weight * c.Way;
+            lag += c.Weight * c.Lag;
             launch += c.Weight * c.Launch;
             burnout += c.Weight * c.Burnout;
         }
@@ -50,8 +51,8 @@ internal sealed class ArcLaunch(Theatre theatre)
             return null;
         }
 
-        (seconds, way, launch, burnout) = (seconds / total, way / total, launch / total, burnout / total);
-        return Tell(track, arc.Spread, total, seconds, way, new LocalFrame(Surface(launch)), Surface(burnout));
+        (seconds, way, lag, launch, burnout) = (seconds / total, way / total, lag / total, launch / total, burnout / total);
+        return Tell(track, arc.Spread, total, seconds, way, lag, new LocalFrame(Surface(launch)), Surface(burnout));
     }
 
     /// <summary>Keeps the vehicles that come near, with their weights and where they would have started.</summary>
@@ -92,7 +93,7 @@ internal sealed class ArcLaunch(Theatre theatre)
     }
 
     private LaunchPointEstimate Tell(
-        Track track, in ArcSpread spread, double total, double seconds, double way, LocalFrame frame, GeodeticPosition burnout)
+        Track track, in ArcSpread spread, double total, double seconds, double way, double lag, LocalFrame frame, GeodeticPosition burnout)
     {
         double ee = 0, en = 0, nn = 0, tt = 0;
         foreach (Candidate c in _candidates)
@@ -112,7 +113,7 @@ internal sealed class ArcLaunch(Theatre theatre)
             ee / total + along * sin * sin + across * cos * cos,
             en / total + (along - across) * sin * cos,
             nn / total + along * cos * cos + across * sin * sin);
-        double turn = Math.Sqrt(Square(AcrossSigma) + Square(spread.Heading) + (Square(spread.Across) + Square(FloorMetres)) / Square(way));
+        double turn = Math.Sqrt(Square(AcrossSigma) + Square(lag) + Square(spread.Heading) + (Square(spread.Across) + Square(FloorMetres)) / Square(way));
         return new(
             frame.Geodetic,
             ErrorEllipse.Holding(0.9, covariance),
@@ -133,7 +134,7 @@ internal sealed class ArcLaunch(Theatre theatre)
     private static double Square(double x) => x * x;
 
     /// <summary>A vehicle that may have flown the arc.</summary>
-    private readonly record struct Candidate(double Weight, double LiftOff, double Way, Vector3 Launch, Vector3 Burnout)
+    private readonly record struct Candidate(double Weight, double LiftOff, double Way, double Lag, Vector3 Launch, Vector3 Burnout)
     {
         /// <summary>Goes back from the arc by the way of the vehicle, stretched to the speed and the climb that the arc has.</summary>
         public static Candidate Of(in BoostBurnout vehicle, in ArcPoint a, in ArcPoint b, double x, double weight, double speed, double climb)
@@ -147,7 +148,7 @@ internal sealed class ArcLaunch(Theatre theatre)
             Vector3 chord = (a.Heading + lag * Vector3.Cross(up, a.Heading)).Unit;
             double angle = way / ground.Length;
             Vector3 launch = ground - ground.Length * (Math.Sin(angle) * chord + (1 - Math.Cos(angle)) * up);
-            return new(weight, a.Seconds + x * (b.Seconds - a.Seconds) - vehicle.Seconds, way, launch, ground);
+            return new(weight, a.Seconds + x * (b.Seconds - a.Seconds) - vehicle.Seconds, way, lag, launch, ground);
         }
     }
 }

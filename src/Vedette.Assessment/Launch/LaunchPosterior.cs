@@ -6,8 +6,8 @@ internal static class LaunchPosterior
     private const double TypicalBurnSeconds = 140;
 
     /// <summary>Spread that the family cannot show: metres at the launch point, parts of the way flown along and across it, seconds.</summary>
-    private const double FamilySigmaMetres = 200;
-    private const double FamilySigmaOfDistance = 0.06;
+    private const double FamilySigmaMetres = 120;
+    private const double FamilySigmaOfDistance = 0.03;
     private const double FamilySigmaAcross = 0.01;
     private const double FamilySigmaSeconds = 1.0;
     private const double FamilySigmaRadians = 0.006;

@@ -7,7 +7,6 @@ namespace Vedette.Assessments;
 internal struct PlanarBoost
 {
     private const double SeaLevelDensity = 1.225;
-    private const double ScaleHeightMetres = 7_200;
 
     /// <summary>Height in metres.</summary>
     public double Height { get; private set; }
@@ -76,7 +75,7 @@ internal struct PlanarBoost
             (double sin, double cos) = Math.SinCos(s.Climb);
             double radius = earthRadius + s.Height;
             double gravity = BoostProfile.SurfaceGravity * earthRadius * earthRadius / (radius * radius);
-            double air = Math.Exp(-s.Height / ScaleHeightMetres);
+            double air = StandardAtmosphere.DensityKilogramsPerCubicMetre(s.Height) / SeaLevelDensity;
             double push = thrust * (1 + BoostProfile.VacuumGain * (1 - air)) - drag * SeaLevelDensity * air * s.Speed * s.Speed;
             return (
                 push / (1 - at / growth) - gravity * sin,

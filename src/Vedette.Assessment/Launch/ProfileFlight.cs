@@ -105,12 +105,20 @@ internal sealed class ProfileFlight(EarthModel earth)
             return sum;
         }
 
-        double density = StandardAtmosphere.DensityKilogramsPerCubicMetre(Ellipsoid.HeightMetres(earth, r));
+        double density = StandardAtmosphere.DensityKilogramsPerCubicMetre(RoughHeight(r));
         double mass = 1 - (t - _stageStart) / _profile.GrowthSeconds;
         double speed = v.Length;
         double thrust = _profile.ThrustAcceleration * (1 + BoostProfile.VacuumGain * (1 - density / SeaLevelDensity));
         double drag = density * speed * speed / (2 * BoostProfile.BallisticCoefficientAtLiftOff);
         return sum + (thrust - drag) / (mass * speed) * v;
+    }
+
+    /// <summary>Height to the first order of the flattening: within 20 m, in which the air changes by a few thousandths.</summary>
+    private double RoughHeight(Vector3 r)
+    {
+        double length = r.Length;
+        double sine = r.Z / length;
+        return length - earth.SemiMajorMetres * (1 - earth.Flattening * sine * sine);
     }
 
     private static FlightState Between(

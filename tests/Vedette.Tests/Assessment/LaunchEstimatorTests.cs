@@ -94,6 +94,30 @@ public class LaunchEstimatorTests
     }
 
     [Fact]
+    public void Ellipses_from_the_arc_alone_hold_launch_points_of_vehicles_from_other_physics()
+    {
+        int runs = ReferenceData.FullCampaign ? 400 : 60;
+        SeededRandom random = new(33);
+        LaunchEstimator estimator = new(AssessmentScene.Theatre);
+        (int inside, int total) = (0, 0);
+        for (int run = 0; run < runs; run++)
+        {
+            SyntheticLaunch launch = SyntheticLaunch.Random(random);
+            double seconds = launch.Flight.Burnout.Seconds + 40;
+            FlightState state = launch.Flight.Trajectory.At(seconds);
+            if (estimator.FromArc(AssessmentScene.TrackOf(1, launch.LiftOff.AddSeconds(seconds), state, 200, 3)) is { } estimate)
+            {
+                total++;
+                inside += AssessmentScene.SquaredDistance(estimate.Point, estimate.Covariance, launch.Site.ToEcef()) < 4.605 ? 1 : 0;
+            }
+        }
+
+        // Some burn out so low that no arc is left of them. What is believed of vehicles is wider than these: more than 90 % may be inside.
+        Assert.InRange(total, runs / 2, runs);
+        Assert.InRange(inside / (double)total, 0.9 - 3 * Math.Sqrt(0.09 / total), 1);
+    }
+
+    [Fact]
     public void More_rays_make_a_smaller_ellipse()
     {
         SeededRandom random = new(9);
