@@ -10,9 +10,6 @@ namespace Vedette.Tracking;
 /// </remarks>
 internal sealed class BiasRegistry
 {
-    /// <summary>Share of a track's own information that is believed: models are never quite right, and tracks not quite independent.</summary>
-    private const double Trust = 1.0;
-
     /// <summary>Log-likelihood ratio at which "biased" takes over, and below which "calibrated" comes back.</summary>
     private const double Raise = 3;
     private const double Fall = -3;
@@ -30,6 +27,8 @@ internal sealed class BiasRegistry
     private readonly double _share;
     private readonly int _size;
     private readonly BiasInformation _ended;
+    private readonly BiasInformation _sum;
+    private bool _summed;
 
     public BiasRegistry(IEnumerable<Sensor> sensors, TrackerOptions options)
     {
@@ -46,6 +45,7 @@ internal sealed class BiasRegistry
         _size = _sigmas.Length;
         _share = options.CalibratedShare;
         _ended = new(_size);
+        _sum = new(_size);
     }
 
     /// <summary>Whether the sensors have been found to be biased.</summary>
@@ -69,6 +69,7 @@ internal sealed class BiasRegistry
 
         kept.CopyFrom(own);
         Temper(kept);
+        _summed = false;
     }
 
     /// <summary>J ← (J⁻¹ + F)⁻¹ = J − J (J + F⁻¹)⁻¹ J, also where J has no inverse; F is what a track's model may be wrong by.</summary>
@@ -119,13 +120,18 @@ internal sealed class BiasRegistry
         {
             _ended.Add(kept, 1);
         }
+
+        _summed = false;
     }
 
     /// <summary>What a track said is taken back: it has become part of another.</summary>
     public void Forget(TrackId track)
     {
-        _tracks.Remove(track.Value);
-        _leftOut.Remove(track.Value);
+        if (_tracks.Remove(track.Value))
+        {
+            _leftOut.Remove(track.Value);
+            _summed = false;
+        }
     }
 
     /// <summary>Weighs "biased" against "calibrated" on all that was said.</summary>
@@ -143,7 +149,7 @@ internal sealed class BiasRegistry
         BiasInformation rest = Sum();
         var all = new BiasInformation(_size);
         all.CopyFrom(rest);
-        all.Add(own, Trust);
+        all.Add(own, 1);
         return LogLikelihood(all, 1) - LogLikelihood(rest, 1) - LogLikelihood(own, 1) < Tension;
     }
 
@@ -154,10 +160,11 @@ internal sealed class BiasRegistry
     /// <returns>Whether there is an answer; false only when rounding has spoilt the sums.</returns>
     public bool TryOthers(TrackId track, ReadOnlySpan<int> indices, BiasInformation result)
     {
-        BiasInformation others = Sum();
+        var others = new BiasInformation(_size);
+        others.CopyFrom(Sum());
         if (_tracks.TryGetValue(track.Value, out BiasInformation? own) && !_leftOut.Contains(track.Value))
         {
-            others.Add(own, -Trust);
+            others.Add(own, -1);
         }
 
         AddPrior(others, Biased ? 1 : _share);
@@ -196,25 +203,32 @@ internal sealed class BiasRegistry
         }
     }
 
+    /// <summary>What all tracks say that are not left out, added up anew (always in the same order) when one has said something else.</summary>
     private BiasInformation Sum()
     {
-        var sum = new BiasInformation(_size);
-        sum.Add(_ended, Trust);
+        if (_summed)
+        {
+            return _sum;
+        }
+
+        _sum.CopyFrom(_ended);
         foreach ((long id, BiasInformation track) in _tracks)
         {
             if (!_leftOut.Contains(id))
             {
-                sum.Add(track, Trust);
+                _sum.Add(track, 1);
             }
         }
 
-        return sum;
+        _summed = true;
+        return _sum;
     }
 
     /// <summary>Leaves out, one after another, tracks that contradict the rest: L(all) − L(rest) − L(track) far below zero.</summary>
     private void LeaveOutTheOdd()
     {
         _leftOut.Clear();
+        _summed = false;
         for (int round = 0; round < _tracks.Count; round++)
         {
             BiasInformation all = Sum();
@@ -230,7 +244,7 @@ internal sealed class BiasRegistry
 
                 var rest = new BiasInformation(_size);
                 rest.CopyFrom(all);
-                rest.Add(track, -Trust);
+                rest.Add(track, -1);
                 double tension = whole - LogLikelihood(rest, 1) - LogLikelihood(track, 1);
                 (worst, odd) = tension < worst ? (tension, id) : (worst, odd);
             }
@@ -241,6 +255,7 @@ internal sealed class BiasRegistry
             }
 
             _leftOut.Add(odd);
+            _summed = false;
         }
     }
 
@@ -259,19 +274,14 @@ internal sealed class BiasRegistry
         var posterior = new BiasInformation(_size);
         posterior.Add(all, 1);
         AddPrior(posterior, share);
-        double[] inverse = new double[_size * _size];
-        if (!InformationMatrix.TryInvert(posterior.Matrix, _size, inverse, out double logDeterminant))
+        if (!InformationMatrix.TryQuadratic(posterior.Matrix, _size, all.Vector, out double quadratic, out double logDeterminant))
         {
             return 0;
         }
 
-        double[] mean = new double[_size];
-        InformationMatrix.Multiply(inverse, _size, all.Vector, mean);
-        double quadratic = 0;
         double logPrior = 0;
         for (int i = 0; i < _size; i++)
         {
-            quadratic += all.Vector[i] * mean[i];
             logPrior -= 2 * Math.Log(share * _sigmas[i]);
         }
 

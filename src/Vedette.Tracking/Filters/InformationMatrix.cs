@@ -17,16 +17,47 @@ internal static class InformationMatrix
             return false;
         }
 
-        Span<double> column = n <= 32 ? stackalloc double[n] : new double[n];
-        for (int c = 0; c < n; c++)
+        InvertFactor(l, n);
+        for (int i = 0; i < n; i++)
         {
-            column.Clear();
-            column[c] = 1;
-            Solve(l, n, column);
-            for (int i = 0; i < n; i++)
+            for (int j = 0; j <= i; j++)
             {
-                inverse[i * n + c] = column[i];
+                double sum = 0;
+                for (int k = i; k < n; k++)
+                {
+                    sum += l[k * n + i] * l[k * n + j];
+                }
+
+                inverse[i * n + j] = sum;
+                inverse[j * n + i] = sum;
             }
+        }
+
+        return true;
+    }
+
+    /// <summary>bᵀ A⁻¹ b and the logarithm of the determinant of a positive definite matrix.</summary>
+    /// <returns>Whether the matrix is positive definite.</returns>
+    public static bool TryQuadratic(ReadOnlySpan<double> a, int n, ReadOnlySpan<double> b, out double quadratic, out double logDeterminant)
+    {
+        quadratic = 0;
+        Span<double> l = n <= 32 ? stackalloc double[n * n] : new double[n * n];
+        if (!TryFactor(a, n, l, out logDeterminant))
+        {
+            return false;
+        }
+
+        Span<double> y = n <= 32 ? stackalloc double[n] : new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            double sum = b[i];
+            for (int k = 0; k < i; k++)
+            {
+                sum -= l[i * n + k] * y[k];
+            }
+
+            y[i] = sum / l[i * n + i];
+            quadratic += y[i] * y[i];
         }
 
         return true;
@@ -79,27 +110,22 @@ internal static class InformationMatrix
         return true;
     }
 
-    /// <summary>Solves L Lᵀ x = b in place.</summary>
-    private static void Solve(ReadOnlySpan<double> l, int n, Span<double> b)
+    /// <summary>L ← L⁻¹ in place, lower triangle.</summary>
+    private static void InvertFactor(Span<double> l, int n)
     {
-        for (int i = 0; i < n; i++)
+        for (int j = 0; j < n; j++)
         {
-            for (int k = 0; k < i; k++)
+            l[j * n + j] = 1 / l[j * n + j];
+            for (int i = j + 1; i < n; i++)
             {
-                b[i] -= l[i * n + k] * b[k];
+                double sum = 0;
+                for (int k = j; k < i; k++)
+                {
+                    sum -= l[i * n + k] * l[k * n + j];
+                }
+
+                l[i * n + j] = sum / l[i * n + i];
             }
-
-            b[i] /= l[i * n + i];
-        }
-
-        for (int i = n - 1; i >= 0; i--)
-        {
-            for (int k = i + 1; k < n; k++)
-            {
-                b[i] -= l[k * n + i] * b[k];
-            }
-
-            b[i] /= l[i * n + i];
         }
     }
 }

@@ -4,11 +4,15 @@ namespace Vedette.Tracking;
 internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<SensorId, SensorView> views)
 {
     private const double PeriodSeconds = 5;
+
+    /// <summary>How often those are told that were not seen meanwhile.</summary>
+    private const double QuietPeriodSeconds = 30;
     private const int FewestDetections = 8;
     private const double SureCoast = 0.99;
     private const double StartOverWidening = 30;
 
     private Instant _last;
+    private Instant _lastOfAll;
 
     /// <summary>Hears the tracks out and tells them what the others know, when it is time.</summary>
     public void AdvanceTo(Instant time, IReadOnlyList<FollowedTrack> tracks)
@@ -18,10 +22,16 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
             return;
         }
 
+        Instant since = _last;
         _last = time;
+        bool everybody = time.SecondsSince(_lastOfAll) >= QuietPeriodSeconds;
+        _lastOfAll = everybody ? time : _lastOfAll;
         foreach (FollowedTrack track in tracks)
         {
-            Hear(track);
+            if (track.LastDetection >= since)
+            {
+                Hear(track);
+            }
         }
 
         registry.Judge();
@@ -31,7 +41,7 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
             {
                 StartOver(track);
             }
-            else
+            else if (everybody || track.LastDetection >= since)
             {
                 Tell(track);
             }
@@ -60,12 +70,14 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
     public void Save(ByteWriter writer)
     {
         writer.Write(_last.TaiTicks);
+        writer.Write(_lastOfAll.TaiTicks);
         registry.Save(writer);
     }
 
     public void Restore(ref ByteReader reader)
     {
         _last = new(reader.ReadInt64());
+        _lastOfAll = new(reader.ReadInt64());
         registry.Restore(ref reader);
     }
 
