@@ -21,12 +21,12 @@ public class AllocationTests
         PhaseFilter snapshot = PhaseFilterTests.Replay.NewFilter();
         snapshot.CopyFrom(filter);
         Run(filter, detections, half, detections.Count);
-        filter.CopyFrom(snapshot);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(filter, detections, half, detections.Count);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.Bytes(() =>
+        {
+            filter.CopyFrom(snapshot);
+            Run(filter, detections, half, detections.Count);
+        }) - Allocated.Bytes(() => filter.CopyFrom(snapshot)));
     }
 
     [Fact]
@@ -104,12 +104,6 @@ public class AllocationTests
             work();
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int n = 0; n < 1000; n++)
-        {
-            work();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.Bytes(work));
     }
 }

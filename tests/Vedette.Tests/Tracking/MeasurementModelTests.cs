@@ -62,6 +62,106 @@ public class MeasurementModelTests
         Assert.Equal(after - before, rate, tolerance: 0.02);
     }
 
+    // A bias adds to what is measured: one more of it, and the innovation is one less. Order in the state: range, azimuth, elevation.
+    [Theory]
+    [InlineData(0, 11, 1e-4)]
+    [InlineData(1, 12, 1e-4)]
+    [InlineData(2, 10, 10)]
+    public void Bias_column_of_a_plot_agrees_with_differences(int component, int index, double step)
+    {
+        GaussianState state = State();
+        state.Append([20, 2e-4, 2e-4]);
+        MeasurementRow row = Plot().Linearise(component, state.Position, state.Velocity, state, 10);
+
+        for (int bias = 10; bias < 13; bias++)
+        {
+            state.Mean[bias] = step;
+            double moved = Plot().Linearise(component, state.Position, state.Velocity, state, 10).Innovation;
+            state.Mean[bias] = 0;
+            Assert.Equal(bias == index ? -step : 0, moved - row.Innovation, tolerance: 1e-8 * step);
+        }
+
+        Assert.Equal(index, row.BiasIndex);
+    }
+
+    [Fact]
+    public void Range_rate_has_no_bias()
+    {
+        GaussianState state = State();
+        state.Append([20, 2e-4, 2e-4]);
+
+        Assert.Equal(-1, Plot().Linearise(3, state.Position, state.Velocity, state, 10).BiasIndex);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Bias_column_of_a_line_of_sight_agrees_with_differences(int component)
+    {
+        GaussianState state = State();
+        state.Append([15e-6, 15e-6]);
+        MeasurementRow row = Line().Linearise(component, state.Position, state, 10);
+
+        state.Mean[10 + component] = 1e-5;
+        double moved = Line().Linearise(component, state.Position, state, 10).Innovation;
+
+        Assert.Equal(10 + component, row.BiasIndex);
+        Assert.Equal(-1e-5, moved - row.Innovation, tolerance: 1e-14);
+    }
+
+    [Fact]
+    public void Second_order_terms_of_range_and_rate_agree_with_draws()
+    {
+        // Wide across the line of sight, as after a first plot: range is longer on average than that of the mean, and spread by it.
+        GaussianState state = State();
+        Vector3 toward = (state.Position - Plot().Site).Unit;
+        Vector3 u = Vector3.Cross(toward, new(0, 0, 1)).Unit;
+        Vector3 v = Vector3.Cross(toward, u);
+        for (int i = 0; i < 3; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double across = E(u, i) * E(u, j) + E(v, i) * E(v, j);
+                state[i, j] = 30e3 * 30e3 * across;
+                state[i + 3, j + 3] = 500.0 * 500 * across;
+            }
+        }
+
+        SeededRandom random = new(5);
+        (double[] ranges, double[] rates) = (new double[40_000], new double[40_000]);
+        for (int n = 0; n < ranges.Length; n++)
+        {
+            Vector3 dp = random.Gaussian(0, 30e3) * u + random.Gaussian(0, 30e3) * v;
+            Vector3 dv = random.Gaussian(0, 500) * u + random.Gaussian(0, 500) * v;
+            GaussianState exact = new();
+            ranges[n] = -Plot().Linearise(2, state.Position + dp, state.Velocity + dv, exact, -1).Innovation;
+            rates[n] = -Plot().Linearise(3, state.Position + dp, state.Velocity + dv, exact, -1).Innovation;
+        }
+
+        foreach ((int component, double[] values, double sigma) in (ReadOnlySpan<(int, double[], double)>)[(2, ranges, 20), (3, rates, 2)])
+        {
+            MeasurementRow row = Plot().Linearise(component, state.Position, state.Velocity, state, -1);
+            double[] gradient = [.. Enumerable.Range(0, 6).Select(i => i < 3 ? Element(row.ByPosition, i) : Element(row.ByVelocity, i - 3))];
+            double linear = 0;
+            for (int i = 0; i < 6; i++)
+            {
+                for (int j = 0; j < 6; j++)
+                {
+                    linear += gradient[i] * state[i, j] * gradient[j];
+                }
+            }
+
+            double mean = values.Average();
+            double variance = values.Sum(x => (x - mean) * (x - mean)) / values.Length;
+
+            // Sample mean and variance of 40,000 draws, and what comes after second order in 30 km of 1300 km.
+            Assert.Equal(mean, -row.Innovation, tolerance: 0.02 * Math.Sqrt(variance));
+            Assert.Equal(variance, linear + row.Variance - sigma * sigma, tolerance: 0.05 * variance);
+        }
+    }
+
+    private static double E(Vector3 v, int i) => Element(v, i);
+
     private static double Range(LocalFrame frame, GaussianState state, double seconds)
     {
         Instant time = s_time.AddSeconds(seconds);
