@@ -74,12 +74,17 @@ internal static class SimulateCommand
     {
         bool scenario = result.GetValue(s_scenario) is not null;
         bool flight = result.GetResult(s_flight) is { Implicit: false };
-        bool placed = result.GetResult(s_site) is { Implicit: false } && result.GetResult(s_azimuth) is { Implicit: false };
+        bool sited = result.GetResult(s_site) is { Implicit: false };
+        bool directed = result.GetResult(s_azimuth) is { Implicit: false };
         if (scenario == flight)
         {
             result.AddError("Expected a scenario or --flight, one of the two.");
         }
-        else if (flight && !placed)
+        else if (scenario && (sited || directed))
+        {
+            result.AddError("--site and --azimuth go with --flight; a scenario says where it happens.");
+        }
+        else if (flight && !(sited && directed))
         {
             result.AddError("--flight needs --site LAT,LON and --azimuth DEG.");
         }

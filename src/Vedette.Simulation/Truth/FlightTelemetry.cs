@@ -135,9 +135,15 @@ public sealed class FlightTelemetry
             }
 
             read[i] = [.. element.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Number && v.TryGetDouble(out double d) ? d : double.NaN)];
-            if (read[i].Length != read[0].Length || read[i].Length < 10 || !read[i].All(v => Math.Abs(v) < 1e6))
+            if (read[i].Length != read[0].Length || read[i].Length < 10)
             {
-                reason = $"Expected column \"{names[i]}\" to hold as many numbers as \"time\", 10 or more, below a million; found {read[i].Length} values.";
+                reason = $"Expected column \"{names[i]}\" to hold as many numbers as \"time\", 10 or more; found {read[i].Length}.";
+                return false;
+            }
+
+            if (Array.FindIndex(read[i], v => !(Math.Abs(v) < 1e6)) is >= 0 and var wrong)
+            {
+                reason = $"Expected column \"{names[i]}\" to hold numbers below a million; value {wrong + 1} is none.";
                 return false;
             }
         }

@@ -51,6 +51,32 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal(made.Order(StringComparer.Ordinal), fed.Order(StringComparer.Ordinal));
     }
 
+    // A recording holds what the sensors told, rounded as its page says: what is concluded from it is what was concluded at once.
+    [Theory]
+    [InlineData("short-range", 3)]
+    [InlineData("catalogue", 1)]
+    [InlineData("fixed-fires", 1)]
+    public async Task A_recording_written_and_replayed_leads_to_the_same_alerts_and_can_be_scored(string scenario, int highest)
+    {
+        string recording = Path.Combine(_folder, "recording");
+        string results = Path.Combine(_folder, "results");
+        CommandRun simulated = await CommandRun.Of("simulate", scenario, "--out", recording, "--json");
+        CommandRun replayed = await CommandRun.Of("replay", recording, "--out", results);
+        CommandRun scored = await CommandRun.Of("score", recording, results);
+
+        Assert.Equal(ExitCode.Done, simulated.ExitCode);
+        Assert.True(replayed.ExitCode == ExitCode.Done, replayed.Talk);
+        Assert.True(scored.ExitCode is ExitCode.Done or ExitCode.Findings, scored.Talk);
+        using JsonDocument told = JsonDocument.Parse(simulated.Data);
+        (long, int, double)[] atOnce = [.. told.RootElement.GetProperty("alerts").EnumerateArray()
+            .Select(static a => (a.GetProperty("alert").GetInt64(), a.GetProperty("level").GetInt32(), a.GetProperty("seconds").GetDouble()))];
+        string[] lines = await File.ReadAllLinesAsync(Path.Combine(results, "alerts.jsonl"), TestContext.Current.CancellationToken);
+        (long, int, double)[] later = [.. lines.Select(static line => JsonDocument.Parse(line).RootElement)
+            .Select(static a => (a.GetProperty("alert_id").GetInt64(), a.GetProperty("level").GetInt32(), Math.Round(a.GetProperty("time_s").GetDouble(), 3)))];
+        Assert.Equal(atOnce, later);
+        Assert.InRange(atOnce.Select(static a => a.Item2).DefaultIfEmpty(0).Max(), highest == 1 ? 0 : highest, highest);
+    }
+
     [Fact]
     public async Task The_same_seed_writes_the_same_bytes()
     {
@@ -101,6 +127,9 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData(ExitCode.Usage, "simulate", "first-light", "--flight", "x", "--site", "1,2", "--azimuth", "3")]
     [InlineData(ExitCode.Usage, "simulate", "--flight", "x")]
     [InlineData(ExitCode.Usage, "simulate", "--flight", "x", "--site", "1;2", "--azimuth", "3")]
+    [InlineData(ExitCode.Usage, "simulate", "first-light", "--site", "1,2")]
+    [InlineData(ExitCode.Usage, "simulate", "--flight", "x", "--site", "91,2", "--azimuth", "3")]
+    [InlineData(ExitCode.Usage, "simulate", "--flight", "x", "--site", "1,2", "--azimuth", "NaN")]
     [InlineData(ExitCode.Usage, "simulate", "first-light", "--seed", "-1")]
     [InlineData(ExitCode.NotFound, "simulate", "no-such-scenario")]
     [InlineData(ExitCode.NotFound, "simulate", "--flight", "no-such-flight", "--site", "1,2", "--azimuth", "3")]
