@@ -26,6 +26,24 @@ public class SeveralObjectsTests
     }
 
     [Fact]
+    public void Bodies_too_close_to_tell_apart_are_never_reported_where_neither_is()
+    {
+        // 500 m apart across the ray, where a plot is good to 800 m: a payload and its last stage. A track that takes plots of both
+        // would sit between them and claim a hundred metres.
+        TrueFlight[] flights = [Coaster(0), Coaster(0, 500)];
+        TrackerRun run = new(TrackingScene.Theatre);
+        run.Feed(TrackingScene.Watch([TrackingScene.Doppler], flights, 0, 120, new(31)));
+
+        Assert.Equal(2, run.Confirmed.Count());
+        foreach (TrackUpdate update in run.Updates.Where(u => u.Track.Status == TrackStatus.Confirmed))
+        {
+            double t = TrackingScene.Seconds(update.Track.State.Time);
+            double nearest = flights.Min(f => TrackingScene.Nees(update.Track, f.At(t)));
+            Assert.True(nearest < ChiSquare.Quantile(1 - 1e-5, 6), $"track {update.Track.Id.Value} at {t:F1} s: {nearest:F1}");
+        }
+    }
+
+    [Fact]
     public void Plot_that_is_told_twice_makes_no_second_track()
     {
         TrackerRun run = new(TrackingScene.Theatre);
@@ -142,7 +160,7 @@ public class SeveralObjectsTests
         Assert.InRange(NeesOf(rising, [launch]), 0, ChiSquare.Quantile(1 - 1e-4, 6));
     }
 
-    private static TrueFlight Coaster(double east) => TrueFlight.Falling(TrackingScene.OverTheRadars(east), 0, 1 / 2000.0, 400);
+    private static TrueFlight Coaster(double east, double north = 0) => TrueFlight.Falling(TrackingScene.OverTheRadars(east, north), 0, 1 / 2000.0, 400);
 
     private static int Nearest(Track track, TrueFlight[] flights) => Array.IndexOf(flights, flights.MinBy(f => Distance(track, f)));
 
