@@ -13,6 +13,9 @@ public sealed class Assessor
     /// <summary>A track whose status and phase stay as they are is assessed no more often than this.</summary>
     private const double PeriodSeconds = 1;
 
+    /// <summary>Probability of burning above which a plot may show the whole vehicle.</summary>
+    private const double BurningProbability = 0.2;
+
     private readonly Theatre _theatre;
     private readonly SensorIndex _sensors;
     private readonly TrackAssessment _assessment;
@@ -47,11 +50,16 @@ public sealed class Assessor
         }
 
         TakeOver(file, update.Replaces, now, alerts);
-        file.Take(_theatre.Earth, _sensors, update.Detections);
+        file.Take(_theatre.Earth, _sensors, update.Detections, track.BoostProbability > BurningProbability);
         file.Updated = now;
+        if (track.Status == TrackStatus.Confirmed)
+        {
+            file.State = track.State;
+        }
+
         if (IsDue(file, update, now))
         {
-            _assessment.Assess(file, track, now, assessments, alerts);
+            _assessment.Assess(file, track, _files.Values, now, assessments, alerts);
         }
 
         if (track.Status == TrackStatus.Ended)

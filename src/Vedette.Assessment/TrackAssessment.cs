@@ -19,7 +19,8 @@ internal sealed class TrackAssessment(Theatre theatre)
     public void Restore(ref ByteReader reader) => _catalogue.Restore(ref reader);
 
     /// <summary>Assesses a track and tells what changed.</summary>
-    public void Assess(TrackFile file, Track track, Instant now, List<Assessment> assessments, List<Alert> alerts)
+    public void Assess(
+        TrackFile file, Track track, IEnumerable<TrackFile> files, Instant now, List<Assessment> assessments, List<Alert> alerts)
     {
         if (!IsSound(track))
         {
@@ -36,13 +37,14 @@ internal sealed class TrackAssessment(Theatre theatre)
             file.Launch.Update(_launches, theatre, track, file.Record);
         }
 
+        BodySize size = followed ? Companions.SizeOf(file, files) : default;
         if (track.Status != TrackStatus.Ended)
         {
-            file.Impact.Update(_impacts, track, followed && comesDown && track.BoostProbability < 0.5, changed);
+            file.Impact.Update(_impacts, track, size, followed && comesDown && track.BoostProbability < 0.5, changed);
         }
 
         LaunchPointEstimate? launch = file.Launch.Current;
-        BodyBelief? body = file.Impact.Current is null ? null : _impacts.Body(track);
+        BodyBelief? body = file.Impact.Current is null ? null : _impacts.Body(track, size);
         _writer.Write(_evidence, track, file.Record, c, launch, body, now);
         HypothesisProbability[] hypotheses = c.ToArray();
         bool alerted = track.Status != TrackStatus.Ended && WouldAlert(file, track, c);

@@ -18,6 +18,9 @@ internal sealed class TrackFile
     /// <summary>Whether its rays are those of a point at rest.</summary>
     public FixedPointTest FixedPoint { get; private set; } = new();
 
+    /// <summary>How large it looks to radar when it does not burn.</summary>
+    public CrossSection Size { get; private set; } = new();
+
     /// <summary>Its launch.</summary>
     public LaunchMemory Launch { get; private set; } = new();
 
@@ -39,6 +42,9 @@ internal sealed class TrackFile
     /// <summary>Phase at that time.</summary>
     public FlightPhase Phase { get; set; }
 
+    /// <summary>State of the last version that was confirmed, or the default value.</summary>
+    public StateVector State { get; set; }
+
     /// <summary>When the last update came.</summary>
     public Instant Updated { get; set; }
 
@@ -46,13 +52,26 @@ internal sealed class TrackFile
     public string? EndReason { get; set; }
 
     /// <summary>Takes in new detections.</summary>
-    public void Take(EarthModel earth, SensorIndex sensors, IReadOnlyList<Detection> detections)
+    /// <param name="earth">The Earth.</param>
+    /// <param name="sensors">The sensors.</param>
+    /// <param name="detections">What was newly given to the track.</param>
+    /// <param name="burns">Whether its motor may burn: then the vehicle is seen, and not what is left of it.</param>
+    public void Take(EarthModel earth, SensorIndex sensors, IReadOnlyList<Detection> detections, bool burns)
     {
         foreach (Detection detection in detections)
         {
-            if (Record.TryAdd(detection) && detection is LineOfSight ray)
+            if (!Record.TryAdd(detection))
+            {
+                continue;
+            }
+
+            if (detection is LineOfSight ray)
             {
                 FixedPoint.Add(earth, ray, sensors.RayBiasSigma(ray.Sensor));
+            }
+            else if (!burns && detection is Plot plot && sensors.Find(plot.Sensor) is RadarSensor radar)
+            {
+                Size.Add(radar, plot);
             }
         }
     }
@@ -71,6 +90,7 @@ internal sealed class TrackFile
             }
         }
 
+        Size.Add(other.Size);
         Launch.Adopt(other.Launch);
         Impact.Adopt(other.Impact);
     }
@@ -82,6 +102,7 @@ internal sealed class TrackFile
         writer.Write(Root);
         Record.Save(writer);
         FixedPoint.Save(writer);
+        Size.Save(writer);
         Launch.Save(writer);
         Impact.Save(writer);
         Alert.Save(writer);
@@ -90,6 +111,7 @@ internal sealed class TrackFile
         writer.Write((byte)Status);
         writer.Write((byte)Phase);
         writer.Write(Updated.TaiTicks);
+        WriteState(writer);
         writer.Write(EndReason is not null);
         writer.Write(EndReason ?? "");
     }
@@ -102,6 +124,7 @@ internal sealed class TrackFile
             Root = reader.ReadInt64(),
             Record = DetectionRecord.Restore(ref reader),
             FixedPoint = FixedPointTest.Restore(ref reader),
+            Size = CrossSection.Restore(ref reader),
             Launch = LaunchMemory.Restore(ref reader),
             Impact = ImpactMemory.Restore(ref reader),
             Alert = AlertState.Restore(ref reader),
@@ -111,9 +134,25 @@ internal sealed class TrackFile
             Phase = (FlightPhase)reader.ReadByte(),
             Updated = new(reader.ReadInt64()),
         };
+        file.State = ReadState(ref reader);
         bool ended = reader.ReadBoolean();
         string reason = reader.ReadString();
         file.EndReason = ended ? reason : null;
         return file;
+    }
+
+    private void WriteState(ByteWriter writer)
+    {
+        (Vector3 p, Vector3 v) = (State.Position.Vector, State.Velocity.Vector);
+        writer.Write(State.Time.TaiTicks);
+        writer.Write([p.X, p.Y, p.Z, v.X, v.Y, v.Z]);
+    }
+
+    private static StateVector ReadState(ref ByteReader reader)
+    {
+        Instant time = new(reader.ReadInt64());
+        Span<double> v = stackalloc double[6];
+        reader.Read(v);
+        return new(time, new(v[0], v[1], v[2]), new(v[3], v[4], v[5]));
     }
 }

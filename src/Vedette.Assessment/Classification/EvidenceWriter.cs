@@ -108,15 +108,26 @@ internal sealed class EvidenceWriter(Theatre theatre)
 
     private static void Body(List<EvidenceItem> items, BodyBelief? body)
     {
-        if (body is { EmptyStage: true } stage)
+        if (body is not { } b)
+        {
+            return;
+        }
+
+        if (!b.EmptyStage)
+        {
+            items.Add(new(EvidenceKind.Body, 0, true, $"The impact is that of a compact body; an empty stage would come down short of it."));
+        }
+        else if (b.Size.Looks > 0)
         {
             items.Add(new(
                 EvidenceKind.Body, 1, true,
-                $"It brakes like an empty stage, with about {stage.Coefficient.KilogramsPerSquareMetre:F0} kg/m²; the impact is that of such a body."));
+                $"It is taken for an empty stage, of some {b.Size.SquareMetres:F1} m² to radar and about {b.Coefficient.KilogramsPerSquareMetre:F0} kg/m²; the impact is that of such a body."));
         }
-        else if (body is not null)
+        else
         {
-            items.Add(new(EvidenceKind.Body, 0, true, $"The impact is that of a compact body; an empty stage would come down short of it."));
+            items.Add(new(
+                EvidenceKind.Body, 1, true,
+                $"It brakes like an empty stage, with about {b.Coefficient.KilogramsPerSquareMetre:F0} kg/m²; the impact is that of such a body."));
         }
     }
 

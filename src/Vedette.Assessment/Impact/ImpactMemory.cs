@@ -35,9 +35,10 @@ internal sealed class ImpactMemory
     /// <summary>Predicts anew where there is new evidence and it is time; forgets where nothing is to be predicted.</summary>
     /// <param name="predictor">Predicts.</param>
     /// <param name="track">The track.</param>
+    /// <param name="size">How large it looks to radar.</param>
     /// <param name="comesDown">Whether it is confirmed, has burnt out and comes down.</param>
     /// <param name="changed">Whether phase or status changed, so that waiting would be wrong.</param>
-    public void Update(ImpactPredictor predictor, Track track, bool comesDown, bool changed)
+    public void Update(ImpactPredictor predictor, Track track, BodySize size, bool comesDown, bool changed)
     {
         if (!comesDown)
         {
@@ -45,14 +46,14 @@ internal sealed class ImpactMemory
             return;
         }
 
-        BodyBelief body = predictor.Body(track);
+        BodyBelief body = predictor.Body(track, size);
         if (Current is { } current && (track.LastDetection <= current.LastEvidence || !(changed || IsDue(predictor, track, body))))
         {
             return;
         }
 
         Note(track, body);
-        Current = predictor.Predict(track) ?? Current;
+        Current = predictor.Predict(track, size) ?? Current;
     }
 
     /// <summary>Takes over the prediction of a merged track where there is none of its own.</summary>

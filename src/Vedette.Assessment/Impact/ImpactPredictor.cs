@@ -42,11 +42,12 @@ internal sealed class ImpactPredictor
 
     /// <summary>Predicts the impact.</summary>
     /// <param name="track">Its state, covariance and ballistic coefficient count.</param>
+    /// <param name="size">How large it looks to radar.</param>
     /// <returns>The prediction, or null where it may well not come down, or nobody can say where.</returns>
-    public ImpactPrediction? Predict(Track track)
+    public ImpactPrediction? Predict(Track track, BodySize size = default)
     {
         FlightState mean = new(track.State.Position.Vector, track.State.Velocity.Vector);
-        BodyBelief body = Body(track);
+        BodyBelief body = Body(track, size);
         double logDrag = -Math.Log(body.Coefficient.KilogramsPerSquareMetre);
         double dragSigma = double.Hypot(body.Coefficient.LogSigma, AirLogSigma);
         bool enters = _flight.TryFindDescent(mean, InverseCoefficient(logDrag), EntryMetres, LongestFlightSeconds, out FlightEvent entry);
@@ -82,8 +83,8 @@ internal sealed class ImpactPredictor
     }
 
     /// <summary>What kind of body the prediction for a track is for.</summary>
-    public BodyBelief Body(Track track) => BodyBelief.Of(
-        track.BallisticCoefficient, EntrySpeed(new(track.State.Position.Vector, track.State.Velocity.Vector)));
+    public BodyBelief Body(Track track, BodySize size = default) => BodyBelief.Of(
+        track.BallisticCoefficient, EntrySpeed(new(track.State.Position.Vector, track.State.Velocity.Vector)), size);
 
     /// <summary>How far a track is from where an earlier state of it would be now, in standard deviations, squared.</summary>
     /// <param name="track">The track.</param>

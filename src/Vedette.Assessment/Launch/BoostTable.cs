@@ -34,7 +34,7 @@ internal static class BoostTable
         List<BoostBurnout> all = new(Vehicles);
         for (int i = 0; i < Vehicles; i++)
         {
-            if (Fly(random, 1 + i % MostStages, liquid: i % 2 == 0) is { } burnout)
+            if (Fly(random, 1 + i % MostStages, liquid: i / MostStages % 3 > 0) is { } burnout)
             {
                 all.Add(burnout);
             }

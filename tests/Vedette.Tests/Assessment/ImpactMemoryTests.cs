@@ -14,10 +14,10 @@ public class ImpactMemoryTests
         ImpactMemory memory = Started();
         ImpactPrediction first = memory.Current!;
 
-        memory.Update(_predictor, At(15), true, false);
+        memory.Update(_predictor, At(15), default, true, false);
         Assert.Same(first, memory.Current);
 
-        memory.Update(_predictor, At(25), true, false);
+        memory.Update(_predictor, At(25), default, true, false);
         Assert.NotSame(first, memory.Current);
     }
 
@@ -40,7 +40,7 @@ public class ImpactMemoryTests
         ImpactMemory memory = Started();
         ImpactPrediction first = memory.Current!;
 
-        memory.Update(_predictor, At(1), true, true);
+        memory.Update(_predictor, At(1), default, true, true);
 
         Assert.NotSame(first, memory.Current);
     }
@@ -51,7 +51,7 @@ public class ImpactMemoryTests
         ImpactMemory memory = Started();
         ImpactPrediction first = memory.Current!;
 
-        memory.Update(_predictor, At(40) with { LastDetection = AssessmentScene.Epoch }, true, true);
+        memory.Update(_predictor, At(40) with { LastDetection = AssessmentScene.Epoch }, default, true, true);
 
         Assert.Same(first, memory.Current);
     }
@@ -61,7 +61,7 @@ public class ImpactMemoryTests
     {
         ImpactMemory memory = Started();
 
-        memory.Update(_predictor, At(5), false, false);
+        memory.Update(_predictor, At(5), default, false, false);
 
         Assert.Null(memory.Current);
     }
@@ -69,14 +69,14 @@ public class ImpactMemoryTests
     private ImpactMemory Then(Track track)
     {
         ImpactMemory memory = Started();
-        memory.Update(_predictor, track, true, false);
+        memory.Update(_predictor, track, default, true, false);
         return memory;
     }
 
     private ImpactMemory Started()
     {
         ImpactMemory memory = new();
-        memory.Update(_predictor, At(0), true, false);
+        memory.Update(_predictor, At(0), default, true, false);
         Assert.NotNull(memory.Current);
         return memory;
     }
