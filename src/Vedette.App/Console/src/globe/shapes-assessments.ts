@@ -1,4 +1,4 @@
-import type { EventRow } from '../model/events';
+import { isSouthward, type EventRow } from '../model/events';
 import { clockTime } from '../model/format';
 import { text } from '../model/palette';
 import { say, words } from '../strings';
@@ -36,15 +36,10 @@ export function contours(row: EventRow, selected: boolean): Drawing {
     d.lines.push({ points: ellipseLine(launch.point, launch.ellipse90, groundMetres), css: '#ffffff', alpha: 0.85, width: 1.4, dash: 8, id: row.id });
     d.dots.push({ at, pixels: 5, css: '#ffffff', alpha: 1, id: row.id });
     if (selected) {
-      d.labels.push({ ...label(`launch${row.id}`, `${words.launch} ${utcTime(launch.timeUtc)} UTC`), at, offset: [0, isSouthward(row) ? -10 : 10], centred: true });
+      d.labels.push({ ...label(`launch${row.id}`, `${words.launch} ${utcTime(launch.timeUtc)} UTC`), at, offset: [0, isSouthward(row) ? -20 : 20], centred: true });
     }
   }
   return d;
-}
-
-/** Labels stand outside the way flown: the launch's behind it, the impact's beyond it. */
-function isSouthward(row: EventRow): boolean {
-  return Math.cos((row.track.headingDegrees * Math.PI) / 180) < 0;
 }
 
 function utcTime(iso: string): string {

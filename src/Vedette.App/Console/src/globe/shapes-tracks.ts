@@ -1,4 +1,4 @@
-import type { EventRow } from '../model/events';
+import { isSouthward, type EventRow } from '../model/events';
 import { rank } from '../model/levels';
 import type { Picture } from '../model/picture';
 import { words } from '../strings';
@@ -33,7 +33,7 @@ export function trackShapes(picture: Picture, rows: readonly EventRow[], selecte
     }
     d.marks.push({ key: `track${row.id}`, at: position, image: levelImage(row.level, isSelected), scale: isSelected ? 0.85 : 0.65, front: rank(row.level) + (isSelected ? 10 : 0), id: row.id });
     if (isSelected || (row.level.index >= 2 && !crowded)) {
-      d.labels.push({ key: `track${row.id}`, at: position, text: label(row, isSelected), css, pixels: 13, bold: true, offset: isSelected ? [20, -12] : [12, 14], centred: false });
+      d.labels.push({ key: `track${row.id}`, at: position, text: label(row, isSelected), css, pixels: 13, bold: true, offset: isSelected ? [20, isSouthward(row) ? 12 : -12] : [12, 14], centred: false });
     }
   }
   return d;

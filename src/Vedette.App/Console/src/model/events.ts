@@ -71,6 +71,11 @@ export function whyNot(row: EventRow): string {
   return against ?? row.track.endReason ?? (best === undefined ? words.notAssessed : words.takenFor[best.name]);
 }
 
+/** Whether it flies south: labels stand out of its way, the launch's behind it, the impact's beyond it. */
+export function isSouthward(row: EventRow): boolean {
+  return Math.cos((row.track.headingDegrees * Math.PI) / 180) < 0;
+}
+
 /** What stands where the time to impact would be. */
 export function noImpact(row: EventRow): string {
   return row.level.index < 5 && row.track.phase === 'boost' ? words.noImpactYet : words.noImpact;
