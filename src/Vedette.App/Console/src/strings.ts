@@ -168,6 +168,7 @@ export const say = {
   confirmed: (n: number): string => `${n} ended before they were confirmed.`,
   summary: (id: number, level: string, place: string, impact: string): string => `Event ${id}, ${level}. Now at ${place}. ${impact}`,
   area: (semiMajor: string, semiMinor: string, bearing: string): string => `${semiMajor} × ${semiMinor}, ${bearing}`,
+  times: (sinceLaunch: string | null, sinceSeen: string): string => `${sinceLaunch === null ? 'no launch point yet' : `launch ${sinceLaunch} ago`} · seen ${sinceSeen} ago`,
   azimuth: (degrees: string, sigma: string): string => `${degrees} ± ${sigma}°`,
   sigma: (value: string, sigma: string): string => `${value} ± ${sigma}`,
   range: (from: string, to: string): string => `${from} to ${to}`,

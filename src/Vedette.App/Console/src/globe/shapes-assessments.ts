@@ -11,7 +11,7 @@ const groundMetres = 3_000;
 export function impactDots(row: EventRow, selected: boolean): Drawing {
   const d = blank();
   for (const [longitudeDegrees, latitudeDegrees] of row.assessment?.impact?.samples ?? []) {
-    d.dots.push({ at: { longitudeDegrees, latitudeDegrees, heightMetres: groundMetres }, pixels: selected ? 5 : 4, css: row.level.colour, alpha: selected ? 0.95 : 0.7, id: row.id });
+    d.dots.push({ at: { longitudeDegrees, latitudeDegrees, heightMetres: groundMetres }, pixels: selected ? 5 : 4, css: row.level.colour, alpha: selected ? 0.95 : 0.5, id: row.id });
   }
   return d;
 }
@@ -22,18 +22,18 @@ export function contours(row: EventRow, selected: boolean): Drawing {
   const { impact, launch } = row.assessment ?? {};
   if (impact) {
     for (const ellipse of [impact.ellipse50, impact.ellipse90]) {
-      d.lines.push({ points: ellipseLine(impact.point, ellipse, groundMetres), css: row.level.colour, alpha: 0.9, width: 1.2, id: row.id });
+      d.lines.push({ points: ellipseLine(impact.point, ellipse, groundMetres), css: row.level.colour, alpha: selected ? 0.95 : 0.4, width: selected ? 1.3 : 1, id: row.id });
     }
     if (selected) {
       const south = isSouthward(row);
       const rim = ahead(impact.point, impact.ellipse90.semiMajorMetres, south ? 180 : 0);
       const text = `${words.impact} ${say.range(utcTime(impact.earliestUtc), utcTime(impact.latestUtc))} UTC\n${words.mayFall}`;
-      d.labels.push({ ...label(`impact${row.id}`, text), at: lift(rim, groundMetres), offset: [0, south ? 8 : -8], centred: true });
+      d.labels.push({ ...label(`impact${row.id}`, text), at: lift(rim, groundMetres), offset: [0, south ? 8 : -8], centred: true, bold: true });
     }
   }
   if (launch) {
     const at = lift(launch.point, groundMetres);
-    d.lines.push({ points: ellipseLine(launch.point, launch.ellipse90, groundMetres), css: '#ffffff', alpha: 0.85, width: 1.4, dash: 8, id: row.id });
+    d.lines.push({ points: ellipseLine(launch.point, launch.ellipse90, groundMetres), css: '#ffffff', alpha: selected ? 0.85 : 0.4, width: 1.4, dash: 8, id: row.id });
     d.dots.push({ at, pixels: 5, css: '#ffffff', alpha: 1, id: row.id });
     if (selected) {
       d.labels.push({ ...label(`launch${row.id}`, `${words.launch} ${utcTime(launch.timeUtc)} UTC`), at, offset: [0, isSouthward(row) ? -20 : 20], centred: true });

@@ -183,7 +183,7 @@ class EventList extends Part {
         : html`
             <span class="line count">${impact === null ? noImpact(r) : countdown(impact, clock.seconds, clock.stale)}</span>
             <span class="line dim">
-              ${launch === null ? words.noLaunch : `T+ ${age(clock.seconds - launch.timeSeconds)} ${words.sinceLaunch}`} · ${words.evidenceAge} ${doubtful(age(clock.seconds - r.track.lastDetectionSeconds), clock.stale)}
+              ${doubtful(say.times(launch === null ? null : age(clock.seconds - launch.timeSeconds), age(clock.seconds - r.track.lastDetectionSeconds)), clock.stale)}
             </span>
           `}
     </button>`;

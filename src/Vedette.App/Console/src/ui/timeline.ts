@@ -13,6 +13,7 @@ const liveWindowSeconds = 1200;
 const lanes = 3;
 const laneHeight = 16;
 const tickPixels = 105;
+const labelPixels = 170;
 
 /** Time line: what happened when, impact as a bar, and in replay the player: play, speed, scrub. */
 class Timeline extends Part {
@@ -207,7 +208,9 @@ class Timeline extends Part {
       return nothing;
     }
     const share = (t: number): number => (100 * (t - start)) / Math.max(1e-9, end - start);
-    const before = share(impact.earliestSeconds) > 35;
+    const seen = Math.max(r.track.lastDetectionSeconds, this.session.clock.seconds);
+    const pixels = (percent: number): number => (percent * this.#width) / 100;
+    const before = pixels(share(impact.earliestSeconds) - share(seen)) > labelPixels || pixels(100 - share(impact.latestSeconds)) < labelPixels;
     const time = (t: number): string => clockTime(this.session.clock.utcMilliseconds(t));
     return html`<span
       class=${before ? 'impact' : 'impact after'}
