@@ -22,7 +22,7 @@ internal sealed record DemoOptions(string ScenarioFile, int? Port, double Speed,
 internal sealed class Demo(DemoOptions options, CommandOutput output)
 {
     /// <summary>Where play begins, in seconds of the scenario: what came before is worked through at once, so that nobody waits before an empty globe.</summary>
-    private const double HeadStartSeconds = 20;
+    private const double HeadStartSeconds = 30;
 
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
