@@ -50,10 +50,11 @@ export function textOf(page: Page, part: string): Promise<string> {
   }, part);
 }
 
-/** Keeps a picture of the page in VEDETTE_SHOTS, when that is set. */
-export async function shot(page: Page, name: string): Promise<void> {
+/** Keeps a picture of the page in VEDETTE_SHOTS, when that is set; waits before it, so that the globe is drawn. */
+export async function shot(page: Page, name: string, settleMilliseconds = 0): Promise<void> {
   const folder = process.env['VEDETTE_SHOTS'];
   if (folder !== undefined) {
+    await page.waitForTimeout(settleMilliseconds);
     mkdirSync(folder, { recursive: true });
     await page.screenshot({ path: join(folder, `${name}.png`) });
   }

@@ -46,8 +46,8 @@ test('the page loads without the network, shows the alert with level, interval a
   await expect.poll(() => textOf(page, 'vd-evidence')).toMatch(/Infrared and radar agree/);
   await expect.poll(() => textOf(page, 'vd-evidence')).toMatch(/Two infrared satellites saw it rise/);
   await globeReady(page);
-  await page.waitForTimeout(2500);
-  await shot(page, 'exercise-1366');
+  await page.waitForTimeout(1000);
+  await shot(page, 'exercise-1366', 2000);
   expect(pages[0]?.foreign).toEqual([]);
   expect(pages[0]?.faults).toEqual([]);
 });
@@ -154,8 +154,7 @@ test('a rise of the level is spoken once, in one sentence', async () => {
 test('the layout holds at 1920 by 1080', async () => {
   const page = await show('?event=1', { width: 1920, height: 1080 });
   await globeReady(page);
-  await page.waitForTimeout(4000);
-  await shot(page, 'exercise-1920');
+  await shot(page, 'exercise-1920', 4000);
 
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight);
   expect(overflow).toBe(false);

@@ -51,8 +51,7 @@ test('the program itself shows a launch, then a warning with evidence, launch po
   expect(await page.locator('[data-frame="top"]').innerText()).toMatch(/SIMULATED/);
   await page.keyboard.press('j');
   await page.keyboard.press('f');
-  await page.waitForTimeout(6000);
-  await shot(page, 'demo');
+  await shot(page, 'demo', 6000);
   expect(foreign).toEqual([]);
   expect(faults).toEqual([]);
 });
