@@ -171,6 +171,8 @@ test('on a narrow screen everything is still there, nothing is cut off, and noth
       expect((box?.x ?? 0) + (box?.width ?? 0), part).toBeLessThanOrEqual(size.width);
       expect((box?.y ?? 0) + (box?.height ?? 0), part).toBeLessThanOrEqual(size.height);
     }
+    const age = await page.locator('[data-age]').boundingBox();
+    expect((age?.x ?? size.width) + (age?.width ?? 0), 'picture age').toBeLessThanOrEqual(size.width - 20);
     expect(await page.locator('[data-frame]').count()).toBe(4);
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     await shot(page, `exercise-${size.width}`);

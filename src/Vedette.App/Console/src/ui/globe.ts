@@ -44,6 +44,11 @@ class Globe extends Part {
       .bar button[aria-pressed='true'] {
         background: rgb(44 58 74 / 0.9);
       }
+      @media (max-width: 560px) {
+        .bar .name {
+          display: none;
+        }
+      }
       .note {
         position: absolute;
         inset: 8px 12px auto;
@@ -95,11 +100,13 @@ class Globe extends Part {
         ${layerNames.map(
           (name, i) => html`<button
             aria-pressed=${this.session.view.layers[name] ? 'true' : 'false'}
+            aria-label=${words.layer[name]}
+            title=${words.layer[name]}
             @click=${() => this.session.show({ layers: { ...this.session.view.layers, [name]: !this.session.view.layers[name] } })}
-          ><kbd>${i + 1}</kbd> ${words.layer[name]}</button>`,
+          ><kbd>${i + 1}</kbd><span class="name"> ${words.layer[name]}</span></button>`,
         )}
-        <button aria-pressed=${this.#world?.following ? 'true' : 'false'} @click=${() => this.follow()}><kbd>f</kbd> ${words.follow}</button>
-        <button @click=${() => this.overview()}><kbd>a</kbd> ${words.overview}</button>
+        <button aria-pressed=${this.#world?.following ? 'true' : 'false'} aria-label=${words.follow} title=${words.follow} @click=${() => this.follow()}><kbd>f</kbd><span class="name"> ${words.follow}</span></button>
+        <button aria-label=${words.overview} title=${words.overview} @click=${() => this.overview()}><kbd>a</kbd><span class="name"> ${words.overview}</span></button>
       </div>
     `;
   }

@@ -66,8 +66,14 @@ class Header extends Part {
         }
       }
       @media (max-width: 560px) {
+        :host {
+          flex-wrap: wrap;
+          height: auto;
+          padding: 4px 12px;
+        }
         .theatre,
-        .feeds {
+        .feeds,
+        .spacer {
           display: none;
         }
       }
