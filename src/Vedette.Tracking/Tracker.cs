@@ -23,7 +23,9 @@ public sealed class Tracker
     private readonly TrackReplay _replay;
     private readonly Gate _gate;
     private readonly GlobalNearestNeighbour _assignment = new();
+    private readonly LateDetections _late;
     private readonly TrackPairing _pairing;
+    private readonly TrackMerging _merging;
     private readonly TrackReport _report;
     private readonly TrackLife _life;
     private readonly Registration _registration;
@@ -50,6 +52,8 @@ public sealed class Tracker
         _motion = new(theatre.Earth, _options);
         _replay = new(_motion, _options, _rotation, _views);
         _gate = new(_motion, _options);
+        _late = new(_replay, _gate, _rotation);
+        _merging = new(_replay, _options);
         _pairing = new(new TrackComparison(_replay, _rotation), new PairFit(_replay, _rotation, _motion));
         _report = new(_motion, _views);
         _life = new(_motion, _rotation, _views, _options);
@@ -82,7 +86,7 @@ public sealed class Tracker
         Span<Association> outcome = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(associations)[first..];
         if (late)
         {
-            TakeLate(batch, view, outcome);
+            _late.Take(batch, view, _tracks, outcome);
         }
         else if (view is RadarView radar)
         {
@@ -343,117 +347,6 @@ public sealed class Tracker
         return track;
     }
 
-    /// <summary>Works detections in that came late: each track is run again from its last snapshot before them.</summary>
-    private void TakeLate(DetectionBatch batch, SensorView view, Span<Association> outcome)
-    {
-        for (int j = 0; j < outcome.Length; j++)
-        {
-            Detection detection = outcome[j].Detection;
-            FollowedTrack? best = null;
-            double bestRatio = 0;
-            foreach (FollowedTrack track in _tracks)
-            {
-                double ratio = LateRatio(track, detection, view);
-                (best, bestRatio) = ratio > bestRatio ? (track, ratio) : (best, bestRatio);
-            }
-
-            if (best is not null)
-            {
-                Insert(best, detection);
-                best.Take(detection, bestRatio);
-                best.Mode = batch.Mode > best.Mode ? batch.Mode : best.Mode;
-                outcome[j] = new(detection, best.Id, 1 / (1 + Math.Exp(-bestRatio)));
-            }
-        }
-    }
-
-    private double LateRatio(FollowedTrack track, Detection detection, SensorView view)
-    {
-        if (!track.History.TrySnapshot(detection.Time, out PhaseFilter snapshot))
-        {
-            return 0;
-        }
-
-        PhaseFilter copy = RunHistory(track, snapshot, detection.Time);
-        copy.PredictTo(detection.Time);
-        switch (detection, view)
-        {
-            case (Plot plot, RadarView radar) when TrackLife.AcceptsPlots(track) && !HasPlotOf(track, plot):
-                double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
-                return _gate.LogLikelihood(copy, new PlotModel(plot, radar.Frame, _rotation)) + TrackLife.LogSeen - clutter;
-            case (LineOfSight line, InfraredView infrared) when TrackLife.Accepts(track, infrared) && !HasLineOf(track, line):
-                return _gate.LogLikelihood(copy, new LineOfSightModel(line, _rotation)) + TrackLife.LogSeen - infrared.LogClutterDensity;
-            default:
-                return 0;
-        }
-    }
-
-    private static bool HasPlotOf(FollowedTrack track, Plot plot)
-    {
-        foreach (Detection d in track.History.Detections)
-        {
-            if (d is Plot p && p.Sensor == plot.Sensor && p.Scan == plot.Scan)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasLineOf(FollowedTrack track, LineOfSight line)
-    {
-        foreach (Detection d in track.History.Detections)
-        {
-            if (d is LineOfSight && d.Sensor == line.Sensor && d.Time == line.Time)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void Insert(FollowedTrack track, Detection detection)
-    {
-        Instant end = track.Filter.Time;
-        if (track.History.TrySnapshot(detection.Time, out PhaseFilter snapshot))
-        {
-            PhaseFilter filter = RunHistory(track, snapshot, detection.Time);
-            _replay.Apply(filter, detection);
-            foreach (Detection d in track.History.Detections)
-            {
-                if (d.Time > detection.Time && d.Time <= end)
-                {
-                    _replay.Apply(filter, d);
-                }
-            }
-
-            if (filter.Time < end)
-            {
-                filter.PredictTo(end);
-            }
-
-            track.Filter = filter;
-            track.History.DropAfter(detection.Time);
-        }
-    }
-
-    private PhaseFilter RunHistory(FollowedTrack track, PhaseFilter snapshot, Instant until)
-    {
-        PhaseFilter filter = _replay.NewFilter();
-        filter.CopyFrom(snapshot);
-        foreach (Detection d in track.History.Detections)
-        {
-            if (d.Time > snapshot.Time && d.Time <= until)
-            {
-                _replay.Apply(filter, d);
-            }
-        }
-
-        return filter;
-    }
-
     private void Confirm()
     {
         foreach (FollowedTrack track in _tracks)
@@ -474,42 +367,13 @@ public sealed class Tracker
 
             bool firstStays = a.Confirmed == b.Confirmed ? a.FirstDetection <= b.FirstDetection : a.Confirmed;
             (FollowedTrack stays, FollowedTrack goes) = firstStays ? (a, b) : (b, a);
-            FollowedTrack merged = Merge(stays, goes);
+            FollowedTrack merged = _merging.Merge(stays, goes);
             _tracks[_tracks.IndexOf(stays)] = merged;
             _tracks.Remove(goes);
             _registration.Forget(goes.Id);
             updates.Add(_report.Make(goes, _tracks, _now, $"Merged into track {stays.Id.Value}: both follow the same object."));
             updates.Add(_report.Make(merged, _tracks, _now, null));
         }
-    }
-
-    /// <summary>One track of two: run again over all detections where they are all known, else on the better filter.</summary>
-    private FollowedTrack Merge(FollowedTrack stays, FollowedTrack goes)
-    {
-        const int replayLimit = 250;
-        List<Detection> all = [.. stays.History.Detections, .. goes.History.Detections];
-        all.Sort((x, y) => x.Time != y.Time ? x.Time.CompareTo(y.Time) : x.Id.CompareTo(y.Id));
-        bool whole = stays.History.Whole && goes.History.Whole && all.Count <= replayLimit;
-        FollowedTrack better = stays.Filter.Leader.State.PositionVariance < goes.Filter.Leader.State.PositionVariance ? stays : goes;
-        var merged = new FollowedTrack
-        {
-            Id = stays.Id,
-            Filter = whole ? _replay.Run(all) : better.Filter,
-            History = new(_options.HistorySeconds),
-            Mode = stays.Mode > goes.Mode ? stays.Mode : goes.Mode,
-            Confirmed = stays.Confirmed || goes.Confirmed,
-            LastReport = stays.LastReport,
-        };
-        foreach (Detection d in all)
-        {
-            merged.Take(d, 0);
-        }
-
-        merged.Weigh(Math.Max(0, stays.LogRatio) + Math.Max(0, goes.LogRatio));
-        merged.History.Remember(merged.Filter, _replay.NewFilter);
-        merged.Replaced.AddRange(stays.Replaced);
-        merged.Replaced.Add(goes.Id);
-        return merged;
     }
 
     private void ReportFresh(List<TrackUpdate> updates)

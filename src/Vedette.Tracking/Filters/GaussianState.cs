@@ -285,25 +285,6 @@ internal sealed class GaussianState
         }
     }
 
-    /// <summary>Adds a share of the outer product of a difference in position and velocity, and a share of its squares in every direction.</summary>
-    public void AddSpread(Vector3 position, Vector3 velocity, double share, double everywhere)
-    {
-        for (int i = 0; i < 3; i++)
-        {
-            this[i, i] += everywhere * position.LengthSquared;
-            this[i + 3, i + 3] += everywhere * velocity.LengthSquared;
-        }
-
-        ReadOnlySpan<double> d = [position.X, position.Y, position.Z, velocity.X, velocity.Y, velocity.Z];
-        for (int i = 0; i < d.Length; i++)
-        {
-            for (int j = 0; j <= i; j++)
-            {
-                this[i, j] += share * d[i] * d[j];
-            }
-        }
-    }
-
     /// <summary>Widens position and velocity by a factor on their covariance, as independent noise would.</summary>
     /// <remarks>Their covariances with the rest stay: what they owe to a bias is no greater for it, and a bias that is given back takes no more with it.</remarks>
     public void Widen(double factor)
@@ -313,23 +294,6 @@ internal sealed class GaussianState
             for (int j = 0; j <= i; j++)
             {
                 this[i, j] *= factor;
-            }
-        }
-    }
-
-    /// <summary>Adds variances and covariances along one direction of position and velocity.</summary>
-    public void AddAlong(Vector3 direction, double positionVariance, double crossVariance, double velocityVariance)
-    {
-        ReadOnlySpan<double> d = [direction.X, direction.Y, direction.Z];
-        for (int i = 0; i < 3; i++)
-        {
-            for (int j = 0; j < 3; j++)
-            {
-                double dd = d[i] * d[j];
-                _covariance[i * Stride + j] += positionVariance * dd;
-                _covariance[(i + 3) * Stride + j + 3] += velocityVariance * dd;
-                _covariance[i * Stride + j + 3] += crossVariance * dd;
-                _covariance[(j + 3) * Stride + i] += crossVariance * dd;
             }
         }
     }

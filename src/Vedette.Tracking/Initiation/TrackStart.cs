@@ -24,7 +24,7 @@ internal sealed class TrackStart(EarthModel earth)
         Begin(filter.Start(FlightMode.Coast, 0.7), plot);
         GaussianState boost = filter.Start(FlightMode.Boost, 0.3);
         Begin(boost, plot);
-        PhaseFilter.SetUnknownThrust(boost, 0, 35);
+        PhaseBranching.SetUnknownThrust(boost, 0, 35);
         int bias = filter.BiasIndex(radar);
         foreach (PhaseHypothesis h in filter.Hypotheses)
         {

@@ -77,8 +77,29 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
             Vector3 speed = state.Velocity - _mixture.Velocity;
             if (place.Length < NeighbourMetres && speed.Length < NeighbourMetresPerSecond)
             {
-                _mixture.AddSpread(place, speed, 0.5, 0.02);
+                AddSpread(_mixture, place, speed);
                 return;
+            }
+        }
+    }
+
+    /// <summary>Adds half of the outer product of a difference in position and velocity, and a little of its squares in every direction.</summary>
+    private static void AddSpread(GaussianState state, Vector3 position, Vector3 velocity)
+    {
+        const double share = 0.5;
+        const double everywhere = 0.02;
+        for (int i = 0; i < 3; i++)
+        {
+            state[i, i] += everywhere * position.LengthSquared;
+            state[i + 3, i + 3] += everywhere * velocity.LengthSquared;
+        }
+
+        ReadOnlySpan<double> d = [position.X, position.Y, position.Z, velocity.X, velocity.Y, velocity.Z];
+        for (int i = 0; i < d.Length; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                state[i, j] += share * d[i] * d[j];
             }
         }
     }

@@ -1,0 +1,205 @@
+namespace Vedette.Tracking;
+
+/// <summary>The weighted hypotheses of one filter. Their memory is used again: after the first seconds a track takes none.</summary>
+internal sealed class HypothesisBank
+{
+    private const double SmallestWeight = 1e-5;
+
+    /// <summary>Room for the hypotheses of a filter: two modes, parts of the drag, and their branches.</summary>
+    private const int MostHypotheses = 64;
+
+    private readonly List<PhaseHypothesis> _active = new(MostHypotheses);
+    private readonly List<PhaseHypothesis> _spare = new(MostHypotheses);
+
+    /// <summary>For reading only; a list, so that loops over it take no memory.</summary>
+    public List<PhaseHypothesis> Active => _active;
+
+    /// <summary>Sum of the weights of one mode, 0 to 1.</summary>
+    public double Probability(FlightMode mode)
+    {
+        double sum = 0;
+        foreach (PhaseHypothesis h in _active)
+        {
+            sum += h.Mode == mode ? h.Weight : 0;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The most probable hypothesis.</summary>
+    public PhaseHypothesis Leader
+    {
+        get
+        {
+            PhaseHypothesis best = _active[0];
+            foreach (PhaseHypothesis h in _active)
+            {
+                best = h.Weight > best.Weight ? h : best;
+            }
+
+            return best;
+        }
+    }
+
+    public void CopyFrom(HypothesisBank other)
+    {
+        Clear();
+        foreach (PhaseHypothesis h in other._active)
+        {
+            Add().CopyFrom(h);
+        }
+    }
+
+    /// <summary>The moment-matched state over all hypotheses, into <paramref name="result"/>.</summary>
+    public void Mixture(GaussianState result)
+    {
+        result.CopyFrom(_active[0].State);
+        double total = _active[0].Weight;
+        for (int i = 1; i < _active.Count; i++)
+        {
+            total += _active[i].Weight;
+            if (_active[i].Weight > 0)
+            {
+                result.Merge(_active[i].State, _active[i].Weight / total);
+            }
+        }
+    }
+
+    /// <summary>Merges hypotheses of the same mode and drops those that nobody needs.</summary>
+    public void Collapse()
+    {
+        for (int i = 0; i < _active.Count; i++)
+        {
+            for (int j = _active.Count - 1; j > i; j--)
+            {
+                if (_active[j].Mode != _active[i].Mode || _active[j].Node != _active[i].Node)
+                {
+                    continue;
+                }
+
+                double total = _active[i].Weight + _active[j].Weight;
+                _active[i].State.Merge(_active[j].State, total > 0 ? _active[j].Weight / total : 0);
+                _active[i].Weight = total;
+                Release(j);
+            }
+        }
+
+        Prune();
+    }
+
+    /// <summary>Multiplies the weights by likelihoods given as logarithms.</summary>
+    /// <returns>Mixture log-likelihood.</returns>
+    public double Reweigh(ReadOnlySpan<double> logs)
+    {
+        double largest = double.NegativeInfinity;
+        for (int i = 0; i < logs.Length; i++)
+        {
+            largest = Math.Max(largest, logs[i] + Math.Log(_active[i].Weight));
+        }
+
+        double sum = 0;
+        for (int i = 0; i < logs.Length; i++)
+        {
+            _active[i].Weight *= Math.Exp(logs[i] - largest);
+            sum += _active[i].Weight;
+        }
+
+        Normalise();
+        return largest + Math.Log(sum);
+    }
+
+    public void Normalise()
+    {
+        double sum = 0;
+        foreach (PhaseHypothesis h in _active)
+        {
+            sum += h.Weight;
+        }
+
+        foreach (PhaseHypothesis h in _active)
+        {
+            h.Weight = sum > 0 ? h.Weight / sum : 1.0 / _active.Count;
+        }
+
+        Prune();
+    }
+
+    /// <summary>Drops what has become improbable, and gives its weight to the rest.</summary>
+    private void Prune()
+    {
+        double dropped = 0;
+        for (int i = _active.Count - 1; i >= 0 && _active.Count > 1; i--)
+        {
+            if (!(_active[i].Weight >= SmallestWeight))
+            {
+                dropped += _active[i].Weight;
+                Release(i);
+            }
+        }
+
+        if (dropped > 0)
+        {
+            foreach (PhaseHypothesis h in _active)
+            {
+                h.Weight /= 1 - dropped;
+            }
+        }
+    }
+
+    /// <summary>A hypothesis more, with what was last in its memory.</summary>
+    public PhaseHypothesis Add()
+    {
+        PhaseHypothesis h;
+        if (_spare.Count > 0)
+        {
+            h = _spare[^1];
+            _spare.RemoveAt(_spare.Count - 1);
+        }
+        else
+        {
+            h = new PhaseHypothesis();
+        }
+
+        _active.Add(h);
+        return h;
+    }
+
+    public void Release(int index)
+    {
+        _spare.Add(_active[index]);
+        _active.RemoveAt(index);
+    }
+
+    public void Clear()
+    {
+        for (int i = _active.Count - 1; i >= 0; i--)
+        {
+            Release(i);
+        }
+    }
+
+    public void Save(ByteWriter writer)
+    {
+        writer.Write(_active.Count);
+        foreach (PhaseHypothesis h in _active)
+        {
+            writer.Write((byte)h.Mode);
+            writer.Write((byte)h.Node);
+            writer.Write(h.Weight);
+            h.State.Save(writer);
+        }
+    }
+
+    public void Restore(ref ByteReader reader)
+    {
+        int hypotheses = reader.ReadCount(9);
+        for (int i = 0; i < hypotheses; i++)
+        {
+            PhaseHypothesis h = Add();
+            h.Mode = (FlightMode)reader.ReadByte();
+            h.Node = reader.ReadByte();
+            h.Weight = reader.ReadDouble();
+            h.State.CopyFrom(GaussianState.Restore(ref reader));
+        }
+    }
+}

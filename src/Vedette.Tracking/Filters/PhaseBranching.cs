@@ -1,0 +1,156 @@
+namespace Vedette.Tracking;
+
+/// <summary>What may happen between two detections: the motor goes on, ends, or another lights; the air begins to tell.</summary>
+internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options, HypothesisBank bank)
+{
+    /// <summary>
+    /// Before drag begins to tell, a coast whose ballistic coefficient is open is split into parts narrow enough for the
+    /// exponential in the drag to be straight: a sum of Gaussians in place of one that would follow its own error. Parts that
+    /// turn out not to fall yet become one again.
+    /// </summary>
+    public void SplitByDrag()
+    {
+        const double narrow = 0.6;
+        for (int i = bank.Active.Count - 1; i >= 0; i--)
+        {
+            PhaseHypothesis h = bank.Active[i];
+            h.Node = h.Node > 0 && !motion.FeelsDragSoon(h.State) ? 0 : h.Node;
+            double sigma = Math.Sqrt(h.State[StateLayout.LogBallistic, StateLayout.LogBallistic]);
+            if (h.Mode == FlightMode.Coast && h.Node == 0 && h.Weight > 0.1 && sigma > narrow && motion.FeelsDragSoon(h.State))
+            {
+                Split(h);
+            }
+        }
+    }
+
+    private void Split(PhaseHypothesis from)
+    {
+        // Eleven parts, half a sigma apart and a third as wide: with these weights mean and variance are those of the whole.
+        ReadOnlySpan<double> shifts = [-2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5];
+        ReadOnlySpan<double> weights = [0.0071, 0.0239, 0.0617, 0.1213, 0.1819, 0.2082, 0.1819, 0.1213, 0.0617, 0.0239, 0.0071];
+        for (int part = 0; part < shifts.Length; part++)
+        {
+            PhaseHypothesis h = bank.Add();
+            h.CopyFrom(from);
+            h.Weight *= weights[part];
+            h.Node = part + 1;
+            h.State.Narrow(StateLayout.LogBallistic, shifts[part], 0.33);
+        }
+
+        bank.Release(bank.Active.IndexOf(from));
+    }
+
+    /// <summary>Branches all hypotheses and moves the branches.</summary>
+    /// <param name="seconds">Time to the next detection.</param>
+    /// <param name="settled">Whether it has coasted for so long that no motor is expected to light.</param>
+    /// <param name="boostNoise">Noise that drives the acceleration in boost, m/s² per √s.</param>
+    public void Branch(double seconds, bool settled, double boostNoise)
+    {
+        int count = bank.Active.Count;
+        for (int i = 0; i < count; i++)
+        {
+            PhaseHypothesis h = bank.Active[i];
+            if (h.Mode == FlightMode.Boost)
+            {
+                double end = 1 - Math.Exp(-seconds / options.MeanBurnSeconds);
+                BranchBurnout(h, 0.6 * end, seconds);
+                BranchIgnition(h, 0.4 * end, seconds, boostNoise);
+                h.Weight *= 1 - end;
+            }
+            else if (h.Mode == FlightMode.Coast && !settled)
+            {
+                double start = 1 - Math.Exp(-seconds / 1000);
+                BranchIgnition(h, start, seconds, boostNoise);
+                h.Weight *= 1 - start;
+            }
+
+            Move(h, seconds, boostNoise);
+        }
+    }
+
+    /// <summary>The motor ends at a moment spread evenly over the interval: half the thrust, and its spread along the thrust.</summary>
+    private void BranchBurnout(PhaseHypothesis from, double share, double seconds)
+    {
+        PhaseHypothesis h = bank.Add();
+        h.CopyFrom(from);
+        h.Weight *= share;
+        (h.Mode, h.Node) = (FlightMode.Coast, 0);
+        Vector3 thrust = h.State.Acceleration;
+        double a = thrust.Length;
+        Vector3 along = a > 1e-6 ? thrust / a : new(0, 0, 1);
+        double dt = Math.Max(seconds, 0);
+        for (int i = 0; i < 3; i++)
+        {
+            // Uncertainty of the thrust itself over the half interval that it acts, before it is forgotten.
+            double variance = from.State[6 + i, 6 + i];
+            h.State[i + 3, i + 3] += variance * dt * dt / 3;
+            h.State[i, i] += variance * dt * dt * dt * dt / 9;
+            h.State[i, i + 3] += variance * dt * dt * dt / 6;
+            h.State.Isolate(6 + i, 0);
+        }
+
+        h.State.Acceleration = default;
+        motion.Coast(h.State, seconds);
+        h.State.Velocity += dt / 2 * thrust;
+        h.State.Position += dt * dt / 3 * thrust;
+        AddAlong(h.State, along, a * a * dt * dt * dt * dt / 45, a * a * dt * dt * dt / 24, a * a * dt * dt / 12);
+    }
+
+    /// <summary>Adds variances and covariances along one direction of position and velocity.</summary>
+    private static void AddAlong(
+        GaussianState state, Vector3 direction, double positionVariance, double crossVariance, double velocityVariance)
+    {
+        ReadOnlySpan<double> d = [direction.X, direction.Y, direction.Z];
+        for (int i = 0; i < 3; i++)
+        {
+            for (int j = 0; j < 3; j++)
+            {
+                state[i, j + 3] += crossVariance * d[i] * d[j];
+                if (j <= i)
+                {
+                    state[i, j] += positionVariance * d[i] * d[j];
+                    state[i + 3, j + 3] += velocityVariance * d[i] * d[j];
+                }
+            }
+        }
+    }
+
+    /// <summary>A motor lights: the thrust is new and unknown, along the velocity more likely than across it.</summary>
+    private void BranchIgnition(PhaseHypothesis from, double share, double seconds, double boostNoise)
+    {
+        PhaseHypothesis h = bank.Add();
+        h.CopyFrom(from);
+        h.Weight *= share;
+        (h.Mode, h.Node) = (FlightMode.Boost, 0);
+        SetUnknownThrust(h.State, 25, 20);
+        motion.Boost(h.State, seconds, boostNoise);
+    }
+
+    /// <summary>Sets a thrust of which only the size is known, along the velocity.</summary>
+    public static void SetUnknownThrust(GaussianState state, double alongVelocity, double sigma)
+    {
+        Vector3 v = state.Velocity;
+        state.Acceleration = v.Length > 100 ? alongVelocity * v.Unit : alongVelocity * state.Position.Unit;
+        for (int i = 0; i < 3; i++)
+        {
+            state.Isolate(StateLayout.Acceleration + i, sigma * sigma);
+        }
+    }
+
+    /// <summary>Moves one hypothesis as its mode has it.</summary>
+    public void Move(PhaseHypothesis h, double seconds, double boostNoise)
+    {
+        switch (h.Mode)
+        {
+            case FlightMode.Boost:
+                motion.Boost(h.State, seconds, boostNoise);
+                break;
+            case FlightMode.Standing:
+                motion.Stand(h.State, seconds);
+                break;
+            default:
+                motion.Coast(h.State, seconds);
+                break;
+        }
+    }
+}

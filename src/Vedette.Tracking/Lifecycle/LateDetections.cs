@@ -1,0 +1,118 @@
+namespace Vedette.Tracking;
+
+/// <summary>Works detections that came late into tracks: from the last snapshot before them, all later detections are used again.</summary>
+internal sealed class LateDetections(TrackReplay replay, Gate gate, EarthRotation rotation)
+{
+    /// <summary>Gives each detection to the track that it fits best, if any.</summary>
+    public void Take(DetectionBatch batch, SensorView view, List<FollowedTrack> tracks, Span<Association> outcome)
+    {
+        for (int j = 0; j < outcome.Length; j++)
+        {
+            Detection detection = outcome[j].Detection;
+            FollowedTrack? best = null;
+            double bestRatio = 0;
+            foreach (FollowedTrack track in tracks)
+            {
+                double ratio = Ratio(track, detection, view);
+                (best, bestRatio) = ratio > bestRatio ? (track, ratio) : (best, bestRatio);
+            }
+
+            if (best is not null)
+            {
+                Insert(best, detection);
+                best.Take(detection, bestRatio);
+                best.Mode = batch.Mode > best.Mode ? batch.Mode : best.Mode;
+                outcome[j] = new(detection, best.Id, 1 / (1 + Math.Exp(-bestRatio)));
+            }
+        }
+    }
+
+    /// <summary>Log-likelihood ratio of the track to clutter for a late detection; 0 where the track cannot take it.</summary>
+    private double Ratio(FollowedTrack track, Detection detection, SensorView view)
+    {
+        if (!track.History.TrySnapshot(detection.Time, out PhaseFilter snapshot))
+        {
+            return 0;
+        }
+
+        PhaseFilter copy = RunHistory(track, snapshot, detection.Time);
+        copy.PredictTo(detection.Time);
+        switch (detection, view)
+        {
+            case (Plot plot, RadarView radar) when TrackLife.AcceptsPlots(track) && !HasPlotOf(track, plot):
+                double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
+                return gate.LogLikelihood(copy, new PlotModel(plot, radar.Frame, rotation)) + TrackLife.LogSeen - clutter;
+            case (LineOfSight line, InfraredView infrared) when TrackLife.Accepts(track, infrared) && !HasLineOf(track, line):
+                return gate.LogLikelihood(copy, new LineOfSightModel(line, rotation)) + TrackLife.LogSeen - infrared.LogClutterDensity;
+            default:
+                return 0;
+        }
+    }
+
+    private static bool HasPlotOf(FollowedTrack track, Plot plot)
+    {
+        foreach (Detection d in track.History.Detections)
+        {
+            if (d is Plot p && p.Sensor == plot.Sensor && p.Scan == plot.Scan)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasLineOf(FollowedTrack track, LineOfSight line)
+    {
+        foreach (Detection d in track.History.Detections)
+        {
+            if (d is LineOfSight && d.Sensor == line.Sensor && d.Time == line.Time)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Puts a detection into a track's past and brings the track to the present again.</summary>
+    private void Insert(FollowedTrack track, Detection detection)
+    {
+        Instant end = track.Filter.Time;
+        if (track.History.TrySnapshot(detection.Time, out PhaseFilter snapshot))
+        {
+            PhaseFilter filter = RunHistory(track, snapshot, detection.Time);
+            replay.Apply(filter, detection);
+            foreach (Detection d in track.History.Detections)
+            {
+                if (d.Time > detection.Time && d.Time <= end)
+                {
+                    replay.Apply(filter, d);
+                }
+            }
+
+            if (filter.Time < end)
+            {
+                filter.PredictTo(end);
+            }
+
+            track.Filter = filter;
+            track.History.DropAfter(detection.Time);
+        }
+    }
+
+    private PhaseFilter RunHistory(FollowedTrack track, PhaseFilter snapshot, Instant until)
+    {
+        PhaseFilter filter = replay.NewFilter();
+        filter.CopyFrom(snapshot);
+        foreach (Detection d in track.History.Detections)
+        {
+            if (d.Time > snapshot.Time && d.Time <= until)
+            {
+                replay.Apply(filter, d);
+            }
+        }
+
+        return filter;
+    }
+}

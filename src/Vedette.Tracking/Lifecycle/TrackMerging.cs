@@ -1,0 +1,35 @@
+namespace Vedette.Tracking;
+
+/// <summary>Makes one track of two that follow the same object.</summary>
+internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
+{
+    private const int ReplayLimit = 250;
+
+    /// <summary>One track of two: run again over all detections where they are all known, else on the better filter.</summary>
+    public FollowedTrack Merge(FollowedTrack stays, FollowedTrack goes)
+    {
+        List<Detection> all = [.. stays.History.Detections, .. goes.History.Detections];
+        all.Sort((x, y) => x.Time != y.Time ? x.Time.CompareTo(y.Time) : x.Id.CompareTo(y.Id));
+        bool whole = stays.History.Whole && goes.History.Whole && all.Count <= ReplayLimit;
+        FollowedTrack better = stays.Filter.Leader.State.PositionVariance < goes.Filter.Leader.State.PositionVariance ? stays : goes;
+        var merged = new FollowedTrack
+        {
+            Id = stays.Id,
+            Filter = whole ? replay.Run(all) : better.Filter,
+            History = new(options.HistorySeconds),
+            Mode = stays.Mode > goes.Mode ? stays.Mode : goes.Mode,
+            Confirmed = stays.Confirmed || goes.Confirmed,
+            LastReport = stays.LastReport,
+        };
+        foreach (Detection d in all)
+        {
+            merged.Take(d, 0);
+        }
+
+        merged.Weigh(Math.Max(0, stays.LogRatio) + Math.Max(0, goes.LogRatio));
+        merged.History.Remember(merged.Filter, replay.NewFilter);
+        merged.Replaced.AddRange(stays.Replaced);
+        merged.Replaced.Add(goes.Id);
+        return merged;
+    }
+}
