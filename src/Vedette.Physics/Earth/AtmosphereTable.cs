@@ -34,11 +34,22 @@ internal static class AtmosphereTable
         s_logNumber = new([(near, Logarithms(nearNumber)), (far, Logarithms(farNumber))]);
     }
 
-    /// <summary>Geometric heights at which the slope of the density jumps, rising: the borders of the layers up to 86 km.</summary>
-    public static ReadOnlySpan<double> Kinks => s_borders.AsSpan(1, LowerLayers);
 
     /// <summary>Density in kg/m³ from −5 to 1,000 km.</summary>
     public static LayeredSpline Density { get; }
+
+    /// <summary>The layer at a height, with the heights at which the slope of the density jumps below and above it; −1 for all that is above 86 km.</summary>
+    public static (int Layer, double Below, double Above) SmoothLayer(double height)
+    {
+        int i = LowerLayers;
+        while (i > 0 && height < s_borders[i])
+        {
+            i--;
+        }
+
+        return i == LowerLayers ? (-1, s_borders[i], double.PositiveInfinity)
+            : (i, i == 0 ? double.NegativeInfinity : s_borders[i], s_borders[i + 1]);
+    }
 
     /// <summary>Number density per m³ from 86 to 1,000 km.</summary>
     public static double Number(double height) => Math.Exp(s_logNumber.At(height));

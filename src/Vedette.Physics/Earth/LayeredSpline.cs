@@ -6,6 +6,9 @@ namespace Vedette.Physics;
 /// <remarks>Layers are at least 1 km thick, so that no more than one border lies within a kilometre.</remarks>
 internal sealed class LayeredSpline
 {
+    /// <summary>How far the curve of a layer may be carried beyond its borders, in metres.</summary>
+    public const double ReachMetres = 100;
+
     private const double PerMetre = 1e-3;
     private readonly double _bottom;
     private readonly Layer[] _layers;
@@ -46,6 +49,31 @@ internal sealed class LayeredSpline
     public double At(double height)
     {
         ref readonly Cubic k = ref Find(height, out double x, out _);
+        return k.A + x * (k.B + x * (k.C + x * k.D));
+    }
+
+    /// <summary>Value at a height as one layer has it, and a little beyond its borders, where its curve is carried on.</summary>
+    /// <param name="height">From the first knot to the last.</param>
+    /// <param name="layer">The layer; −1 for whichever holds. Farther than <see cref="ReachMetres"/> from it, too, whichever holds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double At(double height, int layer)
+    {
+        if ((uint)layer >= (uint)_layers.Length)
+        {
+            return At(height);
+        }
+
+        ref readonly Layer own = ref _layers[layer];
+        double above = height - own.Bottom;
+        if (above < -ReachMetres || height > own.Top + ReachMetres)
+        {
+            return At(height);
+        }
+
+        double place = above * own.PerMetre;
+        int cell = Math.Clamp(double.ConvertToIntegerNative<int>(place), 0, own.LastCell);
+        double x = place - cell;
+        ref readonly Cubic k = ref _cells[own.FirstCell + cell];
         return k.A + x * (k.B + x * (k.C + x * k.D));
     }
 

@@ -22,7 +22,7 @@ public ref struct DormandPrince<TEquations>
     private const int DenseSlot = 19;
     private const int Slots = 27;
 
-    private readonly TEquations _equations;
+    private TEquations _equations;
     private readonly Span<double> _workspace;
     private readonly ReadOnlySpan<double> _tolerance;
     private readonly int _length;
@@ -88,6 +88,16 @@ public ref struct DormandPrince<TEquations>
 
     /// <summary>How many numbers the workspace for <paramref name="stateLength"/> elements has.</summary>
     public static int WorkspaceLength(int stateLength) => Slots * Stride(stateLength);
+
+    /// <summary>The equations.</summary>
+    public readonly TEquations Equations => _equations;
+
+    /// <summary>Goes on with other equations from here.</summary>
+    public void Replace(TEquations equations)
+    {
+        _equations = equations;
+        Evaluate(Seconds, EndSlot, 12);
+    }
 
     /// <summary>Takes one step towards <paramref name="untilSeconds"/> and not beyond; backward when that is earlier.</summary>
     /// <returns>Whether a step was made that meets the tolerance; when not, the solution cannot be followed further.</returns>

@@ -11,12 +11,12 @@ public static class Drag
     /// <param name="velocity">In Eci, in m/s.</param>
     /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg.</param>
     public static Vector3 Acceleration(EarthModel earth, Vector3 position, Vector3 velocity, double inverseBallisticCoefficient) =>
-        AccelerationAt(earth, AtmosphereTable.Density, position, Geocentric.Of(position), velocity, inverseBallisticCoefficient);
+        AccelerationAt(earth, AtmosphereTable.Density, -1, position, Geocentric.Of(position), velocity, inverseBallisticCoefficient);
 
-    /// <summary>The same where the distance from the centre and the table of the air are at hand already.</summary>
+    /// <summary>The same where the distance from the centre, the table of the air and the layer are at hand already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector3 AccelerationAt(
-        EarthModel earth, LayeredSpline air, Vector3 position, Geocentric at, Vector3 velocity, double inverseBallisticCoefficient)
+        EarthModel earth, LayeredSpline air, int layer, Vector3 position, Geocentric at, Vector3 velocity, double inverseBallisticCoefficient)
     {
         double height = Ellipsoid.NearHeightMetres(earth, position.Z, at);
         if (height > StandardAtmosphere.TopMetres)
@@ -25,7 +25,7 @@ public static class Drag
         }
 
         Vector3 wind = AirVelocity(earth, position, velocity);
-        double density = air.At(Math.Max(height, StandardAtmosphere.BottomMetres));
+        double density = air.At(Math.Max(height, StandardAtmosphere.BottomMetres), layer);
         return -0.5 * inverseBallisticCoefficient * wind.Length * density * wind;
     }
 

@@ -6,11 +6,15 @@ namespace Vedette.Physics;
 /// <summary>A body under gravity and, below the ceiling of the air, drag against air that turns with the Earth.</summary>
 /// <param name="earth">Figures of the Earth.</param>
 /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg; zero for no drag.</param>
+/// <param name="layer">Layer of <see cref="AtmosphereTable"/> whose density holds; −1 for the one at the height of the body.</param>
 /// <remarks>State: position (0 to 2, m) and velocity (3 to 5, m/s) in Eci.</remarks>
-internal readonly struct FlightEquations(EarthModel earth, double inverseBallisticCoefficient) : IEquations
+internal readonly struct FlightEquations(EarthModel earth, double inverseBallisticCoefficient, int layer = -1) : ILayeredEquations<FlightEquations>
 {
     // Held here: a static field would be checked for being ready each time.
     private readonly LayeredSpline _air = AtmosphereTable.Density;
+
+    /// <inheritdoc/>
+    public FlightEquations InLayer(int other) => new(earth, inverseBallisticCoefficient, other);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -22,7 +26,7 @@ internal readonly struct FlightEquations(EarthModel earth, double inverseBallist
         Vector3 acceleration = Gravity.AccelerationAt(earth, position, at);
         if (inverseBallisticCoefficient != 0)
         {
-            acceleration += Drag.AccelerationAt(earth, _air, position, at, velocity, inverseBallisticCoefficient);
+            acceleration += Drag.AccelerationAt(earth, _air, layer, position, at, velocity, inverseBallisticCoefficient);
         }
 
         // Two wide stores: the solver reads them back as wide, and would have to wait for six narrow ones.

@@ -6,14 +6,17 @@ namespace Vedette.Physics;
 /// <param name="relativeTolerance">Of the solver.</param>
 /// <remarks>
 /// A method of order 8 counts on a smooth right-hand side; across a border of two layers of the standard atmosphere it is
-/// forced to steps many times shorter. So a step ends where the next border is foreseen. What is left to it is passed without
-/// notice where the error, which grows with its square, is below the tolerance: 3 m at a tolerance of 10⁻⁸. The number of steps is limited, so that no flight takes for ever.
+/// forced to steps many times shorter. So a step ends where the next border is foreseen, and sees the curve of one layer only: what
+/// is left to the border, or lies beyond it, is flown with the density of a layer carried on. That error grows with the square of the
+/// distance; 10 m are let pass at a tolerance of 10⁻⁸. The number of steps is limited, so that no flight takes for ever.
 /// </remarks>
 internal struct FlightSteps(EarthModel earth, double inverseBallisticCoefficient, double relativeTolerance)
 {
     private const int MaximumSteps = 100_000;
     private const double HighestMetres = 300_000;
-    private readonly double _nearMetres = 3e4 * Math.Sqrt(relativeTolerance);
+    private const double MostNearMetres = LayeredSpline.ReachMetres / 3;
+    private readonly double _nearMetres = Math.Min(MostNearMetres, 1e5 * Math.Sqrt(relativeTolerance));
+    private int _layer = -1;
     private int _steps;
     private HeightCourse _course;
 
@@ -33,7 +36,7 @@ internal struct FlightSteps(EarthModel earth, double inverseBallisticCoefficient
 
     /// <summary>Steps until a time is reached.</summary>
     public bool TryFollow<TEquations>(ref DormandPrince<TEquations> solver, double seconds)
-        where TEquations : struct, IEquations
+        where TEquations : struct, ILayeredEquations<TEquations>
     {
         while (solver.Seconds != seconds)
         {
@@ -48,14 +51,24 @@ internal struct FlightSteps(EarthModel earth, double inverseBallisticCoefficient
 
     /// <summary>One step towards a time, or less.</summary>
     public bool TryStep<TEquations>(ref DormandPrince<TEquations> solver, double seconds)
-        where TEquations : struct, IEquations
+        where TEquations : struct, ILayeredEquations<TEquations>
     {
-        double until = inverseBallisticCoefficient == 0 ? seconds : NextBorder(solver.State, solver.Derivative, solver.Seconds, seconds);
+        double until = seconds;
+        if (inverseBallisticCoefficient != 0)
+        {
+            (until, int layer) = Plan(solver.State, solver.Derivative, solver.Seconds, seconds);
+            if (layer != _layer)
+            {
+                _layer = layer;
+                solver.Replace(solver.Equations.InLayer(layer));
+            }
+        }
+
         return ++_steps <= MaximumSteps && solver.TryStep(until);
     }
 
-    /// <summary>When the next border of layers will be crossed, or <paramref name="limit"/> when that is sooner.</summary>
-    private double NextBorder(
+    /// <summary>The layer that is flown through next, and when its border will be crossed, or <paramref name="limit"/> when that is sooner.</summary>
+    private (double Until, int Layer) Plan(
         ReadOnlySpan<double> state, ReadOnlySpan<double> derivative, double now, double limit)
     {
         Vector3 position = new(state[0], state[1], state[2]);
@@ -64,7 +77,7 @@ internal struct FlightSteps(EarthModel earth, double inverseBallisticCoefficient
         if (height > HighestMetres)
         {
             _course = default;
-            return limit;
+            return (limit, -1);
         }
 
         int sign = limit < now ? -1 : 1;
@@ -72,25 +85,10 @@ internal struct FlightSteps(EarthModel earth, double inverseBallisticCoefficient
         double bend = Vector3.Dot(up, new(derivative[3], derivative[4], derivative[5]))
             + (velocity.LengthSquared - rate * rate) / position.Length;
         _course = _course.Next(now, rate, bend);
-        (double below, double above) = Neighbours(height);
-        double soonest = Math.Min(_course.Passage(below - height), _course.Passage(above - height));
-        return soonest < Math.Abs(limit - now) ? now + sign * soonest : limit;
+        (int layer, double below, double above) = AtmosphereTable.SmoothLayer(height + Math.CopySign(_nearMetres, rate));
+        double soonest = Math.Min(Passage(below - height), Passage(above - height));
+        return (soonest < Math.Abs(limit - now) ? now + sign * soonest : limit, layer);
     }
 
-    /// <summary>The borders next below and next above a height; infinite where there is none.</summary>
-    private readonly (double Below, double Above) Neighbours(double height)
-    {
-        double below = double.NegativeInfinity;
-        foreach (double kink in AtmosphereTable.Kinks)
-        {
-            if (kink > height + _nearMetres)
-            {
-                return (below, kink);
-            }
-
-            below = kink < height - _nearMetres ? kink : below;
-        }
-
-        return (below, double.PositiveInfinity);
-    }
+    private readonly double Passage(double gap) => Math.Abs(gap) > _nearMetres ? _course.Passage(gap) : double.PositiveInfinity;
 }

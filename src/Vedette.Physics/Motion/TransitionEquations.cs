@@ -3,13 +3,17 @@ namespace Vedette.Physics;
 /// <summary>The equations of <see cref="FlightEquations"/> together with those of the transition matrix Φ: dΦ/dt = F Φ, F = ∂f/∂y.</summary>
 /// <param name="earth">Figures of the Earth.</param>
 /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg; zero for no drag.</param>
+/// <param name="layer">As in <see cref="FlightEquations"/>.</param>
 /// <remarks>State: position and velocity (0 to 5), then Φ row by row (6 to 41).</remarks>
-internal readonly struct TransitionEquations(EarthModel earth, double inverseBallisticCoefficient) : IEquations
+internal readonly struct TransitionEquations(EarthModel earth, double inverseBallisticCoefficient, int layer = -1) : ILayeredEquations<TransitionEquations>
 {
+    /// <inheritdoc/>
+    public TransitionEquations InLayer(int other) => new(earth, inverseBallisticCoefficient, other);
+
     /// <inheritdoc/>
     public void Derivative(double seconds, ReadOnlySpan<double> state, Span<double> derivative)
     {
-        new FlightEquations(earth, inverseBallisticCoefficient).Derivative(seconds, state[..6], derivative[..6]);
+        new FlightEquations(earth, inverseBallisticCoefficient, layer).Derivative(seconds, state[..6], derivative[..6]);
         Vector3 position = new(state[0], state[1], state[2]);
         Vector3 velocity = new(state[3], state[4], state[5]);
         Matrix3 byPosition = Gravity.Gradient(earth, position);
