@@ -27,7 +27,10 @@ public static class Ellipsoid
         double f = earth.Flattening;
         double sin2 = z * z * at.InverseSquare;
         double fourfold = 8 * sin2 * (1 - sin2);
-        return at.Metres - a + a * f * (sin2 + f * (0.25 * a * at.Inverse - 0.0625) * fourfold);
+
+        // (1 + a²/r²)/2 in place of a/r, in a term of 36 m: centimetres, and no waiting for the root.
+        double ratio = 0.5 + 0.5 * a * a * at.InverseSquare;
+        return at.Metres - (a - a * f * (sin2 + f * (0.25 * ratio - 0.0625) * fourfold));
     }
 
     /// <summary>Height in metres of a point, and the direction in which it grows.</summary>

@@ -168,7 +168,7 @@ public ref struct DormandPrince<TEquations>
 
     private void Evaluate(double seconds, int from, int to)
     {
-        _equations.Derivative(seconds, Slot(from), Slot(to));
+        _equations.Derivative(seconds, Slot(from), _workspace.Slice(to * _stride, _stride));
         Evaluations++;
     }
 

@@ -29,8 +29,8 @@ internal readonly struct FlightEquations(EarthModel earth, double inverseBallist
             acceleration += Drag.AccelerationAt(earth, _air, layer, position, at, velocity, inverseBallisticCoefficient);
         }
 
-        // Two wide stores: the solver reads them back as wide, and would have to wait for six narrow ones.
+        // Two wide stores: the solver reads them back as wide, and would have to wait for narrow ones.
         Vector256.Create(velocity.X, velocity.Y, velocity.Z, acceleration.X).CopyTo(derivative);
-        Vector128.Create(acceleration.Y, acceleration.Z).CopyTo(derivative[4..]);
+        Vector256.Create(acceleration.Y, acceleration.Z, 0, 0).CopyTo(derivative[4..]);
     }
 }

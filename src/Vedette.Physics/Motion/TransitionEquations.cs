@@ -13,7 +13,7 @@ internal readonly struct TransitionEquations(EarthModel earth, double inverseBal
     /// <inheritdoc/>
     public void Derivative(double seconds, ReadOnlySpan<double> state, Span<double> derivative)
     {
-        new FlightEquations(earth, inverseBallisticCoefficient, layer).Derivative(seconds, state[..6], derivative[..6]);
+        new FlightEquations(earth, inverseBallisticCoefficient, layer).Derivative(seconds, state[..6], derivative);
         Vector3 position = new(state[0], state[1], state[2]);
         Vector3 velocity = new(state[3], state[4], state[5]);
         Matrix3 byPosition = Gravity.Gradient(earth, position);

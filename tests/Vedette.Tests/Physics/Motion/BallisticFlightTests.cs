@@ -23,21 +23,23 @@ public class BallisticFlightTests
         static double Energy(FlightState s) => s.Velocity.LengthSquared / 2 - Gravity.Potential(s_earth, s.Position);
     }
 
-    // Issue 2: half-hour arcs with J2 to J6 to 1 m. Measured: some millimetres to centimetres.
+    // Issue 2: half-hour arcs with J2 to J6 to 1 m. Measured: some millimetres to centimetres; 0.25 m for a light body that rises through the air.
     [Theory]
-    [InlineData(0)]
-    [InlineData(1e-4)]
-    [InlineData(1e-3)]
-    [InlineData(1e-2)]
-    public void Default_tolerance_keeps_half_an_hour_within_a_metre(double inverseBallisticCoefficient)
+    [InlineData(0, true)]
+    [InlineData(1e-4, true)]
+    [InlineData(1e-3, true)]
+    [InlineData(1e-2, true)]
+    [InlineData(1e-2, false)]
+    public void Default_tolerance_keeps_half_an_hour_within_a_metre(double inverseBallisticCoefficient, bool isLong)
     {
-        Assert.True(s_tight.TryFindImpact(s_long, inverseBallisticCoefficient, 4000, out FlightEvent exact));
-        Assert.True(s_flight.TryFindImpact(s_long, inverseBallisticCoefficient, 4000, out FlightEvent found));
-        Assert.InRange(exact.Seconds, 1500, 2500);
+        FlightState start = isLong ? s_long : s_middle;
+        Assert.True(s_tight.TryFindImpact(start, inverseBallisticCoefficient, 4000, out FlightEvent exact));
+        Assert.True(s_flight.TryFindImpact(start, inverseBallisticCoefficient, 4000, out FlightEvent found));
+        Assert.InRange(exact.Seconds, 1200, 2500);
         Assert.True((exact.State.Position - found.State.Position).Length < 1, $"impact {(exact.State.Position - found.State.Position).Length:F3} m");
 
-        FlightState late = s_flight.Propagate(s_long, exact.Seconds - 1, inverseBallisticCoefficient);
-        FlightState lateExact = s_tight.Propagate(s_long, exact.Seconds - 1, inverseBallisticCoefficient);
+        FlightState late = s_flight.Propagate(start, exact.Seconds - 1, inverseBallisticCoefficient);
+        FlightState lateExact = s_tight.Propagate(start, exact.Seconds - 1, inverseBallisticCoefficient);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{inverseBallisticCoefficient} m²/kg: impact off by {(exact.State.Position - found.State.Position).Length:E1} m after {exact.Seconds:F0} s, the state a second before by {(late.Position - lateExact.Position).Length:E1} m");
         Assert.True((late.Position - lateExact.Position).Length < 1, $"{(late.Position - lateExact.Position).Length:F3} m");
