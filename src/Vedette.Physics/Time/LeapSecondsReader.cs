@@ -28,10 +28,10 @@ internal static class LeapSecondsReader
     private static FormReader? Choose(ReadOnlySpan<char> text, out string source)
     {
         ReadOnlySpan<char> start = text.TrimStart();
-        (FormReader? reader, source) = start.StartsWith("#") ? ((FormReader?)LeapSecondForms.ReadLeapSecondsList, "leap-seconds.list")
-            : start.Contains("=JD", StringComparison.Ordinal) ? (LeapSecondForms.ReadTaiUtcDat, "tai-utc.dat")
-            : start.Contains("Limits of validity", StringComparison.Ordinal) ? (LeapSecondForms.ReadHistory, "UTC-TAI.history")
-            : !start.IsEmpty && char.IsAsciiDigit(start[0]) ? (LeapSecondForms.ReadLeapSecondDat, "LeapSecond.dat")
+        (FormReader? reader, source) = start.StartsWith("#") ? ((FormReader?)LeapSecondsListForm.Read, "leap-seconds.list")
+            : start.Contains("=JD", StringComparison.Ordinal) ? (LeapSecondDatForms.ReadTaiUtcDat, "tai-utc.dat")
+            : start.Contains("Limits of validity", StringComparison.Ordinal) ? (UtcTaiHistoryForm.Read, "UTC-TAI.history")
+            : !start.IsEmpty && char.IsAsciiDigit(start[0]) ? (LeapSecondDatForms.ReadLeapSecondDat, "LeapSecond.dat")
             : (null, "");
         return reader;
     }
