@@ -66,8 +66,13 @@ internal sealed class ImpactPredictor
         FlightEvent above = Ellipsoid.HeightMetres(_theatre.Earth, mean.Position) > EntryMetres ? entry : new(0, mean);
         StateNodes states = default;
         DragNodes drags = default;
-        bool moved = enters
-            ? TryMoveAbove(mean, root, entry, nominal, logDrag, ground, ref states)
+        double gm = _theatre.Earth.GravitationalParameter;
+        FlightEvent fromEntry = nominal with { Seconds = nominal.Seconds - entry.Seconds };
+        AirShift shift = default;
+        bool ellipses = TwoBodyFall.TryCreate(gm, mean, out TwoBodyFall middle) && enters
+            && AirShift.TryMeasure(_flight, gm, entry.State, InverseCoefficient(logDrag), fromEntry, out shift);
+        bool moved = ellipses
+            ? TryMoveAbove(mean, root, middle, shift, nominal, ground, ref states)
             : TryMoveInAir(mean, root, logDrag, ground, ref states);
         if (!moved || !TryChangeDrag(above, logDrag, dragSigma, nominal, ground, ref drags))
         {
@@ -106,17 +111,14 @@ internal sealed class ImpactPredictor
     private bool TryMoveAbove(
         in FlightState mean,
         in Symmetric6 root,
-        in FlightEvent entry,
+        in TwoBodyFall middle,
+        in AirShift shift,
         in FlightEvent nominal,
-        double logDrag,
         in ImpactGround ground,
         ref StateNodes nodes)
     {
         double gm = _theatre.Earth.GravitationalParameter;
-        FlightEvent fromEntry = nominal with { Seconds = nominal.Seconds - entry.Seconds };
-        if (!AirShift.TryMeasure(_flight, gm, entry.State, InverseCoefficient(logDrag), fromEntry, out AirShift shift)
-            || !TwoBodyFall.TryCreate(gm, mean, out TwoBodyFall middle)
-            || !shift.TryApply(middle, out (double Seconds, Vector3 Toward) impact))
+        if (!shift.TryApply(middle, out (double Seconds, Vector3 Toward) impact))
         {
             return false;
         }

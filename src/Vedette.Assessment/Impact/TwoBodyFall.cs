@@ -7,6 +7,10 @@ namespace Vedette.Assessments;
 /// </remarks>
 internal readonly struct TwoBodyFall
 {
+    /// <summary>Nearer to a circle, or to a line, angles along it are lost to rounding.</summary>
+    private const double LeastEccentricity = 0.01;
+    private const double LeastParameterMetres = 1;
+
     private readonly double _gravitationalParameter;
     private readonly double _semiMajor;
     private readonly double _eccentricity;
@@ -24,7 +28,7 @@ internal readonly struct TwoBodyFall
     }
 
     /// <summary>Sets up the ellipse through a state.</summary>
-    /// <returns>Whether there is one that is clearly neither a circle nor open.</returns>
+    /// <returns>Whether there is one that is clearly neither a circle nor a line, nor open.</returns>
     public static bool TryCreate(double gravitationalParameter, in FlightState state, out TwoBodyFall fall)
     {
         fall = default;
@@ -33,7 +37,8 @@ internal readonly struct TwoBodyFall
         Vector3 momentum = Vector3.Cross(state.Position, state.Velocity);
         Vector3 eccentricity = Vector3.Cross(state.Velocity, momentum) / gravitationalParameter - state.Position / radius;
         double e = eccentricity.Length;
-        if (!(energy < 0) || !(e > 0.01) || !(momentum.LengthSquared > 0))
+        double parameter = momentum.LengthSquared / gravitationalParameter;
+        if (!(energy < 0) || !(e > LeastEccentricity) || !(parameter > LeastParameterMetres))
         {
             return false;
         }
@@ -41,7 +46,7 @@ internal readonly struct TwoBodyFall
         Vector3 perigee = eccentricity / e;
         Vector3 across = Vector3.Cross(momentum.Unit, perigee);
         fall = new(
-            gravitationalParameter, -gravitationalParameter / (2 * energy), e, momentum.LengthSquared / gravitationalParameter, perigee, across, state);
+            gravitationalParameter, -gravitationalParameter / (2 * energy), e, parameter, perigee, across, state);
         return true;
     }
 

@@ -46,7 +46,7 @@ internal sealed class ArcLaunch(Theatre theatre)
             burnout += c.Weight * c.Burnout;
         }
 
-        if (total * total < FewestVehicles * squares || !(total > 0))
+        if (!(total > 0) || total * total < FewestVehicles * squares || !double.IsFinite(launch.LengthSquared))
         {
             return null;
         }

@@ -63,7 +63,7 @@ internal sealed class CoastArc
         while (points.Count < MostPoints)
         {
             ArcPoint point = Point(theatre, track.State.Time, state, seconds);
-            if (point.Climb < 0 || point.HeightMetres < LowestMetres)
+            if (!(point.Climb > 0) || point.HeightMetres < LowestMetres)
             {
                 break;
             }
@@ -84,7 +84,7 @@ internal sealed class CoastArc
         }
 
         points.Reverse();
-        return points.Count < 2 ? null : new([.. points], SpreadAt(theatre, flight, track, typicalSeconds, typical));
+        return points.Count >= 2 && SpreadAt(theatre, flight, track, typicalSeconds, typical) is { } spread ? new([.. points], spread) : null;
     }
 
     private static bool Rises(in FlightState s) => Vector3.Dot(s.Position, s.Velocity) > 0;
@@ -112,7 +112,7 @@ internal sealed class CoastArc
     }
 
     /// <summary>From the columns of the covariance, each moved along the arc to the same height.</summary>
-    private static ArcSpread SpreadAt(Theatre theatre, BallisticFlight flight, Track track, double seconds, in FlightState state)
+    private static ArcSpread? SpreadAt(Theatre theatre, BallisticFlight flight, Track track, double seconds, in FlightState state)
     {
         FlightState now = new(track.State.Position.Vector, track.State.Velocity.Vector);
         flight.Propagate(now, seconds, 0, out Matrix6 transition);
@@ -125,7 +125,7 @@ internal sealed class CoastArc
 
         if (!CovarianceFactor.TryFactor(covariance, out Symmetric6 root))
         {
-            return new(1, 1, 1e6, 1e6, 1, 100);
+            return null;
         }
 
         ArcPoint mean = Point(theatre, track.State.Time, state, seconds);
@@ -151,7 +151,7 @@ internal sealed class CoastArc
             t += Square(late);
         }
 
-        return new(Math.Sqrt(v), Math.Sqrt(c), Math.Sqrt(along), Math.Sqrt(across), Math.Sqrt(heading), Math.Sqrt(t));
+        return new ArcSpread(Math.Sqrt(v), Math.Sqrt(c), Math.Sqrt(along), Math.Sqrt(across), Math.Sqrt(heading), Math.Sqrt(t));
     }
 
     private static double Square(double x) => x * x;

@@ -81,6 +81,15 @@ public class ImpactPredictorTests
     }
 
     [Fact]
+    public void A_body_that_falls_straight_down_has_an_impact_too()
+    {
+        LocalFrame frame = new(GeodeticPosition.FromDegrees(0, -30, 300_000));
+        FlightState state = new(frame.Origin.Vector, -1_500 * frame.Origin.Vector.Unit);
+
+        Assert.NotNull(new ImpactPredictor(AssessmentScene.Theatre).Predict(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, state)));
+    }
+
+    [Fact]
     public void Wind_carries_a_light_body_farther_than_a_compact_one()
     {
         FlightState state = AssessmentScene.StateOver(40, -30, 120e3, 3000, -40, 90);

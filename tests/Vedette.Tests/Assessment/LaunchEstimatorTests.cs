@@ -144,6 +144,17 @@ public class LaunchEstimatorTests
     public void A_satellite_does_not_lead_back_to_a_launch() => Assert.Null(new LaunchEstimator(AssessmentScene.Theatre).FromArc(
         AssessmentScene.TrackOf(1, AssessmentScene.Epoch, AssessmentScene.StateOver(40, -30, 600e3, 7558, 0, 45))));
 
+    [Fact]
+    public void A_body_that_rises_straight_up_asks_for_nothing_impossible()
+    {
+        LocalFrame frame = new(GeodeticPosition.FromDegrees(0, -30, 300_000));
+        FlightState state = new(frame.Origin.Vector, 1_500 * frame.Origin.Vector.Unit);
+
+        LaunchPointEstimate? estimate = new LaunchEstimator(AssessmentScene.Theatre).FromArc(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, state));
+
+        Assert.True(estimate is null || double.IsFinite(estimate.Covariance.EastEast));
+    }
+
     private static Track Coasting(RecordedTruth truth, TrueObject threat, double seconds, SeededRandom random)
     {
         TrueEvent burnout = threat.Events["burnout"];
