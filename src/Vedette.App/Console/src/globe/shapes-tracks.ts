@@ -15,7 +15,7 @@ export const crowd = 12;
 export function trackShapes(picture: Picture, rows: readonly EventRow[], selected: number | null): Drawing {
   const d = blank();
   const crowded = rows.filter((r) => r.level.index >= 1 && r.level.index < 5).length > crowd;
-  for (const row of [...rows].sort((a, b) => rank(a.level) - rank(b.level))) {
+  for (const row of [...rows].sort((a, b) => Number(a.id === selected) - Number(b.id === selected) || rank(a.level) - rank(b.level))) {
     const isSelected = row.id === selected;
     const over = row.track.status === 'ended';
     if ((over && !isSelected && row.level.index < 5) || row.track.replacedBy !== null) {
@@ -33,7 +33,8 @@ export function trackShapes(picture: Picture, rows: readonly EventRow[], selecte
     }
     d.marks.push({ key: `track${row.id}`, at: position, image: levelImage(row.level, isSelected), scale: isSelected ? 0.85 : 0.65, front: rank(row.level) + (isSelected ? 10 : 0), id: row.id });
     if (isSelected || (row.level.index >= 2 && !crowded)) {
-      d.labels.push({ key: `track${row.id}`, at: position, text: label(row, isSelected), css, pixels: 13, bold: true, offset: isSelected ? [20, isSouthward(row) ? 12 : -12] : [12, 14], centred: false });
+      // The first label has the first choice of place: the highest, and before all the selected one.
+      d.labels.unshift({ key: `track${row.id}`, at: position, text: label(row, isSelected), css, pixels: 13, bold: true, offset: isSelected ? [20, isSouthward(row) ? 12 : -12] : [12, 14], centred: false });
     }
   }
   return d;

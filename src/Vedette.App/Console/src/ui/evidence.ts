@@ -92,7 +92,7 @@ class EvidencePanel extends Part {
     const id = this.session.shown;
     const row = id === null ? undefined : rowOf(this.session.picture, id);
     return html`<h2 tabindex="-1">${words.evidence}${this.session.view.selected === null && row !== undefined ? ` · ${words.highest}` : ''}</h2>
-      ${row !== undefined ? this.#event(row) : html`<p class="dim">${id === null ? words.selectOne : words.gone}</p>`}`;
+      ${row !== undefined ? this.#event(row) : html`<p class="dim">${id === null ? words.nothingYet : words.gone}</p>`}`;
   }
 
   #event(r: EventRow): TemplateResult {

@@ -161,10 +161,10 @@ class Globe extends Part {
   }
 
   #summary(): string {
-    const { picture, view, clock } = this.session;
-    const row = view.selected === null ? undefined : rowOf(picture, view.selected);
+    const { picture, shown, clock } = this.session;
+    const row = shown === null ? undefined : rowOf(picture, shown);
     if (row === undefined) {
-      return words.selectOne;
+      return words.nothingYet;
     }
     const impact = row.assessment?.impact;
     const p = row.track.position;
