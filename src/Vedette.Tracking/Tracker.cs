@@ -299,6 +299,12 @@ public sealed class Tracker
             ? detection
             : Ambiguity.Widen(detection, outcome[choice.Rival].Detection, 1 - choice.Probability);
         _replay.Apply(track.Filter, used);
+        if (track.Mend())
+        {
+            track.Glimpse(detection);
+            return;
+        }
+
         track.Take(used, ratio);
         track.Mode = mode > track.Mode ? mode : track.Mode;
         track.History.Remember(track.Filter, _replay.NewFilter);

@@ -32,7 +32,7 @@ public sealed class PlotLineReader
         new("range_rate_mps", -1e5, 1e5, "a speed of at most 1e5 m/s, or nothing");
 
     private static readonly NumberColumn s_sigmaRange =
-        new("sigma_range_m", 1e-6, 1e6, "a standard deviation from 1e-6 to 1e6 m");
+        new("sigma_range_m", 1e-3, 1e6, "a standard deviation from 1e-3 to 1e6 m");
 
     private static readonly NumberColumn s_sigmaAzimuth =
         new("sigma_azimuth_rad", 1e-9, Math.PI, "a standard deviation from 1e-9 to π rad");
@@ -41,7 +41,7 @@ public sealed class PlotLineReader
         new("sigma_elevation_rad", 1e-9, Math.PI, "a standard deviation from 1e-9 to π rad");
 
     private static readonly NumberColumn s_sigmaRangeRate =
-        new("sigma_range_rate_mps", 1e-6, 1e5, "a standard deviation from 1e-6 to 1e5 m/s, or nothing");
+        new("sigma_range_rate_mps", 1e-4, 1e5, "a standard deviation from 1e-4 to 1e5 m/s, or nothing");
 
     private static readonly NumberColumn s_snr = new("snr_db", -100, 200, "a ratio from -100 to 200 dB");
 

@@ -42,18 +42,18 @@ public static class StandardAtmosphere
     }
 
     /// <summary>Density of the air in kg/m³, made for the inside of loops.</summary>
-    /// <param name="heightMetres">Geometric height; below −5 km the value at −5 km holds, above 1,000 km it is zero.</param>
+    /// <param name="heightMetres">Geometric height; below −5 km the value at −5 km holds; above 1,000 km, and where the height is no number, it is zero.</param>
     /// <remarks>From splines between the layers of the standard: within 10⁻⁷ of <see cref="At"/>, with a slope that jumps only where the standard's does.</remarks>
     public static double DensityKilogramsPerCubicMetre(double heightMetres) =>
-        heightMetres > TopMetres ? 0 : AtmosphereTable.Density.At(Math.Max(heightMetres, BottomMetres));
+        heightMetres <= TopMetres ? AtmosphereTable.Density.At(Math.Max(heightMetres, BottomMetres)) : 0;
 
     /// <summary>Density of the air in kg/m³, and how it changes with height.</summary>
-    /// <param name="heightMetres">Geometric height; below −5 km the value at −5 km holds, above 1,000 km it is zero.</param>
+    /// <param name="heightMetres">Geometric height; below −5 km the value at −5 km holds; above 1,000 km, and where the height is no number, it is zero.</param>
     /// <param name="perMetre">Derivative of the density with respect to the height, in kg/m⁴.</param>
     public static double DensityKilogramsPerCubicMetre(double heightMetres, out double perMetre)
     {
         perMetre = 0;
-        if (heightMetres > TopMetres)
+        if (!(heightMetres <= TopMetres))
         {
             return 0;
         }

@@ -10,6 +10,9 @@ namespace Vedette.Tracking;
 /// </remarks>
 internal sealed class GaussianState
 {
+    /// <summary>Most that one measurement may narrow a variance by.</summary>
+    private const double LargestGain = 1e12;
+
     private double[] _mean = new double[StateLayout.Core];
     private double[] _covariance = new double[StateLayout.Core * StateLayout.Core];
     private double[] _work = new double[StateLayout.Core];
@@ -111,13 +114,15 @@ internal sealed class GaussianState
     /// <param name="nis">ν²/S.</param>
     /// <returns>Log-likelihood ln N(ν; 0, S).</returns>
     /// <remarks>
-    /// Optimal gain, one pass over the covariance. Source: Bierman, Factorization Methods for Discrete Sequential Estimation,
+    /// Optimal gain, one pass over the covariance. It stays positive while H P Hᵀ / R is below 10¹⁴: what claims to know more at once is
+    /// taken as if it knew 10¹² times more than the state. Source: Bierman, Factorization Methods for Discrete Sequential Estimation,
     /// Academic Press, 1977, chapter II.
     /// </remarks>
     public double Update(in MeasurementRow row, out double nis)
     {
         Span<double> ph = _work.AsSpan(0, Count);
-        double s = Project(row, ph) + row.Variance;
+        double prior = Project(row, ph);
+        double s = prior + Math.Max(row.Variance, prior / LargestGain);
         double gain = row.Innovation / s;
         Span<double> mean = Mean;
         for (int i = 0; i < mean.Length; i++)
@@ -139,6 +144,23 @@ internal sealed class GaussianState
 
         nis = row.Innovation * row.Innovation / s;
         return -0.5 * (nis + Math.Log(2 * Math.PI * s));
+    }
+
+    /// <summary>Whether all means are numbers and all variances are numbers not below zero.</summary>
+    public bool IsSound
+    {
+        get
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                if (!double.IsFinite(_mean[i]) || !(this[i, i] >= 0 && double.IsFinite(this[i, i])))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 
     /// <summary>P Hᵀ into <paramref name="ph"/>.</summary>

@@ -63,6 +63,23 @@ internal sealed class PhaseFilter
     /// <summary>The moment-matched state over all hypotheses, into <paramref name="result"/>.</summary>
     public void Mixture(GaussianState result) => _bank.Mixture(result);
 
+    /// <summary>Whether all of it is numbers: false when sigmas and values came together that no arithmetic can follow.</summary>
+    public bool IsSound
+    {
+        get
+        {
+            foreach (PhaseHypothesis h in _bank.Active)
+            {
+                if (!double.IsFinite(h.Weight) || !h.State.IsSound)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     public void CopyFrom(PhaseFilter other)
     {
         Time = other.Time;

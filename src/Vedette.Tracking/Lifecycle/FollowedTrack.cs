@@ -113,6 +113,19 @@ internal sealed class FollowedTrack
         }
     }
 
+    /// <summary>Goes back to the last copy of the filter when arithmetic could not follow what it was told.</summary>
+    /// <returns>Whether it had to.</returns>
+    public bool Mend()
+    {
+        if (Filter.IsSound || !History.TrySnapshot(Filter.Time, out PhaseFilter before))
+        {
+            return false;
+        }
+
+        Filter.CopyFrom(before);
+        return true;
+    }
+
     public void Weigh(double logRatio) => LogRatio = Math.Min(LogRatio + logRatio, LargestLogRatio);
 
     /// <summary>Counts a detection as the track's own beyond doubt, or not.</summary>

@@ -96,8 +96,11 @@ internal sealed class LateDetections(TrackReplay replay, Gate gate, EarthRotatio
                 filter.PredictTo(end);
             }
 
-            track.Filter = filter;
-            track.History.DropAfter(detection.Time);
+            if (filter.IsSound)
+            {
+                track.Filter = filter;
+                track.History.DropAfter(detection.Time);
+            }
         }
     }
 

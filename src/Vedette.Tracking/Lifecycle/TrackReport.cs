@@ -17,6 +17,7 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
     /// <param name="endReason">Why it ends, or null.</param>
     public TrackUpdate Make(FollowedTrack track, IReadOnlyList<FollowedTrack> all, Instant now, string? endReason)
     {
+        track.Mend();
         if (track.Filter.Time < track.LastDetection)
         {
             // Slices of two sweeps overlap: what is told is never older than what it rests on.

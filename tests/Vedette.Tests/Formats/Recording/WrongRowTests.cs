@@ -46,7 +46,7 @@ public class WrongRowTests
     [InlineData(7, "1e6", "range_rate_mps")]
     [InlineData(7, "", "range_rate_mps and sigma_range_rate_mps: expected both or neither; found one.")]
     [InlineData(8, "0", "sigma_range_m")]
-    [InlineData(8, "1e-300", "sigma_range_m: expected a standard deviation from 1e-6 to 1e6 m; found '1e-300'.")]
+    [InlineData(8, "1e-300", "sigma_range_m: expected a standard deviation from 1e-3 to 1e6 m; found '1e-300'.")]
     [InlineData(8, "-10", "sigma_range_m")]
     [InlineData(8, "1e9", "sigma_range_m")]
     [InlineData(9, "0", "sigma_azimuth_rad")]

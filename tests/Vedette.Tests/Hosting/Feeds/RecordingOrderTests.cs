@@ -38,6 +38,19 @@ public class RecordingOrderTests
         }
     }
 
+    // Faults row 10: 8000 hours into a recording the same row means the same instant, to the tick, and the same observation.
+    [Fact]
+    public void A_row_means_the_same_8000_hours_into_a_recording()
+    {
+        const double hours = 8000;
+        (double Seconds, string Row)[] plots = Plots(new SeededRandom(10));
+        string late = RecordingFolderFixture.Scenario
+            .Replace("2030-01-01T00:00:00Z", UtcTime.Format(RecordingFeedTests.FixtureEpoch.AddSeconds(-3600 * hours), LeapSeconds.BuiltIn, 0), StringComparison.Ordinal)
+            .Replace("\"t_start_s\":0.0,\"t_end_s\":100.0", "\"t_start_s\":28800000,\"t_end_s\":28800100", StringComparison.Ordinal);
+
+        Assert.Equal(Observations(plots, 0, RecordingFolderFixture.Scenario), Observations(plots, 3600 * hours, late));
+    }
+
     // What was given out is not held any more: memory depends on the rate of rows, not on their number.
     [Fact]
     public void Rows_that_were_passed_on_are_not_held()
@@ -94,6 +107,18 @@ public class RecordingOrderTests
     /// <summary>An order in which nothing comes after something more than two seconds later.</summary>
     private static (double Seconds, string Row)[] Shuffled((double Seconds, string Row)[] rows, SeededRandom random) =>
         [.. rows.Select(row => (row, key: row.Seconds + random.Uniform(0, 2))).OrderBy(static pair => pair.key).Select(static pair => pair.row)];
+
+    private static string[] Observations((double Seconds, string Row)[] plots, double laterSeconds, string scenario)
+    {
+        string[] rows = [.. plots.Select(p => p.Row.Split(',')).Select(f => string.Join(
+            ',', [f[0], (double.Parse(f[1], CultureInfo.InvariantCulture) + laterSeconds).ToString("F6", CultureInfo.InvariantCulture), .. f[2..]]))];
+        using var folder = new RecordingFolderFixture(rows);
+        folder.Write("scenario.json", scenario);
+        string[] read = [.. RecordingFeedTests.Open(folder.Folder).Inputs().OfType<Observation>()
+            .SelectMany(static o => o.Content is PlotMessage plots ? plots.Rows : []).Select(static row => DeepText.Of(row))];
+        Assert.Equal(plots.Length, read.Length);
+        return read;
+    }
 
     private static string Inputs((double Seconds, string Row)[] plots, (double Seconds, string Row)[] sights, List<RejectedRow> rejected)
     {
