@@ -16,12 +16,13 @@ internal sealed class SmallRecording : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("vedette-test-").FullName;
 
     /// <summary>Writes the recording.</summary>
-    /// <param name="seconds">How long the radar watches, from 0.</param>
-    public SmallRecording(int seconds = 120)
+    /// <param name="seconds">How long the radar watches.</param>
+    /// <param name="startSeconds">When it begins, in seconds after the epoch of the recording.</param>
+    public SmallRecording(int seconds = 120, int startSeconds = 0)
     {
         Directory.CreateDirectory(Folder);
         File.WriteAllText(Path.Combine(Folder, "scenario.json"), $$"""
-            { "format": "ew-scenario-1", "epoch_utc": "2030-01-01T00:00:00Z", "t_start_s": 0, "t_end_s": {{seconds}},
+            { "format": "ew-scenario-1", "epoch_utc": "2030-01-01T00:00:00Z", "t_start_s": {{startSeconds}}, "t_end_s": {{startSeconds + seconds}},
               "atmosphere": "USSA76", "light_time": "ignored", "refraction": "none" }
             """);
         File.WriteAllText(Path.Combine(Folder, "sensors.json"), """
@@ -31,7 +32,7 @@ internal sealed class SmallRecording : IDisposable
                 "range_resolution_m": 60, "beamwidth_rad": 0.022, "doppler_resolution_mps": 40, "floor_range_m": 20,
                 "floor_angle_rad": 0.0005, "floor_range_rate_mps": 2, "clutter_per_scan": 0 } ] }
             """);
-        File.WriteAllLines(Plots, [PlotHeader, .. Enumerable.Range(0, seconds).Select(Row(new SeededRandom(20261123)))]);
+        File.WriteAllLines(Plots, [PlotHeader, .. Enumerable.Range(0, seconds).Select(Row(new SeededRandom(20261123), startSeconds))]);
     }
 
     /// <summary>Header of <c>plots.csv</c>.</summary>
@@ -59,7 +60,7 @@ internal sealed class SmallRecording : IDisposable
             StringComparer.Ordinal);
 
     // Coasting up from 200 km, 600 km north-east of the radar: apogee near 450 km, down again after some nine minutes.
-    private static Func<int, string> Row(SeededRandom random)
+    private static Func<int, string> Row(SeededRandom random, int startSeconds)
     {
         var local = new LocalFrame(s_radar);
         Position<Ecef> start = local.Point(900_000, double.DegreesToRadians(40), double.DegreesToRadians(12));
@@ -75,10 +76,10 @@ internal sealed class SmallRecording : IDisposable
             double azimuthSigma = AngleSigmaRadians / Math.Cos(elevation);
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{second + 1},{second},1,{range + random.Gaussian(0, RangeSigmaMetres):F3},{azimuth + random.Gaussian(0, azimuthSigma):F9},")
+                $"{second + 1},{startSeconds + second},1,{range + random.Gaussian(0, RangeSigmaMetres):F3},{azimuth + random.Gaussian(0, azimuthSigma):F9},")
                 + string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{elevation + random.Gaussian(0, AngleSigmaRadians):F9},,{RangeSigmaMetres},{azimuthSigma:F9},{AngleSigmaRadians},,30,{second}");
+                    $"{elevation + random.Gaussian(0, AngleSigmaRadians):F9},,{RangeSigmaMetres},{azimuthSigma:F9},{AngleSigmaRadians},,30,{startSeconds + second}");
         };
     }
 }
