@@ -8,7 +8,6 @@ namespace Vedette.Benchmarks;
 /// <summary>One impact prediction; one launch from a coasting arc; one launch fitted to two satellites' rays, anew and from an earlier fit.</summary>
 /// <remarks>Budget: 200 µs for an impact, 200 µs for an arc, 5 ms for a first fit and 1 ms for one that goes on.</remarks>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class AssessmentBenchmarks
 {
     private static readonly Instant s_epoch = new(0);

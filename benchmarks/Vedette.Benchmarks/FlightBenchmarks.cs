@@ -5,7 +5,6 @@ namespace Vedette.Benchmarks;
 
 /// <summary>Gravity and the flight that it drives. One call: one acceleration, one gradient, or ten seconds of flight. Budget: zero bytes.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class FlightBenchmarks
 {
     // 400 km up, on a ballistic arc of some 2500 km.

@@ -7,7 +7,6 @@ namespace Vedette.Benchmarks;
 
 /// <summary>One satellite of a catalogue at one time, near the Earth and in deep space. Budget: under 2 µs, zero bytes.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class OrbitBenchmarks
 {
     // Objects 00005 and 04632 of the verification set of Vallado et al., Revisiting Spacetrack Report #3, AIAA 2006-6753.

@@ -8,7 +8,6 @@ namespace Vedette.Benchmarks;
 /// <summary>A recording from the files to the last alert. One call: the whole recording that VEDETTE_BENCHMARK_RECORDING names.</summary>
 /// <remarks>Budget: 200 times as fast as real time, 20,000 plots a second.</remarks>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class PipelineBenchmarks
 {
     private RecordingFeed _feed = null!;

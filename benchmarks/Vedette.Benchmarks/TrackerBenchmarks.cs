@@ -11,7 +11,6 @@ namespace Vedette.Benchmarks;
 /// call allocates is what it hands out: a track, its covariance and its associations for each plot.
 /// </remarks>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class TrackerBenchmarks
 {
     private const int Scans = 30;
