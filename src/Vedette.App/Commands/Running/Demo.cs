@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Vedette.Pipeline;
 using Vedette.Simulation;
 
@@ -24,6 +25,7 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
     /// <summary>Where play begins, in seconds of the scenario: what came before is worked through at once, so that nobody waits before an empty globe.</summary>
     private const double HeadStartSeconds = 30;
 
+    private readonly TaskCompletionSource _introduced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Does it, until it is stopped, or until the scenario ends when that was asked for.</summary>
@@ -83,16 +85,17 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
     }
 
     private ConsoleSource Source(SimulationRun run, AlertNarrator narrator) => new(
-        run.Scenario.Title, SourceKind.Simulation, DataMode.Simulated, _ => Inputs(run), () => new ConsolePipeline(new WarningPipeline(), narrator))
+        run.Scenario.Title, SourceKind.Simulation, DataMode.Simulated, stop => Inputs(run, stop), () => new ConsolePipeline(new WarningPipeline(), narrator))
     {
         Start = run.Theatre.Epoch,
         PlayFrom = run.Theatre.Epoch.AddSeconds(Math.Min(HeadStartSeconds, run.Scenario.DurationSeconds / 2)),
         End = run.Theatre.Epoch.AddSeconds(run.Scenario.DurationSeconds),
     };
 
-    private async IAsyncEnumerable<PipelineInput> Inputs(SimulationRun run)
+    /// <summary>The inputs, once the address is told: a quick player would tell alerts before it.</summary>
+    private async IAsyncEnumerable<PipelineInput> Inputs(SimulationRun run, [EnumeratorCancellation] CancellationToken stop)
     {
-        await Task.Yield();
+        await _introduced.Task.WaitAsync(stop).ConfigureAwait(false);
         foreach (PipelineInput input in run.Inputs())
         {
             yield return input;
@@ -114,5 +117,6 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
         output.Say($"Played {options.Speed:0.#} times as fast as real time. Nothing here is real: the sensors are simulated.");
         output.Say("Look for: 1. rays of the satellites that meet at a hot plume; 2. a track that grows, with an area where it may come down;");
         output.Say("          3. the warning in the list: its level, its evidence, its countdown. Alerts are told here as well:");
+        _introduced.TrySetResult();
     }
 }
