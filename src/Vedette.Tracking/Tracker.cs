@@ -172,15 +172,18 @@ public sealed class Tracker
         }
 
         _plots.Clear();
+        (Instant first, Instant last) = (outcome[0].Detection.Time, outcome[0].Detection.Time);
         foreach (Association a in outcome)
         {
+            Instant time = a.Detection.Time;
+            (first, last) = (time < first ? time : first, time > last ? time : last);
             _plots.Add(new PlotModel((Plot)a.Detection, radar.Frame, _rotation));
         }
 
         _candidates.Clear();
         for (int i = 0; i < _tracks.Count; i++)
         {
-            GatherPlots(i, radar);
+            GatherPlots(i, radar, first, last);
         }
 
         foreach (Choice choice in _assignment.Choose(_candidates, _tracks.Count, _plots.Count))
@@ -191,7 +194,7 @@ public sealed class Tracker
         StartUnassigned(batch, outcome);
     }
 
-    private void GatherPlots(int index, RadarView radar)
+    private void GatherPlots(int index, RadarView radar, Instant first, Instant last)
     {
         FollowedTrack track = _tracks[index];
         if (!TrackLife.AcceptsPlots(track))
@@ -200,11 +203,13 @@ public sealed class Tracker
         }
 
         long lastScan = track.Contact(radar.Sensor.Id)?.LastScan ?? long.MinValue;
+        (Vector3 Centre, double RadiusMetres) reach = _life.Reach(track, first, last);
+        ReadOnlySpan<PlotModel> plots = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_plots);
         bool predicted = false;
-        for (int j = 0; j < _plots.Count; j++)
+        for (int j = 0; j < plots.Length; j++)
         {
-            PlotModel plot = _plots[j];
-            if (plot.Plot.Scan == lastScan || !_life.MayBe(track, plot))
+            ref readonly PlotModel plot = ref plots[j];
+            if (!_life.Touches(reach, plot) || plot.Plot.Scan == lastScan || !_life.MayBe(track, plot))
             {
                 continue;
             }
@@ -329,7 +334,7 @@ public sealed class Tracker
     {
         foreach (FollowedTrack track in _tracks)
         {
-            if (track.History.Holds(detection))
+            if (track.LastDetection >= detection.Time && track.History.Holds(detection))
             {
                 return true;
             }

@@ -38,6 +38,32 @@ internal sealed class TrackLife(
     public static bool AcceptsPlots(FollowedTrack track) =>
         track.Ranged && (!track.Confirmed || track.Filter.Leader.State.PositionVariance < WideMetres * WideMetres);
 
+    /// <summary>A ball outside of which <see cref="MayBe(FollowedTrack, in PlotModel)"/> refuses all plots between two instants.</summary>
+    public (Vector3 Centre, double RadiusMetres) Reach(FollowedTrack track, Instant from, Instant to)
+    {
+        const double margin = 1500;
+        ReadOnlySpan<double> gaps = [from.SecondsSince(track.Filter.Time), to.SecondsSince(track.Filter.Time)];
+        Vector3 centre = Carry(track.Filter.Leader.State, gaps[0]);
+        double radius = 0;
+        foreach (PhaseHypothesis h in track.Filter.Hypotheses)
+        {
+            foreach (double gap in gaps)
+            {
+                radius = Math.Max(radius, (Carry(h.State, gap) - centre).Length + 6 * Math.Sqrt(Spread(h.State, gap)));
+            }
+        }
+
+        double between = gaps[1] - gaps[0];
+        return (centre, radius + margin + 50 * between * between);
+    }
+
+    /// <summary>Whether a ball and the place of a plot, six standard deviations wide, touch.</summary>
+    public bool Touches((Vector3 Centre, double RadiusMetres) ball, in PlotModel plot)
+    {
+        double reach = ball.RadiusMetres + 6 * (plot.WidestMetres + 2 * plot.Plot.RangeMetres * options.AngleBiasRadians);
+        return (plot.Position - ball.Centre).LengthSquared < reach * reach;
+    }
+
     /// <summary>Coarse gate in space, before anything is predicted.</summary>
     public bool MayBe(FollowedTrack track, in PlotModel plot)
     {

@@ -26,6 +26,10 @@ internal readonly struct PlotModel
         _north = Turn(rotation, plot.Time, frame.North);
         _up = Turn(rotation, plot.Time, frame.Up);
         _spin = new(0, 0, rotation.RateRadiansPerSecond);
+        (double sinAz, double cosAz) = Math.SinCos(plot.AzimuthRadians);
+        (double sinEl, double cosEl) = Math.SinCos(plot.ElevationRadians);
+        Toward = cosEl * sinAz * _east + cosEl * cosAz * _north + sinEl * _up;
+        Position = _site + plot.RangeMetres * Toward;
     }
 
     public Instant Time { get; }
@@ -40,18 +44,13 @@ internal readonly struct PlotModel
     public Vector3 Site => _site;
 
     /// <summary>Unit vector from the radar along the measured angles.</summary>
-    public Vector3 Toward
-    {
-        get
-        {
-            (double sinAz, double cosAz) = Math.SinCos(_plot.AzimuthRadians);
-            (double sinEl, double cosEl) = Math.SinCos(_plot.ElevationRadians);
-            return cosEl * sinAz * _east + cosEl * cosAz * _north + sinEl * _up;
-        }
-    }
+    public Vector3 Toward { get; }
 
     /// <summary>Where the plot puts the object, Eci.</summary>
-    public Vector3 Position => _site + _plot.RangeMetres * Toward;
+    public Vector3 Position { get; }
+
+    /// <summary>At least the standard deviation of that place in any direction, metres.</summary>
+    public double WidestMetres => _plot.RangeMetres * (_plot.SigmaAzimuthRadians + _plot.SigmaElevationRadians) + _plot.SigmaRangeMetres;
 
     /// <summary>Velocity of the turning Earth at a point.</summary>
     public Vector3 GroundVelocity(Vector3 position) => Vector3.Cross(_spin, position);
