@@ -37,7 +37,7 @@ internal sealed class TrackAssessment(Theatre theatre)
             file.Launch.Update(_launches, theatre, track, file.Record);
         }
 
-        BodySize size = followed ? Companions.SizeOf(file, files) : default;
+        BodySize size = followed ? file.SizeTrust.Of(Companions.SizeOf(file, files), file.Size.Estimate, now) : default;
         if (track.Status != TrackStatus.Ended)
         {
             file.Impact.Update(_impacts, track, size, followed && comesDown && track.BoostProbability < 0.5, changed);

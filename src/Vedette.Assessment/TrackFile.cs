@@ -21,6 +21,9 @@ internal sealed class TrackFile
     /// <summary>How large it looks to radar when it does not burn.</summary>
     public CrossSection Size { get; private set; } = new();
 
+    /// <summary>Whether that is gone by.</summary>
+    public SizeTrust SizeTrust { get; private set; } = new();
+
     /// <summary>Its launch.</summary>
     public LaunchMemory Launch { get; private set; } = new();
 
@@ -103,6 +106,7 @@ internal sealed class TrackFile
         Record.Save(writer);
         FixedPoint.Save(writer);
         Size.Save(writer);
+        SizeTrust.Save(writer);
         Launch.Save(writer);
         Impact.Save(writer);
         Alert.Save(writer);
@@ -125,6 +129,7 @@ internal sealed class TrackFile
             Record = DetectionRecord.Restore(ref reader),
             FixedPoint = FixedPointTest.Restore(ref reader),
             Size = CrossSection.Restore(ref reader),
+            SizeTrust = SizeTrust.Restore(ref reader),
             Launch = LaunchMemory.Restore(ref reader),
             Impact = ImpactMemory.Restore(ref reader),
             Alert = AlertState.Restore(ref reader),
