@@ -5,6 +5,9 @@ internal sealed class SensorIndex
 {
     private const double UnknownRayBiasRadians = 20e-6;
 
+    /// <summary>What all rays share, over the floor of a single ray: the same size, and a tenth for what turns in minutes.</summary>
+    private const double SharedShare = 1.1;
+
     private readonly Dictionary<int, Sensor> _sensors = [];
 
     /// <summary>Indexes the sensors of a theatre.</summary>
@@ -22,6 +25,6 @@ internal sealed class SensorIndex
     /// <summary>Its name, or its number in words.</summary>
     public string Name(SensorId id) => Find(id)?.Name ?? $"Sensor {id.Value}";
 
-    /// <summary>Standard deviation of what all rays of a satellite may share, taken as large as the floor of a single ray.</summary>
-    public double RayBiasSigma(SensorId id) => Find(id) is InfraredSensor infrared ? infrared.LineOfSightFloorRadians : UnknownRayBiasRadians;
+    /// <summary>Standard deviation of what all rays of a satellite may share, taken a little larger than the floor of a single ray.</summary>
+    public double RayBiasSigma(SensorId id) => Find(id) is InfraredSensor infrared ? SharedShare * infrared.LineOfSightFloorRadians : UnknownRayBiasRadians;
 }

@@ -35,6 +35,10 @@ internal sealed class TrackAssessment(Theatre theatre)
         if (followed && comesDown)
         {
             file.Launch.Update(_launches, theatre, track, file.Record);
+            if (!file.Launch.Seen && Companions.Parent(file, files) is { Launch.Current: { } shared } parent)
+            {
+                file.Launch.Share(parent.Id, shared);
+            }
         }
 
         BodySize size = followed ? file.SizeTrust.Of(Companions.SizeOf(file, files), file.Size.Estimate, now) : default;
@@ -45,7 +49,7 @@ internal sealed class TrackAssessment(Theatre theatre)
 
         LaunchPointEstimate? launch = file.Launch.Current;
         BodyBelief? body = file.Impact.Current is null ? null : _impacts.Body(track, size);
-        _writer.Write(_evidence, track, file.Record, c, launch, body, now);
+        _writer.Write(_evidence, track, file.Record, c, launch, body, now, file.Launch.SharedWith);
         HypothesisProbability[] hypotheses = c.ToArray();
         bool alerted = track.Status != TrackStatus.Ended && WouldAlert(file, track, c);
         if (!alerted && (!followed || !file.Told.IsNews(hypotheses, _evidence, launch, file.Impact.Current, now)))

@@ -293,7 +293,7 @@ public sealed class Tracker
         (int index, double ratio) = (choice.Candidate.Detection, choice.Candidate.LogRatio);
         Detection detection = outcome[index].Detection;
         outcome[index] = new(detection, track.Id, choice.Probability / (1 + Math.Exp(-ratio)));
-        track.Count(choice.Probability < SureChoice);
+        track.Count(detection.Sensor, choice.Probability < SureChoice);
         if (choice.Contested > LargestContest)
         {
             track.Glimpse(detection);

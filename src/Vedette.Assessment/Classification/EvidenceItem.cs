@@ -35,6 +35,9 @@ internal enum EvidenceKind
     /// <summary>What kind of body the impact is for.</summary>
     Body,
 
+    /// <summary>It parted from another, whose launch is its own.</summary>
+    Parting,
+
     /// <summary>A sensor should have seen it and did not.</summary>
     Missing,
 

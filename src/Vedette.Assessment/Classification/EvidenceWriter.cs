@@ -24,6 +24,7 @@ internal sealed class EvidenceWriter(Theatre theatre)
     /// <param name="launch">Its launch, or null.</param>
     /// <param name="body">Body that its impact is for, or null where there is no impact.</param>
     /// <param name="now">Time of the pipeline.</param>
+    /// <param name="launchOf">Number of the track that the launch is taken from, or 0.</param>
     public void Write(
         List<EvidenceItem> items,
         Track track,
@@ -31,12 +32,18 @@ internal sealed class EvidenceWriter(Theatre theatre)
         in Classification c,
         LaunchPointEstimate? launch,
         BodyBelief? body,
-        Instant now)
+        Instant now,
+        long launchOf = 0)
     {
         items.Clear();
         Sensors(items, record, c);
         Motion(items, track, record, c);
         Body(items, body);
+        if (launchOf != 0)
+        {
+            items.Add(new(EvidenceKind.Parting, 0, true, $"Its launch is that of track {launchOf}, beside which it flies: they were one body."));
+        }
+
         if (launch is not null && _notices.Find(launch) is { } notice)
         {
             items.Add(new(

@@ -1,6 +1,6 @@
 namespace Vedette.Assessments;
 
-/// <summary>Whether the size of a body may be believed, with another flying beside it.</summary>
+/// <summary>What a body beside another tells of it: whether its size may be believed, and from what it parted.</summary>
 /// <remarks>
 /// A stage and what it carried fly on side by side, some hundred metres apart, and a radar may give the plots of one to the track of the other: both
 /// then seem to be of middling size. So a body with a companion is taken as large only where the companion is clearly smaller.
@@ -9,6 +9,8 @@ internal static class Companions
 {
     private const double NearMetres = 15_000;
     private const double NearSpeed = 60;
+    private const double PartingMetres = 10_000;
+    private const double PartingSpeed = 30;
     private const double ClearlySmaller = 4;
     private const double LatelySeconds = 30;
 
@@ -35,12 +37,34 @@ internal static class Companions
         return size;
     }
 
-    private static bool FlyTogether(in StateVector a, in StateVector b)
+    /// <summary>An older track beside this one whose launch was seen: they were one body then. Null where there is none.</summary>
+    /// <param name="file">A track whose launch was not seen.</param>
+    /// <param name="files">All tracks, this one among them.</param>
+    /// <remarks>Payloads leave their stages with some metres a second; two launches that fly within 30 m/s and 10 km of each other began side by side.</remarks>
+    public static TrackFile? Parent(TrackFile file, IEnumerable<TrackFile> files)
+    {
+        foreach (TrackFile other in files)
+        {
+            if (other != file && other.Root < file.Root && other.Launch.Seen && FlyTogether(file.State, other.State, PartingMetres, PartingSpeed))
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool FlyTogether(in StateVector a, in StateVector b, double metres = NearMetres, double speed = NearSpeed)
     {
         double seconds = b.Time.SecondsSince(a.Time);
+        if (!(Math.Abs(seconds) < LatelySeconds))
+        {
+            return false;
+        }
+
+        Vector3 fall = seconds * Gravity.Acceleration(EarthModel.Wgs84, a.Position.Vector);
         Vector3 velocity = a.Velocity.Vector;
-        return Math.Abs(seconds) < LatelySeconds
-            && (b.Velocity.Vector - velocity).LengthSquared < NearSpeed * NearSpeed + 20 * 20 * seconds * seconds
-            && (b.Position.Vector - a.Position.Vector - seconds * velocity).LengthSquared < NearMetres * NearMetres;
+        return (b.Velocity.Vector - velocity - fall).LengthSquared < speed * speed + seconds * seconds
+            && (b.Position.Vector - a.Position.Vector - seconds * (velocity + 0.5 * fall)).LengthSquared < metres * metres;
     }
 }

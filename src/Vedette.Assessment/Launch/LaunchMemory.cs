@@ -21,6 +21,12 @@ internal sealed class LaunchMemory
     /// <summary>The estimate that stands, or null.</summary>
     public LaunchPointEstimate? Current { get; private set; }
 
+    /// <summary>Number of the track from which it is taken, because both were one body then; 0 where it is the track's own.</summary>
+    public long SharedWith { get; private set; }
+
+    /// <summary>Whether the estimate rests on its own burning, as seen in the infrared.</summary>
+    public bool Seen => _seen && Current is not null;
+
     /// <summary>Fits where enough new was seen.</summary>
     public void Update(LaunchEstimator estimator, Theatre theatre, Track track, DetectionRecord record)
     {
@@ -31,6 +37,13 @@ internal sealed class LaunchMemory
             (_seen, _fits, _solution) = (seen, 0, null);
         }
 
+        if (SharedWith != 0 && !seen)
+        {
+            return;
+        }
+
+        SharedWith = 0;
+
         if (seen ? IsDue(record.Early.Count) : IsDue(track, record.PlotSeconds))
         {
             _solution = seen ? estimator.FromDetections(record.Early, _solution) ?? _solution : null;
@@ -40,6 +53,9 @@ internal sealed class LaunchMemory
 
         TurnToBurnout(track);
     }
+
+    /// <summary>Takes the launch of the body that this one was part of: what was seen of it burning says more than an arc.</summary>
+    public void Share(TrackId parent, LaunchPointEstimate launch) => (SharedWith, Current) = (parent.Value, launch);
 
     /// <summary>Takes over the estimate of a merged track where there is none of its own; the next fit is due at once.</summary>
     public void Adopt(LaunchMemory other)
@@ -61,6 +77,7 @@ internal sealed class LaunchMemory
             LaunchSolutionCodec.Write(writer, _solution);
         }
 
+        writer.Write(SharedWith);
         writer.Write(_fits);
         writer.Write(_seen);
         writer.Write(_burns);
@@ -79,6 +96,7 @@ internal sealed class LaunchMemory
             memory._solution = LaunchSolutionCodec.Read(ref reader);
         }
 
+        memory.SharedWith = reader.ReadInt64();
         memory._fits = reader.ReadInt32();
         memory._seen = reader.ReadBoolean();
         memory._burns = reader.ReadBoolean();

@@ -3,8 +3,9 @@ namespace Vedette.Tracking;
 /// <summary>One object that the tracker follows: its filter, its evidence and its history. Mutable, owned by the tracker.</summary>
 internal sealed class FollowedTrack
 {
-    /// <summary>Share of doubtful detections above which a track may be two bodies.</summary>
+    /// <summary>Share of a sensor's detections that were doubtful above which a track may be two bodies, and how many it takes at least.</summary>
     private const double LargestDoubt = 0.1;
+    private const int FewDoubts = 5;
 
     /// <summary>Largest log-ratio kept: beyond it, more detections make nobody surer, and a track that died must be able to end.</summary>
     private const double LargestLogRatio = 40;
@@ -28,14 +29,28 @@ internal sealed class FollowedTrack
 
     public int Plots { get; private set; }
 
-    /// <summary>Detections that may as well have been a neighbour's.</summary>
-    public int Doubtful { get; private set; }
-
-    /// <summary>Share of them among the latest twenty or so, 0 to 1.</summary>
+    /// <summary>Share of the latest twenty detections or so that may as well have been a neighbour's, 0 to 1.</summary>
     public double Doubt { get; private set; }
 
-    /// <summary>Whether so many were doubtful that the track may have been made of two bodies.</summary>
-    public bool MayBeTwo => Doubtful > LargestDoubt * DetectionCount;
+    /// <summary>
+    /// Whether so many detections of one sensor were doubtful that the track may be made of two bodies: one as that sensor has it,
+    /// the other as the rest have.
+    /// </summary>
+    public bool MayBeTwo
+    {
+        get
+        {
+            foreach (SensorContact contact in _contacts)
+            {
+                if (contact.Doubtful >= FewDoubts && contact.Doubtful > LargestDoubt * contact.Detections)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     public Instant FirstDetection { get; private set; }
 
@@ -129,11 +144,14 @@ internal sealed class FollowedTrack
     public void Weigh(double logRatio) => LogRatio = Math.Min(LogRatio + logRatio, LargestLogRatio);
 
     /// <summary>Counts a detection as the track's own beyond doubt, or not.</summary>
-    public void Count(bool doubtful)
+    public void Count(SensorId sensor, bool doubtful)
     {
         const double memory = 20;
-        Doubtful += doubtful ? 1 : 0;
         Doubt += ((doubtful ? 1 : 0) - Doubt) / memory;
+        if (doubtful && Contact(sensor) is { } contact)
+        {
+            contact.Doubtful++;
+        }
     }
 
     public static double Brightness(Detection detection) => detection is Plot plot
@@ -150,7 +168,6 @@ internal sealed class FollowedTrack
         writer.Write(Confirmed);
         writer.Write(DetectionCount);
         writer.Write(Plots);
-        writer.Write(Doubtful);
         writer.Write(Doubt);
         writer.Write(FirstDetection.TaiTicks);
         writer.Write(LastDetection.TaiTicks);
@@ -175,7 +192,6 @@ internal sealed class FollowedTrack
             Confirmed = reader.ReadBoolean(),
             DetectionCount = reader.ReadInt32(),
             Plots = reader.ReadInt32(),
-            Doubtful = reader.ReadInt32(),
             Doubt = reader.ReadDouble(),
             FirstDetection = new(reader.ReadInt64()),
             LastDetection = new(reader.ReadInt64()),

@@ -16,6 +16,9 @@ internal sealed class SensorContact
 
     public int Detections { get; set; }
 
+    /// <summary>Detections of it that may as well have been a neighbour's.</summary>
+    public int Doubtful { get; set; }
+
     /// <summary>Smoothed signal-to-noise ratio times the fourth power of range in 1000 km (radar), or as it is (infrared).</summary>
     public double Brightness { get; set; }
 
@@ -34,6 +37,7 @@ internal sealed class SensorContact
         writer.Write(CountedUntil.TaiTicks);
         writer.Write(LastScan);
         writer.Write(Detections);
+        writer.Write(Doubtful);
         writer.Write(Brightness);
     }
 
@@ -44,6 +48,7 @@ internal sealed class SensorContact
         CountedUntil = new(reader.ReadInt64()),
         LastScan = reader.ReadInt64(),
         Detections = reader.ReadInt32(),
+        Doubtful = reader.ReadInt32(),
         Brightness = reader.ReadDouble(),
     };
 }

@@ -48,6 +48,39 @@ public class AssessorTests
     }
 
     [Fact]
+    public void A_body_that_parts_from_another_has_its_launch_and_says_so()
+    {
+        AssessorRun run = new(AssessmentScene.Theatre);
+        SyntheticTracks.Launch(run, 1, 0, until: 135);
+        Assessment parent = run.Assessments[^1];
+        SyntheticTracks.Coast(run, 2, Beside(3), 132, 24);
+
+        Assessment child = run.Assessments.Last(a => a.Track.Value == 2);
+        Assert.Equal(parent.Launch!.Point, child.Launch!.Point);
+        Assert.Equal(parent.Launch.Time, child.Launch.Time);
+        Assert.Contains(child.Evidence, e => e.Text.Contains("that of track 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_body_that_passes_by_has_a_launch_of_its_own()
+    {
+        AssessorRun run = new(AssessmentScene.Theatre);
+        SyntheticTracks.Launch(run, 1, 0, until: 135);
+        SyntheticTracks.Coast(run, 2, Beside(300), 132, 24);
+
+        Assert.DoesNotContain(
+            run.Assessments.Where(a => a.Track.Value == 2).SelectMany(a => a.Evidence), e => e.Text.Contains("that of track", StringComparison.Ordinal));
+    }
+
+    /// <summary>A state 400 m beside the launch 132 s after lift-off.</summary>
+    private static FlightState Beside(double metresPerSecond)
+    {
+        FlightState state = SyntheticTracks.StateAt(0, 132);
+        Vector3 across = Vector3.Cross(state.Position, state.Velocity).Unit;
+        return new(state.Position + 400 * across, state.Velocity + metresPerSecond * across);
+    }
+
+    [Fact]
     public void A_satellite_never_reaches_watch()
     {
         AssessorRun run = new(AssessmentScene.Theatre);

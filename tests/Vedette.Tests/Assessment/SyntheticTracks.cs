@@ -88,13 +88,18 @@ internal static class SyntheticTracks
 
     private static Track Track(long id, double t, double boost, TrackStatus status, double exists, double liftOff)
     {
+        return AssessmentScene.TrackOf(id, Time(liftOff, t), StateAt(liftOff, t), 500, boost > 0.5 ? 60 : 6, boost, status, exists);
+    }
+
+    /// <summary>The state of a launch t seconds after lift-off.</summary>
+    public static FlightState StateAt(double liftOff, double t)
+    {
         Instant time = Time(liftOff, t);
         FlightState fixedState = Fly(t);
         Position<Ecef> place = Position<Ecef>.From(fixedState.Position);
-        FlightState state = new(
+        return new(
             AssessmentScene.Rotation.ToEci(time, place).Vector,
             AssessmentScene.Rotation.ToEci(time, place, Velocity<Ecef>.From(fixedState.Velocity)).Vector);
-        return AssessmentScene.TrackOf(id, time, state, 500, boost > 0.5 ? 60 : 6, boost, status, exists);
     }
 
     private static Vector3 Place(double t) => Fly(t).Position;
