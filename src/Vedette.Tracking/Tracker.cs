@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Vedette.Tracking;
 
 /// <summary>From detections to tracks: follows every object that one theatre's sensors see.</summary>
@@ -33,6 +35,11 @@ public sealed class Tracker
     private readonly List<Candidate> _candidates = [];
     private readonly List<PlotModel> _plots = [];
     private readonly List<LineOfSightModel> _lines = [];
+    private readonly PlotTree _tree = new();
+    private readonly List<double> _reach = [];
+    private readonly List<int> _near = [];
+    private readonly List<FollowedTrack> _changed = [];
+    private readonly RepeatedDetections _repeated = new();
     private long _lastId;
     private Instant _now;
 
@@ -83,10 +90,10 @@ public sealed class Tracker
             associations.Add(new(d, null, 0));
         }
 
-        Span<Association> outcome = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(associations)[first..];
+        Span<Association> outcome = CollectionsMarshal.AsSpan(associations)[first..];
         if (late)
         {
-            _late.Take(batch, view, _tracks, outcome);
+            _late.Take(batch, view, _tracks, outcome, Give);
         }
         else if (view is RadarView radar)
         {
@@ -97,8 +104,7 @@ public sealed class Tracker
             TakeLines(batch, (InfraredView)view, outcome);
         }
 
-        Confirm();
-        ReportFresh(updates);
+        ReportChanged(updates);
     }
 
     /// <summary>Lets time pass: counts missed looks, ends tracks, and reports those that coast.</summary>
@@ -115,22 +121,28 @@ public sealed class Tracker
         _now = time;
         Pair(updates);
         _registration.AdvanceTo(time, _tracks);
+        int ended = 0;
         for (int i = 0; i < _tracks.Count; i++)
         {
             FollowedTrack track = _tracks[i];
+            _tracks[i - ended] = track;
             _life.CountMissedLooks(track, time);
             if (_life.EndReason(track, time) is { } reason)
             {
                 updates.Add(_report.Make(track, _tracks, time, reason));
                 _registration.End(track.Id);
-                _tracks.RemoveAt(i--);
+                track.History.Release(_replay);
+                _replay.Return(track.Filter);
+                ended++;
             }
-            else if (track.Confirmed && time.SecondsSince(track.LastReport) >= _options.CoastReportSeconds)
+            else if (track.Confirmed && time.SecondsSince(track.LastReport) > _options.CoastReportSeconds)
             {
                 track.Filter.PredictTo(time);
                 updates.Add(_report.Make(track, _tracks, time, null));
             }
         }
+
+        _tracks.RemoveRange(_tracks.Count - ended, ended);
     }
 
     /// <summary>Writes all state, so that <see cref="Restore"/> goes on with the same results to the bit.</summary>
@@ -158,7 +170,7 @@ public sealed class Tracker
         int tracks = reader.ReadCount(100);
         for (int i = 0; i < tracks && !reader.Failed; i++)
         {
-            tracker._tracks.Add(FollowedTrack.Restore(ref reader, tracker._motion, tracker._options));
+            tracker._tracks.Add(FollowedTrack.Restore(ref reader, tracker._replay, tracker._options));
         }
 
         return tracker;
@@ -171,15 +183,7 @@ public sealed class Tracker
             return;
         }
 
-        _plots.Clear();
-        (Instant first, Instant last) = (outcome[0].Detection.Time, outcome[0].Detection.Time);
-        foreach (Association a in outcome)
-        {
-            Instant time = a.Detection.Time;
-            (first, last) = (time < first ? time : first, time > last ? time : last);
-            _plots.Add(new PlotModel((Plot)a.Detection, radar.Frame, _rotation));
-        }
-
+        (Instant first, Instant last) = Model(outcome, radar);
         _candidates.Clear();
         for (int i = 0; i < _tracks.Count; i++)
         {
@@ -194,6 +198,26 @@ public sealed class Tracker
         StartUnassigned(batch, outcome);
     }
 
+    /// <summary>Makes measurements of the plots of a batch, and puts them in their places in space.</summary>
+    /// <returns>Times of the first and the last.</returns>
+    private (Instant First, Instant Last) Model(ReadOnlySpan<Association> outcome, RadarView radar)
+    {
+        _plots.Clear();
+        _reach.Clear();
+        (Instant first, Instant last) = (outcome[0].Detection.Time, outcome[0].Detection.Time);
+        foreach (Association a in outcome)
+        {
+            Instant time = a.Detection.Time;
+            (first, last) = (time < first ? time : first, time > last ? time : last);
+            var plot = new PlotModel((Plot)a.Detection, radar.Frame, _rotation);
+            _plots.Add(plot);
+            _reach.Add(_life.ReachMetres(plot));
+        }
+
+        _tree.Build(CollectionsMarshal.AsSpan(_plots), CollectionsMarshal.AsSpan(_reach));
+        return (first, last);
+    }
+
     private void GatherPlots(int index, RadarView radar, Instant first, Instant last)
     {
         FollowedTrack track = _tracks[index];
@@ -202,21 +226,22 @@ public sealed class Tracker
             return;
         }
 
+        (Vector3 centre, double radius) = TrackLife.Reach(track, first, last);
+        _tree.Find(centre, radius, _near);
         long lastScan = track.Contact(radar.Sensor.Id)?.LastScan ?? long.MinValue;
-        (Vector3 Centre, double RadiusMetres) reach = _life.Reach(track, first, last);
-        ReadOnlySpan<PlotModel> plots = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_plots);
+        ReadOnlySpan<PlotModel> plots = CollectionsMarshal.AsSpan(_plots);
         bool predicted = false;
-        for (int j = 0; j < plots.Length; j++)
+        foreach (int j in _near)
         {
             ref readonly PlotModel plot = ref plots[j];
-            if (!_life.Touches(reach, plot) || plot.Plot.Scan == lastScan || !_life.MayBe(track, plot))
+            if (plot.Plot.Scan == lastScan || !_life.MayBe(track, plot))
             {
                 continue;
             }
 
             if (!predicted)
             {
-                track.Filter.PredictTo(_plots[0].Time);
+                track.Filter.PredictTo(plots[0].Time);
                 predicted = true;
             }
 
@@ -303,44 +328,57 @@ public sealed class Tracker
         Detection used = choice.Rival < 0
             ? detection
             : Ambiguity.Widen(detection, outcome[choice.Rival].Detection, 1 - choice.Probability);
-        _replay.Apply(track.Filter, used);
+        Apply(track.Filter, used, index);
         if (track.Mend())
         {
             track.Glimpse(detection);
             return;
         }
 
-        track.Take(used, ratio);
+        Give(track, used, ratio);
         track.Mode = mode > track.Mode ? mode : track.Mode;
-        track.History.Remember(track.Filter, _replay.NewFilter);
+        track.History.Remember(track.Filter, _replay);
+    }
+
+    /// <summary>Works a detection into a filter; one of this batch as it has been modelled already.</summary>
+    private void Apply(PhaseFilter filter, Detection used, int index)
+    {
+        if (used is Plot plot && ReferenceEquals(_plots[index].Plot, plot))
+        {
+            filter.PredictTo(plot.Time);
+            filter.Update(_plots[index], ((RadarView)_views[plot.Sensor]).Radar);
+        }
+        else
+        {
+            _replay.Apply(filter, used);
+        }
+    }
+
+    /// <summary>Counts a detection as a track's, and the track among those to be told of.</summary>
+    private void Give(FollowedTrack track, Detection detection, double ratio)
+    {
+        if (track.Fresh.Count == 0)
+        {
+            _changed.Add(track);
+        }
+
+        track.Take(detection, ratio);
     }
 
     private void StartUnassigned(DetectionBatch batch, Span<Association> outcome)
     {
+        _repeated.Forget();
         for (int j = 0; j < outcome.Length; j++)
         {
             Detection detection = outcome[j].Detection;
-            if (outcome[j].Track is null && !IsRepeated(detection))
+            if (outcome[j].Track is null && !_repeated.Contains(detection, _tracks))
             {
                 FollowedTrack track = Create(_replay.Start(detection), batch.Mode);
-                track.Take(detection, 0);
+                Give(track, detection, 0);
+                _repeated.Add(detection);
                 outcome[j] = new(detection, track.Id, 0.5);
             }
         }
-    }
-
-    /// <summary>Whether a track holds this measurement already: told twice, it is no second object.</summary>
-    private bool IsRepeated(Detection detection)
-    {
-        foreach (FollowedTrack track in _tracks)
-        {
-            if (track.LastDetection >= detection.Time && track.History.Holds(detection))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private FollowedTrack Create(PhaseFilter filter, DataMode mode)
@@ -353,18 +391,9 @@ public sealed class Tracker
             Mode = mode,
             LastReport = _now,
         };
-        track.History.Remember(filter, _replay.NewFilter);
+        track.History.Remember(filter, _replay);
         _tracks.Add(track);
         return track;
-    }
-
-    private void Confirm()
-    {
-        foreach (FollowedTrack track in _tracks)
-        {
-            track.Confirmed |= track.LogRatio >= _options.ConfirmationLogRatio
-                && track.DetectionCount >= _options.ConfirmationDetections;
-        }
     }
 
     private void Pair(List<TrackUpdate> updates)
@@ -387,14 +416,17 @@ public sealed class Tracker
         }
     }
 
-    private void ReportFresh(List<TrackUpdate> updates)
+    /// <summary>Tells of the tracks that took detections, in order of number.</summary>
+    private void ReportChanged(List<TrackUpdate> updates)
     {
-        foreach (FollowedTrack track in _tracks)
+        _changed.Sort(static (a, b) => a.Id.Value.CompareTo(b.Id.Value));
+        foreach (FollowedTrack track in _changed)
         {
-            if (track.Fresh.Count > 0)
-            {
-                updates.Add(_report.Make(track, _tracks, _now, null));
-            }
+            track.Confirmed |= track.LogRatio >= _options.ConfirmationLogRatio
+                && track.DetectionCount >= _options.ConfirmationDetections;
+            updates.Add(_report.Make(track, _tracks, _now, null));
         }
+
+        _changed.Clear();
     }
 }

@@ -21,9 +21,10 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
         foreach (PhaseHypothesis h in filter.Hypotheses)
         {
             (Vector3 position, Vector3 velocity) = Carry(h.State, gap);
+            PlotModel.View view = plot.At(position);
             for (int c = 0; c < rows.Length; c++)
             {
-                rows[c] = plot.Linearise(c, position, velocity, h.State, bias);
+                rows[c] = plot.Linearise(c, view, position, velocity, h.State, bias);
                 if (bias < 0 && c < 3)
                 {
                     double sigma = c == 2 ? options.RangeBiasMetres : options.AngleBiasRadians;
@@ -82,7 +83,7 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
     {
         int d = rows.Length;
         Span<double> s = stackalloc double[16];
-        Span<double> ph = stackalloc double[state.Count];
+        Span<double> ph = stackalloc double[state.Stride];
         for (int i = 0; i < d; i++)
         {
             state.Project(rows[i], ph);
@@ -96,7 +97,7 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
 
         // Cholesky in place, and forward substitution of the innovation.
         double chiSquare = 0;
-        double logDeterminant = 0;
+        double determinant = 1;
         Span<double> y = stackalloc double[4];
         for (int i = 0; i < d; i++)
         {
@@ -109,7 +110,7 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
                     sum -= s[i * 4 + k] * s[j * 4 + k];
                 }
 
-                s[i * 4 + j] = sum / s[j * 4 + j];
+                s[i * 4 + j] = sum * s[j * 4 + j];
                 right -= s[i * 4 + j] * y[j];
             }
 
@@ -119,15 +120,14 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
                 pivot -= s[i * 4 + k] * s[i * 4 + k];
             }
 
-            pivot = Math.Sqrt(Math.Max(pivot, double.Epsilon));
-            s[i * 4 + i] = pivot;
-            y[i] = right / pivot;
+            pivot = Math.Max(pivot, double.Epsilon);
+            determinant *= 2 * Math.PI * pivot;
+            double root = 1 / Math.Sqrt(pivot);
+            s[i * 4 + i] = root;
+            y[i] = right * root;
             chiSquare += y[i] * y[i];
-            logDeterminant += 2 * Math.Log(pivot);
         }
 
-        return chiSquare > s_limits[d]
-            ? 0
-            : Math.Exp(-0.5 * (chiSquare + logDeterminant + d * Math.Log(2 * Math.PI)));
+        return chiSquare > s_limits[d] ? 0 : Math.Exp(-0.5 * chiSquare) / Math.Sqrt(determinant);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class PairFit(TrackReplay replay, EarthRotation rotation, Motion
 
     private static List<Detection> Latest(FollowedTrack track)
     {
-        IReadOnlyList<Detection> all = track.History.Detections;
+        List<Detection> all = track.History.Detections;
         int skip = Math.Max(0, all.Count - MostDetections);
         return [.. all.Skip(skip)];
     }
@@ -84,7 +84,7 @@ internal sealed class PairFit(TrackReplay replay, EarthRotation rotation, Motion
     /// <summary>The ray of a track at a time between, or a little beyond, its own.</summary>
     private bool TryRayAt(FollowedTrack track, Instant time, out Vector3 origin, out Vector3 toward)
     {
-        IReadOnlyList<Detection> all = track.History.Detections;
+        List<Detection> all = track.History.Detections;
         int after = 1;
         while (after < all.Count - 1 && all[after].Time < time)
         {

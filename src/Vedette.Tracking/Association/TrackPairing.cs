@@ -16,12 +16,13 @@ internal sealed class TrackPairing(TrackComparison comparison, PairFit fit)
     private const int SeenOften = 5;
 
     private readonly List<(FollowedTrack A, FollowedTrack B, double Distance)> _pairs = [];
+    private readonly List<int> _open = [];
     private readonly Dictionary<(long, long), (int Detections, double LogRatio)> _fits = [];
 
     /// <summary>The pairs to merge now, none sharing a track.</summary>
-    public IReadOnlyList<(FollowedTrack A, FollowedTrack B)> Find(IReadOnlyList<FollowedTrack> tracks, Instant now)
+    public IReadOnlyList<(FollowedTrack A, FollowedTrack B)> Find(List<FollowedTrack> tracks, Instant now)
     {
-        if (_fits.Count > 4 * tracks.Count * tracks.Count + 64)
+        if (_fits.Count > 4L * tracks.Count * tracks.Count + 64)
         {
             _fits.Clear();
         }
@@ -39,20 +40,45 @@ internal sealed class TrackPairing(TrackComparison comparison, PairFit fit)
         return result;
     }
 
-    private void Compare(IReadOnlyList<FollowedTrack> tracks, Instant now)
+    /// <summary>All pairs in order of number; two that radars hold well are not looked at, since there may be thousands.</summary>
+    private void Compare(List<FollowedTrack> tracks, Instant now)
     {
         _pairs.Clear();
+        _open.Clear();
         for (int i = 0; i < tracks.Count; i++)
         {
-            for (int j = i + 1; j < tracks.Count; j++)
+            if (!Plotted(tracks[i]))
             {
-                FollowedTrack a = tracks[i];
-                FollowedTrack b = tracks[j];
-                if (MayPair(a, b, now) && Distance(a, b) is { } distance)
+                _open.Add(i);
+            }
+        }
+
+        int next = 0;
+        for (int i = 0; i < tracks.Count && next < _open.Count; i++)
+        {
+            if (_open[next] == i)
+            {
+                next++;
+                for (int j = i + 1; j < tracks.Count; j++)
                 {
-                    _pairs.Add((a, b, distance));
+                    Compare(tracks[i], tracks[j], now);
                 }
             }
+            else
+            {
+                for (int k = next; k < _open.Count; k++)
+                {
+                    Compare(tracks[i], tracks[_open[k]], now);
+                }
+            }
+        }
+    }
+
+    private void Compare(FollowedTrack a, FollowedTrack b, Instant now)
+    {
+        if (MayPair(a, b, now) && Distance(a, b) is { } distance)
+        {
+            _pairs.Add((a, b, distance));
         }
     }
 
@@ -91,14 +117,13 @@ internal sealed class TrackPairing(TrackComparison comparison, PairFit fit)
     }
 
     private static bool MayPair(FollowedTrack a, FollowedTrack b, Instant now) =>
-        Ready(a) && Ready(b) && Timely(a, b, now) && !BothPlotted(a, b) && !Conflict(a, b);
+        Ready(a) && Ready(b) && Timely(a, b, now) && !(Plotted(a) && Plotted(b)) && !Conflict(a, b);
 
     /// <summary>
     /// Two tracks that radars hold well are two bodies: had they been one, the second radar's plots would have gone to the first
     /// track. A payload and its last stage, each seen by another radar, must not become one.
     /// </summary>
-    private static bool BothPlotted(FollowedTrack a, FollowedTrack b) =>
-        a.Plots > 0 && b.Plots > 0 && TrackLife.AcceptsPlots(a) && TrackLife.AcceptsPlots(b);
+    private static bool Plotted(FollowedTrack track) => track.Plots > 0 && TrackLife.AcceptsPlots(track);
 
     /// <summary>Both are fresh; or one is, and the other is a track with a known distance that coasts unseen.</summary>
     private static bool Timely(FollowedTrack a, FollowedTrack b, Instant now)

@@ -21,6 +21,10 @@ internal sealed class BiasInformation(int size)
         other.Vector.CopyTo(Vector, 0);
     }
 
+    /// <summary>Whether it says the same, to the bit.</summary>
+    public bool Equals(BiasInformation other) =>
+        Vector.AsSpan().SequenceEqual(other.Vector) && Matrix.AsSpan().SequenceEqual(other.Matrix);
+
     public void Add(BiasInformation other, double factor)
     {
         for (int i = 0; i < Matrix.Length; i++)

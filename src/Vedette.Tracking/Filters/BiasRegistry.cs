@@ -28,6 +28,9 @@ internal sealed class BiasRegistry
     private readonly int _size;
     private readonly BiasInformation _ended;
     private readonly BiasInformation _sum;
+    private readonly BiasInformation _rest;
+    private readonly BiasInformation _posterior;
+    private readonly double[] _covariance;
     private bool _summed;
 
     public BiasRegistry(IEnumerable<Sensor> sensors, TrackerOptions options)
@@ -46,6 +49,9 @@ internal sealed class BiasRegistry
         _share = options.CalibratedShare;
         _ended = new(_size);
         _sum = new(_size);
+        _rest = new(_size);
+        _posterior = new(_size);
+        _covariance = new double[_size * _size];
     }
 
     /// <summary>Whether the sensors have been found to be biased.</summary>
@@ -58,6 +64,9 @@ internal sealed class BiasRegistry
 
     /// <summary>Where a sensor's biases lie among all.</summary>
     public int Offset(SensorId sensor) => _offsets[sensor.Value];
+
+    /// <summary>Whether a track has said anything.</summary>
+    public bool Knows(TrackId track) => _tracks.ContainsKey(track.Value);
 
     /// <summary>Takes what a track's own detections say, in place of what it said before.</summary>
     public void Tell(TrackId track, BiasInformation own)
@@ -147,7 +156,7 @@ internal sealed class BiasRegistry
     public bool Contradicts(BiasInformation own)
     {
         BiasInformation rest = Sum();
-        var all = new BiasInformation(_size);
+        BiasInformation all = _rest;
         all.CopyFrom(rest);
         all.Add(own, 1);
         return LogLikelihood(all, 1) - LogLikelihood(rest, 1) - LogLikelihood(own, 1) < Tension;
@@ -160,7 +169,7 @@ internal sealed class BiasRegistry
     /// <returns>Whether there is an answer; false only when rounding has spoilt the sums.</returns>
     public bool TryOthers(TrackId track, ReadOnlySpan<int> indices, BiasInformation result)
     {
-        var others = new BiasInformation(_size);
+        BiasInformation others = _rest;
         others.CopyFrom(Sum());
         if (_tracks.TryGetValue(track.Value, out BiasInformation? own) && !_leftOut.Contains(track.Value))
         {
@@ -242,7 +251,7 @@ internal sealed class BiasRegistry
                     continue;
                 }
 
-                var rest = new BiasInformation(_size);
+                BiasInformation rest = _rest;
                 rest.CopyFrom(all);
                 rest.Add(track, -1);
                 double tension = whole - LogLikelihood(rest, 1) - LogLikelihood(track, 1);
@@ -271,8 +280,8 @@ internal sealed class BiasRegistry
     /// <summary>ln ∫ exp(hᵀb − ½ bᵀJb) N(b; 0, (share σ)²) db.</summary>
     private double LogLikelihood(BiasInformation all, double share)
     {
-        var posterior = new BiasInformation(_size);
-        posterior.Add(all, 1);
+        BiasInformation posterior = _posterior;
+        posterior.CopyFrom(all);
         AddPrior(posterior, share);
         if (!InformationMatrix.TryQuadratic(posterior.Matrix, _size, all.Vector, out double quadratic, out double logDeterminant))
         {
@@ -291,7 +300,7 @@ internal sealed class BiasRegistry
     private bool TryMarginal(BiasInformation all, ReadOnlySpan<int> indices, BiasInformation result)
     {
         int n = indices.Length;
-        double[] covariance = new double[_size * _size];
+        double[] covariance = _covariance;
         if (!InformationMatrix.TryInvert(all.Matrix, _size, covariance, out _))
         {
             return false;

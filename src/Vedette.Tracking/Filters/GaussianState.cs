@@ -1,27 +1,33 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Vector3 = Vedette.Physics.Vector3;
 
 namespace Vedette.Tracking;
 
 /// <summary>Mean and covariance of one hypothesis about one object; mutable, owned by its filter.</summary>
 /// <remarks>
-/// The covariance is kept whole, row by row with <see cref="Stride"/> elements a row: both triangles are written together, so
-/// it stays symmetric to the bit. Loops run over whole rows, in vector registers; nothing is allocated after the arrays fit.
+/// The covariance is kept whole, row by row with <see cref="Stride"/> elements a row, a multiple of eight: both triangles are
+/// written together, so it stays symmetric to the bit. Loops run over whole rows in registers of eight; what lies beyond
+/// <see cref="Count"/> is zero and stays so. Nothing is allocated after the arrays fit.
 /// </remarks>
 internal sealed class GaussianState
 {
     /// <summary>Most that one measurement may narrow a variance by.</summary>
     private const double LargestGain = 1e12;
 
-    private double[] _mean = new double[StateLayout.Core];
-    private double[] _covariance = new double[StateLayout.Core * StateLayout.Core];
-    private double[] _work = new double[StateLayout.Core];
+    /// <summary>Elements in a register.</summary>
+    private const int Lanes = 8;
+
+    private double[] _mean = new double[StateLayout.Room];
+    private double[] _covariance = new double[StateLayout.Room * StateLayout.Room];
+    private double[] _work = new double[StateLayout.Room];
 
     /// <summary>Number of elements in use.</summary>
     public int Count { get; private set; } = StateLayout.Core;
 
     /// <summary>Elements in a row of the covariance.</summary>
-    public int Stride { get; private set; } = StateLayout.Core;
+    public int Stride { get; private set; } = StateLayout.Room;
 
     public Span<double> Mean => _mean.AsSpan(0, Count);
 
@@ -63,17 +69,27 @@ internal sealed class GaussianState
 
     public void CopyFrom(GaussianState other)
     {
+        // Rows in use on either side: what was in use here and is not there is zero there.
+        int rows = Math.Max(Count, other.Count);
         if (Stride != other.Stride)
         {
             _covariance = new double[other._covariance.Length];
             _mean = new double[other._mean.Length];
             _work = new double[other._mean.Length];
-            Stride = other.Stride;
+            (Stride, rows) = (other.Stride, other.Count);
         }
 
         Count = other.Count;
         other._mean.AsSpan().CopyTo(_mean);
-        other._covariance.AsSpan().CopyTo(_covariance);
+        other._covariance.AsSpan(0, rows * Stride).CopyTo(_covariance);
+    }
+
+    /// <summary>All zero, and no biases.</summary>
+    public void Clear()
+    {
+        _mean.AsSpan().Clear();
+        _covariance.AsSpan(0, Count * Stride).Clear();
+        Count = StateLayout.Core;
     }
 
     /// <summary>Adds independent elements of mean zero at the end.</summary>
@@ -111,39 +127,23 @@ internal sealed class GaussianState
 
     /// <summary>Folds one scalar measurement in, in place.</summary>
     /// <param name="row">Row of the measurement matrix, innovation and variance.</param>
-    /// <param name="nis">ν²/S.</param>
-    /// <returns>Log-likelihood ln N(ν; 0, S).</returns>
+    /// <param name="fit">Takes in ν²/S and S.</param>
     /// <remarks>
     /// Optimal gain, one pass over the covariance. It stays positive while H P Hᵀ / R is below 10¹⁴: what claims to know more at once is
     /// taken as if it knew 10¹² times more than the state. Source: Bierman, Factorization Methods for Discrete Sequential Estimation,
     /// Academic Press, 1977, chapter II.
     /// </remarks>
-    public double Update(in MeasurementRow row, out double nis)
+    public void Update(in MeasurementRow row, ref Fit fit)
     {
-        Span<double> ph = _work.AsSpan(0, Count);
+        Span<double> ph = _work;
         double prior = Project(row, ph);
         double s = prior + Math.Max(row.Variance, prior / LargestGain);
-        double gain = row.Innovation / s;
-        Span<double> mean = Mean;
-        for (int i = 0; i < mean.Length; i++)
-        {
-            mean[i] += ph[i] * gain;
-        }
+        AddScaled(_mean, ph, row.Innovation / s);
 
         // Both factors of the product are scaled alike, so that element (i, j) is rounded as (j, i) is.
-        double root = 1 / Math.Sqrt(s);
-        for (int i = 0; i < ph.Length; i++)
-        {
-            ph[i] *= root;
-        }
-
-        for (int i = 0; i < ph.Length; i++)
-        {
-            SubtractScaled(_covariance.AsSpan(i * Stride, Count), ph, ph[i]);
-        }
-
-        nis = row.Innovation * row.Innovation / s;
-        return -0.5 * (nis + Math.Log(2 * Math.PI * s));
+        Scale(ph, 1 / Math.Sqrt(s));
+        SubtractSquare(ph);
+        fit.Add(row.Innovation * row.Innovation / s, s);
     }
 
     /// <summary>Whether all means are numbers and all variances are numbers not below zero.</summary>
@@ -164,23 +164,31 @@ internal sealed class GaussianState
     }
 
     /// <summary>P Hᵀ into <paramref name="ph"/>.</summary>
+    /// <param name="row">The measurement.</param>
+    /// <param name="ph">At least <see cref="Stride"/> elements.</param>
     /// <returns>H P Hᵀ.</returns>
     public double Project(in MeasurementRow row, Span<double> ph)
     {
-        ph.Clear();
-        AddScaled(ph, Row(0), row.ByPosition.X);
-        AddScaled(ph, Row(1), row.ByPosition.Y);
-        AddScaled(ph, Row(2), row.ByPosition.Z);
-        if (row.UsesVelocity)
+        ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
+        ref double target = ref MemoryMarshal.GetReference(ph[..Stride]);
+        for (int at = 0; at < Stride; at += Lanes)
         {
-            AddScaled(ph, Row(3), row.ByVelocity.X);
-            AddScaled(ph, Row(4), row.ByVelocity.Y);
-            AddScaled(ph, Row(5), row.ByVelocity.Z);
-        }
+            Vector512<double> sum = row.ByPosition.X * Load(ref p, at);
+            sum = Add(sum, Load(ref p, Stride + at), row.ByPosition.Y);
+            sum = Add(sum, Load(ref p, 2 * Stride + at), row.ByPosition.Z);
+            if (row.UsesVelocity)
+            {
+                sum = Add(sum, Load(ref p, 3 * Stride + at), row.ByVelocity.X);
+                sum = Add(sum, Load(ref p, 4 * Stride + at), row.ByVelocity.Y);
+                sum = Add(sum, Load(ref p, 5 * Stride + at), row.ByVelocity.Z);
+            }
 
-        if (row.BiasIndex >= 0)
-        {
-            AddScaled(ph, Row(row.BiasIndex), 1);
+            if (row.BiasIndex >= 0)
+            {
+                sum += Load(ref p, row.BiasIndex * Stride + at);
+            }
+
+            sum.StoreUnsafe(ref target, (nuint)at);
         }
 
         return Project(row, (ReadOnlySpan<double>)ph);
@@ -200,51 +208,74 @@ internal sealed class GaussianState
 
     /// <summary>P ← Φ P Φᵀ, where Φ differs from the identity in its first nine rows and ten columns.</summary>
     /// <param name="transition">Rows 0 to 8 of Φ, ten columns each.</param>
-    /// <param name="rows">How many of them differ from the identity: 6 in coast, 9 in boost.</param>
+    /// <param name="rows">How many of them differ from the identity: 6 in coast, where nothing depends on the acceleration (columns 6 to 8 are not looked at), 9 in boost.</param>
     public void Transform(ReadOnlySpan<double> transition, int rows)
     {
         Span<double> fresh = stackalloc double[9 * Stride];
-        for (int i = 0; i < rows; i++)
-        {
-            Span<double> target = fresh.Slice(i * Stride, Count);
-            target.Clear();
-            for (int k = 0; k < StateLayout.Core; k++)
-            {
-                double f = transition[i * StateLayout.Core + k];
-                if (f != 0)
-                {
-                    AddScaled(target, Row(k), f);
-                }
-            }
-        }
-
-        // Rows are done; now the columns: for the rows that did not change, the new columns follow from symmetry.
+        MultiplyRows(transition, rows, fresh);
         Span<double> corner = stackalloc double[81];
+        MultiplyColumns(transition, rows, fresh, corner);
         for (int i = 0; i < rows; i++)
         {
-            ReadOnlySpan<double> left = fresh.Slice(i * Stride, Count);
-            for (int j = 0; j <= i; j++)
-            {
-                double sum = 0;
-                for (int k = 0; k < StateLayout.Core; k++)
-                {
-                    sum += left[k] * transition[j * StateLayout.Core + k];
-                }
-
-                corner[i * 9 + j] = sum;
-            }
-        }
-
-        for (int i = 0; i < rows; i++)
-        {
-            for (int j = rows; j < Count; j++)
-            {
-                this[i, j] = fresh[i * Stride + j];
-            }
-
             for (int j = 0; j <= i; j++)
             {
                 this[i, j] = corner[i * 9 + j];
+            }
+
+            // For the rows that do not change, the new columns follow from symmetry.
+            fresh.Slice(i * Stride + rows, Count - rows).CopyTo(_covariance.AsSpan(i * Stride + rows));
+            for (int j = rows; j < Count; j++)
+            {
+                _covariance[j * Stride + i] = fresh[i * Stride + j];
+            }
+        }
+    }
+
+    /// <summary>Φ P, the rows that change.</summary>
+    private void MultiplyRows(ReadOnlySpan<double> transition, int rows, Span<double> fresh)
+    {
+        ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
+        ref double target = ref MemoryMarshal.GetReference(fresh);
+        for (int i = 0; i < rows; i++)
+        {
+            ReadOnlySpan<double> phi = transition.Slice(i * StateLayout.Core, StateLayout.Core);
+            for (int at = 0; at < Stride; at += Lanes)
+            {
+                Vector512<double> sum = phi[0] * Load(ref p, at);
+                for (int k = 1; k < 6; k++)
+                {
+                    sum = Add(sum, Load(ref p, k * Stride + at), phi[k]);
+                }
+
+                if (rows > 6)
+                {
+                    sum = Add(sum, Load(ref p, 6 * Stride + at), phi[6]);
+                    sum = Add(sum, Load(ref p, 7 * Stride + at), phi[7]);
+                    sum = Add(sum, Load(ref p, 8 * Stride + at), phi[8]);
+                }
+
+                if (phi[StateLayout.LogBallistic] != 0)
+                {
+                    sum = Add(sum, Load(ref p, StateLayout.LogBallistic * Stride + at), phi[StateLayout.LogBallistic]);
+                }
+
+                sum.StoreUnsafe(ref target, (nuint)(i * Stride + at));
+            }
+        }
+    }
+
+    /// <summary>(Φ P) Φᵀ, the lower triangle of the corner that changes on both sides.</summary>
+    private void MultiplyColumns(ReadOnlySpan<double> transition, int rows, ReadOnlySpan<double> fresh, Span<double> corner)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            ReadOnlySpan<double> left = fresh.Slice(i * Stride, StateLayout.Core);
+            for (int j = 0; j <= i; j++)
+            {
+                ReadOnlySpan<double> phi = transition.Slice(j * StateLayout.Core, StateLayout.Core);
+                double sum = left[0] * phi[0] + left[1] * phi[1] + left[2] * phi[2]
+                    + left[3] * phi[3] + left[4] * phi[4] + left[5] * phi[5] + left[9] * phi[9];
+                corner[i * 9 + j] = rows > 6 ? sum + left[6] * phi[6] + left[7] * phi[7] + left[8] * phi[8] : sum;
             }
         }
     }
@@ -254,23 +285,26 @@ internal sealed class GaussianState
     /// <param name="weight">Weight of the other, 0 to 1; this one has the rest.</param>
     public void Merge(GaussianState other, double weight)
     {
-        Span<double> difference = _work.AsSpan(0, Count);
+        Span<double> difference = _work;
+        int width = Math.Min(Stride, other.Stride);
         double root = Math.Sqrt(Math.Max(weight * (1 - weight), 0));
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < width; i++)
         {
             double apart = other._mean[i] - _mean[i];
             difference[i] = root * apart;
             _mean[i] += weight * apart;
         }
 
+        ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
+        ref double q = ref MemoryMarshal.GetArrayDataReference(other._covariance);
+        ref double d = ref MemoryMarshal.GetArrayDataReference(_work);
         for (int i = 0; i < Count; i++)
         {
-            Span<double> row = Row(i);
-            ReadOnlySpan<double> theirs = other.Row(i);
-            double mine = difference[i];
-            for (int j = 0; j < row.Length; j++)
+            for (int at = 0; at < width; at += Lanes)
             {
-                row[j] += weight * (theirs[j] - row[j]) + mine * difference[j];
+                Vector512<double> mine = Load(ref p, i * Stride + at);
+                Vector512<double> sum = Add(mine, Load(ref q, i * other.Stride + at) - mine, weight);
+                Add(sum, Load(ref d, at), difference[i]).StoreUnsafe(ref p, (nuint)(i * Stride + at));
             }
         }
     }
@@ -287,8 +321,8 @@ internal sealed class GaussianState
             return;
         }
 
-        Span<double> column = _work.AsSpan(0, Count);
-        Row(index).CopyTo(column);
+        Span<double> column = _work;
+        _covariance.AsSpan(index * Stride, Stride).CopyTo(column);
         double sigma = Math.Sqrt(variance);
         for (int i = 0; i < Count; i++)
         {
@@ -296,15 +330,8 @@ internal sealed class GaussianState
         }
 
         double root = Math.Sqrt((1 - share * share) / variance);
-        for (int i = 0; i < Count; i++)
-        {
-            column[i] *= root;
-        }
-
-        for (int i = 0; i < Count; i++)
-        {
-            SubtractScaled(_covariance.AsSpan(i * Stride, Count), column, column[i]);
-        }
+        Scale(_work, root);
+        SubtractSquare(_work);
     }
 
     /// <summary>Widens position and velocity by a factor on their covariance, as independent noise would.</summary>
@@ -334,7 +361,11 @@ internal sealed class GaussianState
         return m;
     }
 
+    /// <summary>Sum over the three axes, m².</summary>
     public double PositionVariance => this[0, 0] + this[1, 1] + this[2, 2];
+
+    /// <summary>Sum over the three axes, m²/s².</summary>
+    public double VelocityVariance => this[3, 3] + this[4, 4] + this[5, 5];
 
     public void Save(ByteWriter writer)
     {
@@ -379,7 +410,7 @@ internal sealed class GaussianState
             return;
         }
 
-        int stride = (count + 3) / 4 * 4;
+        int stride = (count + Lanes - 1) / Lanes * Lanes;
         double[] covariance = new double[stride * stride];
         for (int i = 0; i < Count; i++)
         {
@@ -392,25 +423,45 @@ internal sealed class GaussianState
         Stride = stride;
     }
 
-    private static void AddScaled(Span<double> target, ReadOnlySpan<double> source, double factor)
+    /// <summary>P ← P − w wᵀ.</summary>
+    private void SubtractSquare(ReadOnlySpan<double> w)
     {
-        int i = 0;
-        if (Vector.IsHardwareAccelerated && target.Length >= Vector<double>.Count)
+        ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
+        ref double v = ref MemoryMarshal.GetReference(w);
+        for (int i = 0; i < Count; i++)
         {
-            var f = new Vector<double>(factor);
-            for (; i <= target.Length - Vector<double>.Count; i += Vector<double>.Count)
+            double factor = -w[i];
+            for (int at = 0; at < Stride; at += Lanes)
             {
-                Vector<double> sum = new Vector<double>(target[i..]) + f * new Vector<double>(source[i..]);
-                sum.CopyTo(target[i..]);
+                Add(Load(ref p, i * Stride + at), Load(ref v, at), factor).StoreUnsafe(ref p, (nuint)(i * Stride + at));
             }
-        }
-
-        for (; i < target.Length; i++)
-        {
-            target[i] += factor * source[i];
         }
     }
 
-    private static void SubtractScaled(Span<double> target, ReadOnlySpan<double> source, double factor) =>
-        AddScaled(target, source, -factor);
+    private void AddScaled(Span<double> target, ReadOnlySpan<double> source, double factor)
+    {
+        ref double t = ref MemoryMarshal.GetReference(target);
+        ref double s = ref MemoryMarshal.GetReference(source);
+        for (int at = 0; at < Stride; at += Lanes)
+        {
+            Add(Load(ref t, at), Load(ref s, at), factor).StoreUnsafe(ref t, (nuint)at);
+        }
+    }
+
+    private void Scale(Span<double> target, double factor)
+    {
+        ref double t = ref MemoryMarshal.GetReference(target);
+        for (int at = 0; at < Stride; at += Lanes)
+        {
+            (factor * Load(ref t, at)).StoreUnsafe(ref t, (nuint)at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Load(ref double first, int at) => Vector512.LoadUnsafe(ref first, (nuint)at);
+
+    /// <summary>sum + factor · v, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Add(Vector512<double> sum, Vector512<double> v, double factor) =>
+        Vector512.FusedMultiplyAdd(v, Vector512.Create(factor), sum);
 }

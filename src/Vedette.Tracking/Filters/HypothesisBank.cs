@@ -1,15 +1,11 @@
 namespace Vedette.Tracking;
 
 /// <summary>The weighted hypotheses of one filter. Their memory is used again: after the first seconds a track takes none.</summary>
-internal sealed class HypothesisBank
+internal sealed class HypothesisBank(HypothesisPool pool)
 {
     private const double SmallestWeight = 1e-5;
 
-    /// <summary>Room for the hypotheses of a filter: two modes, parts of the drag, and their branches.</summary>
-    private const int MostHypotheses = 64;
-
-    private readonly List<PhaseHypothesis> _active = new(MostHypotheses);
-    private readonly List<PhaseHypothesis> _spare = new(MostHypotheses);
+    private readonly List<PhaseHypothesis> _active = [];
 
     /// <summary>For reading only; a list, so that loops over it take no memory.</summary>
     public List<PhaseHypothesis> Active => _active;
@@ -43,10 +39,15 @@ internal sealed class HypothesisBank
 
     public void CopyFrom(HypothesisBank other)
     {
-        Clear();
-        foreach (PhaseHypothesis h in other._active)
+        while (_active.Count > other._active.Count)
         {
-            Add().CopyFrom(h);
+            Release(_active.Count - 1);
+        }
+
+        for (int i = 0; i < other._active.Count; i++)
+        {
+            PhaseHypothesis h = i < _active.Count ? _active[i] : Add();
+            h.CopyFrom(other._active[i]);
         }
     }
 
@@ -91,6 +92,12 @@ internal sealed class HypothesisBank
     /// <returns>Mixture log-likelihood.</returns>
     public double Reweigh(ReadOnlySpan<double> logs)
     {
+        if (logs.Length == 1)
+        {
+            _active[0].Weight = 1;
+            return logs[0];
+        }
+
         double largest = double.NegativeInfinity;
         for (int i = 0; i < logs.Length; i++)
         {
@@ -149,24 +156,14 @@ internal sealed class HypothesisBank
     /// <summary>A hypothesis more, with what was last in its memory.</summary>
     public PhaseHypothesis Add()
     {
-        PhaseHypothesis h;
-        if (_spare.Count > 0)
-        {
-            h = _spare[^1];
-            _spare.RemoveAt(_spare.Count - 1);
-        }
-        else
-        {
-            h = new PhaseHypothesis();
-        }
-
+        PhaseHypothesis h = pool.Take();
         _active.Add(h);
         return h;
     }
 
     public void Release(int index)
     {
-        _spare.Add(_active[index]);
+        pool.Return(_active[index]);
         _active.RemoveAt(index);
     }
 

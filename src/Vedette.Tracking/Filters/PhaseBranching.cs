@@ -3,6 +3,9 @@ namespace Vedette.Tracking;
 /// <summary>What may happen between two detections: the motor goes on, ends, or another lights; the air begins to tell.</summary>
 internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options, HypothesisBank bank)
 {
+    /// <summary>A motor that burns with less than this probability is not asked whether it ends.</summary>
+    private const double TooImprobable = 0.01;
+
     /// <summary>
     /// Before drag begins to tell, a coast whose ballistic coefficient is open is split into parts narrow enough for the
     /// exponential in the drag to be straight: a sum of Gaussians in place of one that would follow its own error. Parts that
@@ -50,7 +53,7 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
         for (int i = 0; i < count; i++)
         {
             PhaseHypothesis h = bank.Active[i];
-            if (h.Mode == FlightMode.Boost)
+            if (h.Mode == FlightMode.Boost && h.Weight > TooImprobable)
             {
                 double end = 1 - Math.Exp(-seconds / options.MeanBurnSeconds);
                 BranchBurnout(h, 0.6 * end, seconds);

@@ -15,22 +15,28 @@ internal sealed class PhaseFilter
     /// <summary>Smoothed chi-square per degree of freedom that a true track passes once in a million updates.</summary>
     private const double LargestMisfit = 1.8;
 
-    /// <summary>Time in coast after which no motor is expected to light again, unless the detections say so.</summary>
+    /// <summary>Time in coast after which no motor is expected to light again, unless the detections say so: of a body that burnt before, and of one that never did.</summary>
     private const double SettledAfterSeconds = 30;
+    private const double SettledColdAfterSeconds = 10;
+
+    /// <summary>Weight of boost from which a body counts as one that has a motor.</summary>
+    private const double BurningWeight = 0.9;
 
     /// <summary>Weight of coast that counts as being in coast.</summary>
     private const double SettledWeight = 0.9;
 
     private readonly TrackerOptions _options;
-    private readonly HypothesisBank _bank = new();
+    private readonly HypothesisBank _bank;
     private readonly PhaseBranching _branching;
     private readonly BiasSlots _biases;
     private double _settledSeconds;
     private bool _rayOnly;
+    private bool _hot;
 
-    public PhaseFilter(MotionModel motion, TrackerOptions options)
+    public PhaseFilter(MotionModel motion, TrackerOptions options, HypothesisPool pool)
     {
         _options = options;
+        _bank = new(pool);
         _branching = new(motion, options, _bank);
         _biases = new(options);
     }
@@ -86,6 +92,7 @@ internal sealed class PhaseFilter
         _settledSeconds = other._settledSeconds;
         Misfit = other.Misfit;
         _rayOnly = other._rayOnly;
+        _hot = other._hot;
         _biases.CopyFrom(other._biases);
         _bank.CopyFrom(other._bank);
     }
@@ -95,7 +102,7 @@ internal sealed class PhaseFilter
     {
         _bank.Clear();
         _biases.Clear();
-        (Time, _settledSeconds, Misfit, _rayOnly) = (time, 0, 1, true);
+        (Time, _settledSeconds, Misfit, _rayOnly, _hot) = (time, 0, 1, true, false);
     }
 
     /// <summary>Adds a hypothesis while starting.</summary>
@@ -103,7 +110,7 @@ internal sealed class PhaseFilter
     {
         PhaseHypothesis h = _bank.Add();
         (h.Mode, h.Weight, h.Node) = (mode, weight, 0);
-        h.State.CopyFrom(new GaussianState());
+        h.State.Clear();
         h.State.LogBallistic = Math.Log(_options.BallisticMedian);
         h.State[StateLayout.LogBallistic, StateLayout.LogBallistic] = _options.BallisticLogSigma * _options.BallisticLogSigma;
         return h.State;
@@ -154,7 +161,8 @@ internal sealed class PhaseFilter
         {
             _bank.Collapse();
             _branching.SplitByDrag();
-            bool settled = _settledSeconds > SettledAfterSeconds;
+            _hot |= BoostProbability > BurningWeight;
+            bool settled = _settledSeconds > (_hot ? SettledAfterSeconds : SettledColdAfterSeconds);
             _settledSeconds = Probability(FlightMode.Coast) > SettledWeight ? _settledSeconds + seconds : 0;
             _branching.Branch(seconds, settled, BoostNoise);
         }
@@ -193,14 +201,14 @@ internal sealed class PhaseFilter
         for (int i = 0; i < Hypotheses.Count; i++)
         {
             GaussianState state = Hypotheses[i].State;
-            double sum = 0;
+            var fit = new Fit();
             for (int c = 0; c < plot.Dimension; c++)
             {
-                logs[i] += state.Update(plot.Linearise(c, state.Position, state.Velocity, state, bias), out double nis);
-                sum += nis;
+                state.Update(plot.Linearise(c, state.Position, state.Velocity, state, bias), ref fit);
             }
 
-            smallest = Math.Min(smallest, sum);
+            logs[i] = fit.LogLikelihood;
+            smallest = Math.Min(smallest, fit.ChiSquare);
         }
 
         double likelihood = _bank.Reweigh(logs);
@@ -214,22 +222,21 @@ internal sealed class PhaseFilter
     public double Update(in LineOfSightModel line, InfraredSensor sensor)
     {
         const double coastIsSeen = 0.01;
+        _hot = true;
         int bias = BiasIndex(sensor);
         Span<double> logs = stackalloc double[Hypotheses.Count];
         LastChiSquare = double.MaxValue;
         for (int i = 0; i < Hypotheses.Count; i++)
         {
             GaussianState state = Hypotheses[i].State;
-            double sum = 0;
+            var fit = new Fit();
             for (int c = 0; c < 2; c++)
             {
-                logs[i] += state.Update(line.Linearise(c, state.Position, state, bias), out double nis);
-                sum += nis;
+                state.Update(line.Linearise(c, state.Position, state, bias), ref fit);
             }
 
-            LastChiSquare = Math.Min(LastChiSquare, sum);
-
-            logs[i] += Hypotheses[i].Mode == FlightMode.Coast ? Math.Log(coastIsSeen) : 0;
+            LastChiSquare = Math.Min(LastChiSquare, fit.ChiSquare);
+            logs[i] = fit.LogLikelihood + (Hypotheses[i].Mode == FlightMode.Coast ? Math.Log(coastIsSeen) : 0);
         }
 
         return _bank.Reweigh(logs);
@@ -241,23 +248,25 @@ internal sealed class PhaseFilter
         writer.Write(_settledSeconds);
         writer.Write(Misfit);
         writer.Write(_rayOnly);
+        writer.Write(_hot);
         _biases.Save(writer);
         _bank.Save(writer);
     }
 
-    public static PhaseFilter Restore(ref ByteReader reader, MotionModel motion, TrackerOptions options)
+    /// <summary>Takes the state that was saved in place of its own; when the reader has failed it means nothing.</summary>
+    public void Restore(ref ByteReader reader)
     {
-        var filter = new PhaseFilter(motion, options)
-        {
-            Time = new(reader.ReadInt64()),
-            _settledSeconds = reader.ReadDouble(),
-            Misfit = reader.ReadDouble(),
-            _rayOnly = reader.ReadBoolean(),
-        };
-        filter._biases.Restore(ref reader);
-        filter._bank.Restore(ref reader);
-        return filter;
+        Time = new(reader.ReadInt64());
+        _settledSeconds = reader.ReadDouble();
+        Misfit = reader.ReadDouble();
+        _rayOnly = reader.ReadBoolean();
+        _hot = reader.ReadBoolean();
+        _biases.Restore(ref reader);
+        _bank.Restore(ref reader);
     }
+
+    /// <summary>Gives its hypotheses back: the filter means nothing until it starts anew.</summary>
+    public void Release() => _bank.Clear();
 
     /// <summary>One satellite does not see the thrust along its rays: there the filter must allow for all that motors do.</summary>
     private double BoostNoise => BiasSensors.Count == 1 && _rayOnly ? _options.RayBoostNoise : _options.BoostNoise;
@@ -283,6 +292,4 @@ internal sealed class PhaseFilter
             _settledSeconds = 0;
         }
     }
-
-
 }

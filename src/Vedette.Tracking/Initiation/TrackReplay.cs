@@ -4,9 +4,34 @@ namespace Vedette.Tracking;
 internal sealed class TrackReplay(
     MotionModel motion, TrackerOptions options, EarthRotation rotation, IReadOnlyDictionary<SensorId, SensorView> views)
 {
+    /// <summary>Most filters that are kept for the next tracks.</summary>
+    private const int MostSpare = 1024;
+
     private readonly TrackStart _start = new(motion.Earth);
 
-    public PhaseFilter NewFilter() => new(motion, options);
+    private readonly HypothesisPool _pool = new();
+    private readonly Stack<PhaseFilter> _spare = new();
+
+    /// <summary>A filter without hypotheses.</summary>
+    public PhaseFilter NewFilter() => _spare.TryPop(out PhaseFilter? filter) ? filter : new(motion, options, _pool);
+
+    /// <summary>Takes back a filter that nobody needs any more.</summary>
+    public void Return(PhaseFilter filter)
+    {
+        filter.Release();
+        if (_spare.Count < MostSpare)
+        {
+            _spare.Push(filter);
+        }
+    }
+
+    /// <summary>A filter as it was saved.</summary>
+    public PhaseFilter Restore(ref ByteReader reader)
+    {
+        PhaseFilter filter = NewFilter();
+        filter.Restore(ref reader);
+        return filter;
+    }
 
     /// <summary>Starts a filter from one detection.</summary>
     public PhaseFilter Start(Detection detection)

@@ -66,7 +66,10 @@ internal sealed class FollowedTrack
     /// <summary>Tracks that this one took the place of since the last report.</summary>
     public List<TrackId> Replaced { get; } = [];
 
-    public IReadOnlyList<SensorContact> Contacts => _contacts;
+    public List<SensorContact> Contacts => _contacts;
+
+    /// <summary>Sensors in contact, by number; a new list when one is added.</summary>
+    public IReadOnlyList<SensorId> Contributors { get; private set; } = [];
 
     /// <summary>Whether something fixes its distance: a radar, or two satellites.</summary>
     public bool Ranged => Plots > 0 || _contacts.Count > 1;
@@ -96,7 +99,8 @@ internal sealed class FollowedTrack
         {
             contact = new() { Sensor = detection.Sensor };
             _contacts.Add(contact);
-            _contacts.Sort((a, b) => a.Sensor.Value.CompareTo(b.Sensor.Value));
+            _contacts.Sort(static (a, b) => a.Sensor.Value.CompareTo(b.Sensor.Value));
+            Contributors = [.. _contacts.Select(static c => c.Sensor)];
         }
 
         contact.Seen(detection.Time, Brightness(detection));
@@ -154,9 +158,16 @@ internal sealed class FollowedTrack
         }
     }
 
-    public static double Brightness(Detection detection) => detection is Plot plot
-        ? plot.SignalToNoise * Math.Pow(plot.RangeMetres / 1e6, 4)
-        : detection.SignalToNoise;
+    public static double Brightness(Detection detection)
+    {
+        if (detection is not Plot plot)
+        {
+            return detection.SignalToNoise;
+        }
+
+        double square = plot.RangeMetres * plot.RangeMetres / 1e12;
+        return plot.SignalToNoise * square * square;
+    }
 
     public void Save(ByteWriter writer)
     {
@@ -180,13 +191,13 @@ internal sealed class FollowedTrack
         }
     }
 
-    public static FollowedTrack Restore(ref ByteReader reader, MotionModel motion, TrackerOptions options)
+    public static FollowedTrack Restore(ref ByteReader reader, TrackReplay replay, TrackerOptions options)
     {
         var track = new FollowedTrack
         {
             Id = new(reader.ReadInt64()),
-            Filter = PhaseFilter.Restore(ref reader, motion, options),
-            History = TrackHistory.Restore(ref reader, motion, options),
+            Filter = replay.Restore(ref reader),
+            History = TrackHistory.Restore(ref reader, replay, options),
             Mode = (DataMode)reader.ReadByte(),
             LogRatio = reader.ReadDouble(),
             Confirmed = reader.ReadBoolean(),
@@ -204,6 +215,8 @@ internal sealed class FollowedTrack
         {
             track._contacts.Add(SensorContact.Restore(ref reader));
         }
+
+        track.Contributors = [.. track._contacts.Select(static c => c.Sensor)];
 
         return track;
     }

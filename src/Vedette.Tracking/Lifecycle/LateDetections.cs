@@ -4,7 +4,13 @@ namespace Vedette.Tracking;
 internal sealed class LateDetections(TrackReplay replay, Gate gate, EarthRotation rotation)
 {
     /// <summary>Gives each detection to the track that it fits best, if any.</summary>
-    public void Take(DetectionBatch batch, SensorView view, List<FollowedTrack> tracks, Span<Association> outcome)
+    /// <param name="batch">The late detections.</param>
+    /// <param name="view">Their sensor.</param>
+    /// <param name="tracks">All tracks.</param>
+    /// <param name="outcome">Takes what became of each.</param>
+    /// <param name="give">Counts a detection as a track's, with what it adds to the evidence.</param>
+    public void Take(
+        DetectionBatch batch, SensorView view, List<FollowedTrack> tracks, Span<Association> outcome, Action<FollowedTrack, Detection, double> give)
     {
         for (int j = 0; j < outcome.Length; j++)
         {
@@ -20,7 +26,7 @@ internal sealed class LateDetections(TrackReplay replay, Gate gate, EarthRotatio
             if (best is not null)
             {
                 Insert(best, detection);
-                best.Take(detection, bestRatio);
+                give(best, detection, bestRatio);
                 best.Mode = batch.Mode > best.Mode ? batch.Mode : best.Mode;
                 outcome[j] = new(detection, best.Id, 1 / (1 + Math.Exp(-bestRatio)));
             }

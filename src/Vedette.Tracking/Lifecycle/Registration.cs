@@ -11,6 +11,7 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
     private const double SureCoast = 0.99;
     private const double StartOverWidening = 30;
 
+    private readonly List<(int[] Indices, BiasInformation Told)> _toSilent = [];
     private Instant _last;
     private Instant _lastOfAll;
 
@@ -35,6 +36,7 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
         }
 
         registry.Judge();
+        _toSilent.Clear();
         foreach (FollowedTrack track in tracks)
         {
             if (registry.LeftOut.Contains(track.Id.Value) || Contradicts(track))
@@ -137,11 +139,40 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
             return;
         }
 
-        var others = new BiasInformation(filter.Included.Size);
-        if (registry.TryOthers(track.Id, Indices(filter), others))
+        if (Others(track) is { } others && !others.Equals(filter.Included))
         {
             filter.Include(others);
         }
+    }
+
+    /// <summary>What the others say; those that say nothing themselves and use the same sensors are all told the same.</summary>
+    private BiasInformation? Others(FollowedTrack track)
+    {
+        int[] indices = Indices(track.Filter);
+        bool silent = !registry.Knows(track.Id);
+        if (silent)
+        {
+            foreach ((int[] same, BiasInformation told) in _toSilent)
+            {
+                if (same.AsSpan().SequenceEqual(indices))
+                {
+                    return told;
+                }
+            }
+        }
+
+        var others = new BiasInformation(indices.Length);
+        if (!registry.TryOthers(track.Id, indices, others))
+        {
+            return null;
+        }
+
+        if (silent)
+        {
+            _toSilent.Add((indices, others));
+        }
+
+        return others;
     }
 
     /// <summary>Places of a filter's biases among those of the theatre.</summary>

@@ -5,12 +5,13 @@ internal sealed class TrackHistory(double seconds)
 {
     private const double SnapshotSeconds = 5;
     private const int WholeLimit = 300;
+    private const int FewToForget = 50;
 
     private readonly List<Detection> _detections = [];
     private readonly List<(Instant Time, PhaseFilter Filter)> _snapshots = [];
 
     /// <summary>In order of time; all since the start while <see cref="Whole"/>.</summary>
-    public IReadOnlyList<Detection> Detections => _detections;
+    public List<Detection> Detections => _detections;
 
     /// <summary>Whether no detection has been forgotten.</summary>
     public bool Whole { get; private set; } = true;
@@ -30,29 +31,8 @@ internal sealed class TrackHistory(double seconds)
         }
     }
 
-    /// <summary>Whether it has the same measurement already, whatever its number.</summary>
-    public bool Holds(Detection detection)
-    {
-        for (int i = _detections.Count - 1; i >= 0 && _detections[i].Time >= detection.Time; i--)
-        {
-            if (IsSame(_detections[i], detection))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsSame(Detection a, Detection b) => a.Time == b.Time && a.Sensor == b.Sensor && (a, b) switch
-    {
-        (Plot p, Plot q) => p.RangeMetres == q.RangeMetres && p.AzimuthRadians == q.AzimuthRadians && p.ElevationRadians == q.ElevationRadians,
-        (LineOfSight p, LineOfSight q) => p.Toward == q.Toward,
-        _ => false,
-    };
-
     /// <summary>Keeps a copy of the filter when the last copy is old enough.</summary>
-    public void Remember(PhaseFilter filter, Func<PhaseFilter> create)
+    public void Remember(PhaseFilter filter, TrackReplay replay)
     {
         if (_snapshots.Count > 0 && filter.Time.SecondsSince(_snapshots[^1].Time) < SnapshotSeconds)
         {
@@ -67,7 +47,7 @@ internal sealed class TrackHistory(double seconds)
         }
         else
         {
-            copy = create();
+            copy = replay.NewFilter();
         }
 
         copy.CopyFrom(filter);
@@ -109,7 +89,18 @@ internal sealed class TrackHistory(double seconds)
         }
     }
 
-    public static TrackHistory Restore(ref ByteReader reader, MotionModel motion, TrackerOptions options)
+    /// <summary>Gives its snapshots back.</summary>
+    public void Release(TrackReplay replay)
+    {
+        foreach ((Instant _, PhaseFilter filter) in _snapshots)
+        {
+            replay.Return(filter);
+        }
+
+        _snapshots.Clear();
+    }
+
+    public static TrackHistory Restore(ref ByteReader reader, TrackReplay replay, TrackerOptions options)
     {
         var history = new TrackHistory(options.HistorySeconds) { Whole = reader.ReadBoolean() };
         int detections = reader.ReadCount(16);
@@ -121,7 +112,7 @@ internal sealed class TrackHistory(double seconds)
         int snapshots = reader.ReadCount(16);
         for (int i = 0; i < snapshots; i++)
         {
-            PhaseFilter filter = PhaseFilter.Restore(ref reader, motion, options);
+            PhaseFilter filter = replay.Restore(ref reader);
             history._snapshots.Add((filter.Time, filter));
         }
 
@@ -131,9 +122,16 @@ internal sealed class TrackHistory(double seconds)
     private void Forget()
     {
         Instant oldest = _detections[^1].Time.AddSeconds(-2 * seconds);
-        if (_detections[0].Time < oldest)
+        int old = 0;
+        while (_detections[old].Time < oldest)
         {
-            _detections.RemoveAll(d => d.Time < oldest);
+            old++;
+        }
+
+        // By many at a time: what stays behind is moved.
+        if (old > FewToForget)
+        {
+            _detections.RemoveRange(0, old);
             Whole = false;
         }
     }

@@ -39,30 +39,31 @@ internal sealed class TrackLife(
         track.Ranged && (!track.Confirmed || track.Filter.Leader.State.PositionVariance < WideMetres * WideMetres);
 
     /// <summary>A ball outside of which <see cref="MayBe(FollowedTrack, in PlotModel)"/> refuses all plots between two instants.</summary>
-    public (Vector3 Centre, double RadiusMetres) Reach(FollowedTrack track, Instant from, Instant to)
+    public static (Vector3 Centre, double RadiusMetres) Reach(FollowedTrack track, Instant from, Instant to)
     {
+        // Beyond a straight line it is pulled by gravity and pushed by a motor, together by less than 130 m/s².
         const double margin = 1500;
-        ReadOnlySpan<double> gaps = [from.SecondsSince(track.Filter.Time), to.SecondsSince(track.Filter.Time)];
-        Vector3 centre = Carry(track.Filter.Leader.State, gaps[0]);
+        const double halfOfLargestAcceleration = 65;
+        double begin = from.SecondsSince(track.Filter.Time);
+        double end = to.SecondsSince(track.Filter.Time);
+        double middle = 0.5 * (begin + end);
+        double longest = Math.Max(Math.Abs(begin), Math.Abs(end));
+        List<PhaseHypothesis> hypotheses = track.Filter.Hypotheses;
+        Vector3 centre = hypotheses[0].State.Position + middle * hypotheses[0].State.Velocity;
         double radius = 0;
-        foreach (PhaseHypothesis h in track.Filter.Hypotheses)
+        foreach (PhaseHypothesis h in hypotheses)
         {
-            foreach (double gap in gaps)
-            {
-                radius = Math.Max(radius, (Carry(h.State, gap) - centre).Length + 6 * Math.Sqrt(Spread(h.State, gap)));
-            }
+            Vector3 velocity = h.State.Velocity;
+            double away = (h.State.Position + middle * velocity - centre).Length + 0.5 * (end - begin) * velocity.Length;
+            double spread = Math.Max(Spread(h.State, begin), end == begin ? 0 : Spread(h.State, end));
+            radius = Math.Max(radius, away + 6 * Math.Sqrt(spread));
         }
 
-        double between = gaps[1] - gaps[0];
-        return (centre, radius + margin + 50 * between * between);
+        return (centre, radius + margin + halfOfLargestAcceleration * longest * longest);
     }
 
-    /// <summary>Whether a ball and the place of a plot, six standard deviations wide, touch.</summary>
-    public bool Touches((Vector3 Centre, double RadiusMetres) ball, in PlotModel plot)
-    {
-        double reach = ball.RadiusMetres + 6 * (plot.WidestMetres + 2 * plot.Plot.RangeMetres * options.AngleBiasRadians);
-        return (plot.Position - ball.Centre).LengthSquared < reach * reach;
-    }
+    /// <summary>How far around its place a plot may be taken: six standard deviations, in metres.</summary>
+    public double ReachMetres(in PlotModel plot) => 6 * (plot.WidestMetres + 2 * plot.Plot.RangeMetres * options.AngleBiasRadians);
 
     /// <summary>Coarse gate in space, before anything is predicted.</summary>
     public bool MayBe(FollowedTrack track, in PlotModel plot)

@@ -27,7 +27,7 @@ internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
         }
 
         merged.Weigh(Math.Max(0, stays.LogRatio) + Math.Max(0, goes.LogRatio));
-        merged.History.Remember(merged.Filter, replay.NewFilter);
+        merged.History.Remember(merged.Filter, replay);
         merged.Replaced.AddRange(stays.Replaced);
         merged.Replaced.Add(goes.Id);
         return merged;

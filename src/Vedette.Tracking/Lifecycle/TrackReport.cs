@@ -15,7 +15,7 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
     /// <param name="all">All tracks, to find a neighbour that it may be confused with.</param>
     /// <param name="now">Time of the pipeline.</param>
     /// <param name="endReason">Why it ends, or null.</param>
-    public TrackUpdate Make(FollowedTrack track, IReadOnlyList<FollowedTrack> all, Instant now, string? endReason)
+    public TrackUpdate Make(FollowedTrack track, List<FollowedTrack> all, Instant now, string? endReason)
     {
         track.Mend();
         if (track.Filter.Time < track.LastDetection)
@@ -40,14 +40,14 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
             boost,
             boost > 0.5 ? _mixture.Acceleration / boost : default,
             new(Math.Exp(_mixture.LogBallistic), Math.Sqrt(Math.Max(logVariance, 0))),
-            [.. track.Contacts.Select(c => c.Sensor)],
+            track.Contributors,
             track.FirstDetection,
             track.LastDetection,
             track.LastBoost,
             track.DetectionCount,
             track.Mode,
             endReason);
-        var update = new TrackUpdate(report, [.. track.Fresh], [.. track.Replaced]);
+        var update = new TrackUpdate(report, track.Fresh.Count == 0 ? [] : track.Fresh.ToArray(), track.Replaced.Count == 0 ? [] : track.Replaced.ToArray());
         track.Fresh.Clear();
         track.Replaced.Clear();
         track.LastReport = now;
@@ -58,7 +58,7 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
     /// Two bodies that move together and are being confused (a payload and its last stage) may each hold plots of the other: either
     /// may be anywhere between them, and the report says so until the plots have told them apart for a while.
     /// </summary>
-    private void AllowForNeighbour(FollowedTrack track, IReadOnlyList<FollowedTrack> all)
+    private void AllowForNeighbour(FollowedTrack track, List<FollowedTrack> all)
     {
         if (!IsConfused(track))
         {

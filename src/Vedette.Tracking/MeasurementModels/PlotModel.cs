@@ -10,22 +10,26 @@ namespace Vedette.Tracking;
 /// </remarks>
 internal readonly struct PlotModel
 {
+    /// <summary>Shift, in standard deviations of the measurement, below which second-order terms are left out.</summary>
+    private const double Negligible = 0.01;
+
     private readonly Plot _plot;
     private readonly Vector3 _site;
     private readonly Vector3 _east;
     private readonly Vector3 _north;
     private readonly Vector3 _up;
-    private readonly Vector3 _spin;
+    private readonly double _spin;
 
     public PlotModel(Plot plot, LocalFrame frame, EarthRotation rotation)
     {
         _plot = plot;
         Time = plot.Time;
-        _site = rotation.ToEci(plot.Time, frame.Origin).Vector;
-        _east = Turn(rotation, plot.Time, frame.East);
-        _north = Turn(rotation, plot.Time, frame.North);
-        _up = Turn(rotation, plot.Time, frame.Up);
-        _spin = new(0, 0, rotation.RateRadiansPerSecond);
+        (double sin, double cos) = Math.SinCos(rotation.AngleRadians(plot.Time));
+        _site = Turn(frame.Origin.Vector, sin, cos);
+        _east = Turn(frame.East, sin, cos);
+        _north = Turn(frame.North, sin, cos);
+        _up = Turn(frame.Up, sin, cos);
+        _spin = rotation.RateRadiansPerSecond;
         (double sinAz, double cosAz) = Math.SinCos(plot.AzimuthRadians);
         (double sinEl, double cosEl) = Math.SinCos(plot.ElevationRadians);
         Toward = cosEl * sinAz * _east + cosEl * cosAz * _north + sinEl * _up;
@@ -53,7 +57,7 @@ internal readonly struct PlotModel
     public double WidestMetres => _plot.RangeMetres * (_plot.SigmaAzimuthRadians + _plot.SigmaElevationRadians) + _plot.SigmaRangeMetres;
 
     /// <summary>Velocity of the turning Earth at a point.</summary>
-    public Vector3 GroundVelocity(Vector3 position) => Vector3.Cross(_spin, position);
+    public Vector3 GroundVelocity(Vector3 position) => new(-_spin * position.Y, _spin * position.X, 0);
 
     /// <summary>Unit vectors of growing azimuth and elevation along the measured angles.</summary>
     public (Vector3 Azimuth, Vector3 Elevation) Across
@@ -66,70 +70,91 @@ internal readonly struct PlotModel
         }
     }
 
+    /// <summary>A place as this radar sees it at the time of the plot.</summary>
+    public View At(Vector3 position)
+    {
+        Vector3 d = position - _site;
+        double e = Vector3.Dot(d, _east);
+        double n = Vector3.Dot(d, _north);
+        double u = Vector3.Dot(d, _up);
+        double ground2 = e * e + n * n;
+        return new(e, n, u, ground2, Math.Sqrt(ground2 + u * u), d);
+    }
+
     /// <summary>Scalar <paramref name="component"/> (0 azimuth, 1 elevation, 2 range, 3 range rate) linearised at a state.</summary>
     /// <param name="component">Which scalar.</param>
     /// <param name="position">Position to linearise at.</param>
     /// <param name="velocity">Velocity to linearise at.</param>
     /// <param name="state">Where the covariance and the biases are taken from.</param>
     /// <param name="bias">Index of the first of the radar's three biases in the state, or −1 when it has none yet.</param>
-    public MeasurementRow Linearise(int component, Vector3 position, Vector3 velocity, GaussianState state, int bias)
+    public MeasurementRow Linearise(int component, Vector3 position, Vector3 velocity, GaussianState state, int bias) =>
+        Linearise(component, At(position), position, velocity, state, bias);
+
+    /// <summary>The same where the place has been looked at already.</summary>
+    public MeasurementRow Linearise(int component, in View view, Vector3 position, Vector3 velocity, GaussianState state, int bias) => component switch
     {
-        Vector3 d = position - _site;
-        int rangeBias = bias;
-        int azimuthBias = bias < 0 ? -1 : bias + 1;
-        int elevationBias = bias < 0 ? -1 : bias + 2;
-        double e = Vector3.Dot(d, _east);
-        double n = Vector3.Dot(d, _north);
-        double u = Vector3.Dot(d, _up);
-        double ground2 = e * e + n * n;
-        double range = Math.Sqrt(ground2 + u * u);
-        switch (component)
-        {
-            case 0:
-                {
-                    double innovation = Math.IEEERemainder(_plot.AzimuthRadians - Math.Atan2(e, n) - Bias(state, azimuthBias), 2 * Math.PI);
-                    Vector3 h = n / ground2 * _east - e / ground2 * _north;
-                    return new(h, default, false, azimuthBias, innovation, Square(_plot.SigmaAzimuthRadians));
-                }
+        0 => Azimuth(view, state, bias < 0 ? -1 : bias + 1),
+        1 => Elevation(view, state, bias < 0 ? -1 : bias + 2),
+        2 => Range(view, state, bias),
+        _ => Rate(view, position, velocity, state),
+    };
 
-            case 1:
-                {
-                    double ground = Math.Sqrt(ground2);
-                    double innovation = _plot.ElevationRadians - Math.Atan2(u, ground) - Bias(state, elevationBias);
-                    double r2 = range * range;
-                    Vector3 h = -u * e / (ground * r2) * _east - u * n / (ground * r2) * _north + ground / r2 * _up;
-                    return new(h, default, false, elevationBias, innovation, Square(_plot.SigmaElevationRadians));
-                }
-
-            case 2:
-                {
-                    Vector3 unit = d / range;
-                    (double mean, double variance) = SecondOrderRange(state, unit, range);
-                    double innovation = _plot.RangeMetres - range - mean - Bias(state, rangeBias);
-                    return new(unit, default, false, rangeBias, innovation, Square(_plot.SigmaRangeMetres) + variance);
-                }
-
-            default:
-                {
-                    Vector3 unit = d / range;
-                    Vector3 relative = velocity - Vector3.Cross(_spin, position);
-                    double rate = Vector3.Dot(relative, unit);
-                    RangeRate measured = _plot.RangeRate!.Value;
-                    (double mean, double variance) = SecondOrderRate(state, unit, range);
-                    Vector3 h = (relative - rate * unit) / range - Vector3.Cross(unit, _spin);
-                    return new(h, unit, true, -1, measured.MetresPerSecond - rate - mean, Square(measured.Sigma) + variance);
-                }
-        }
+    private MeasurementRow Azimuth(in View at, GaussianState state, int bias)
+    {
+        double innovation = Wrap(_plot.AzimuthRadians - Math.Atan2(at.East, at.North) - Bias(state, bias));
+        double inverse = 1 / at.Ground2;
+        Vector3 h = at.North * inverse * _east - at.East * inverse * _north;
+        return new(h, default, false, bias, innovation, Square(_plot.SigmaAzimuthRadians));
     }
 
-    private static (double Mean, double Variance) SecondOrderRange(GaussianState state, Vector3 unit, double range)
+    private MeasurementRow Elevation(in View at, GaussianState state, int bias)
     {
+        double ground = Math.Sqrt(at.Ground2);
+        double innovation = _plot.ElevationRadians - Math.Atan2(at.Up, ground) - Bias(state, bias);
+        double inverse2 = 1 / (at.Range * at.Range);
+        double level = -at.Up / ground * inverse2;
+        Vector3 h = level * at.East * _east + level * at.North * _north + ground * inverse2 * _up;
+        return new(h, default, false, bias, innovation, Square(_plot.SigmaElevationRadians));
+    }
+
+    private MeasurementRow Range(in View at, GaussianState state, int bias)
+    {
+        Vector3 unit = at.Away / at.Range;
+        (double mean, double variance) = SecondOrderRange(state, unit, at.Range);
+        double innovation = _plot.RangeMetres - at.Range - mean - Bias(state, bias);
+        return new(unit, default, false, bias, innovation, Square(_plot.SigmaRangeMetres) + variance);
+    }
+
+    private MeasurementRow Rate(in View at, Vector3 position, Vector3 velocity, GaussianState state)
+    {
+        Vector3 unit = at.Away / at.Range;
+        Vector3 relative = velocity - GroundVelocity(position);
+        double rate = Vector3.Dot(relative, unit);
+        RangeRate measured = _plot.RangeRate!.Value;
+        (double mean, double variance) = SecondOrderRate(state, unit, at.Range, measured.Sigma);
+        Vector3 h = 1 / at.Range * (relative - rate * unit) - new Vector3(unit.Y * _spin, -unit.X * _spin, 0);
+        return new(h, unit, true, -1, measured.MetresPerSecond - rate - mean, Square(measured.Sigma) + variance);
+    }
+
+    /// <summary>Left out where they would shift the range by less than a hundredth of its standard deviation.</summary>
+    private (double Mean, double Variance) SecondOrderRange(GaussianState state, Vector3 unit, double range)
+    {
+        if (state.PositionVariance < 2 * Negligible * range * _plot.SigmaRangeMetres)
+        {
+            return (0, 0);
+        }
+
         (double trace, double square) = Across3(state, unit, 0, 0);
         return (trace / (2 * range), square / (2 * range * range));
     }
 
-    private static (double Mean, double Variance) SecondOrderRate(GaussianState state, Vector3 unit, double range)
+    private static (double Mean, double Variance) SecondOrderRate(GaussianState state, Vector3 unit, double range, double sigma)
     {
+        if (state.PositionVariance * state.VelocityVariance < Square(Negligible * range * sigma))
+        {
+            return (0, 0);
+        }
+
         (double crossTrace, double crossSquare) = Across3(state, unit, 0, 3);
         (double positionTrace, _) = Across3(state, unit, 0, 0);
         (double velocityTrace, _) = Across3(state, unit, 3, 3);
@@ -176,6 +201,18 @@ internal readonly struct PlotModel
 
     private static double Square(double x) => x * x;
 
-    private static Vector3 Turn(EarthRotation rotation, Instant time, Vector3 ecef) =>
-        rotation.ToEci(time, Position<Ecef>.From(ecef)).Vector;
+    /// <summary>An angle brought to ±π.</summary>
+    private static double Wrap(double angle) => Math.Abs(angle) <= Math.PI ? angle : angle - 2 * Math.PI * Math.Round(angle / (2 * Math.PI));
+
+    /// <summary>Earth-fixed to inertial axes.</summary>
+    private static Vector3 Turn(Vector3 v, double sin, double cos) => new(cos * v.X - sin * v.Y, sin * v.X + cos * v.Y, v.Z);
+
+    /// <summary>A place in the axes of the radar.</summary>
+    /// <param name="East">Metres.</param>
+    /// <param name="North">Metres.</param>
+    /// <param name="Up">Metres.</param>
+    /// <param name="Ground2">East² + North², m².</param>
+    /// <param name="Range">Metres.</param>
+    /// <param name="Away">From the radar to the place, Eci, metres.</param>
+    internal readonly record struct View(double East, double North, double Up, double Ground2, double Range, Vector3 Away);
 }

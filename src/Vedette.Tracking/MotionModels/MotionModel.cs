@@ -11,6 +11,9 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     private const double ThinAirMetres = 150e3;
     private const double DenseAirMetres = 90e3;
     private const double DragBeginsMetres = 110e3;
+
+    /// <summary>Height above which drag stays far below the noise of coast (10⁻⁶ m/s² at 100 kg/m² and 7 km/s).</summary>
+    private const double NoAirMetres = 400e3;
     private const double ShortestStep = 0.01;
 
     /// <summary>Effective exhaust velocity, m/s: the acceleration of a constant thrust grows by a²/c.</summary>
@@ -26,6 +29,8 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     private const double TurnSpeed = 150;
 
     public EarthModel Earth => earth;
+
+    private double NoAirRadius { get; } = earth.SemiMajorMetres + NoAirMetres;
 
     /// <summary>Height above the ellipsoid in metres.</summary>
     public double Height(Vector3 position) => Ellipsoid.HeightMetres(earth, position);
@@ -79,13 +84,15 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     private double CoastStep(GaussianState state, double seconds)
     {
         Vector3 r = state.Position;
-        double height = Height(r);
-        double climb = Vector3.Dot(r, state.Velocity) / r.Length;
         double limit = 10;
-        double lowest = Math.Min(height, height + climb * Math.Clamp(seconds, -limit, limit));
-        if (lowest < ThinAirMetres)
+        double distance = r.Length;
+        double climb = Vector3.Dot(r, state.Velocity) / distance;
+        double fall = Math.Min(0, climb * Math.Clamp(seconds, -limit, limit));
+        if (distance + fall < earth.SemiMajorMetres + ThinAirMetres)
         {
-            limit = lowest < DenseAirMetres ? Math.Min(0.25, DragTime(state, lowest) / 4) : 2;
+            double height = Height(r);
+            double lowest = height + fall;
+            limit = lowest < DenseAirMetres ? Math.Min(0.25, DragTime(state, lowest) / 4) : lowest < ThinAirMetres ? 2 : limit;
         }
 
         limit = Math.Max(limit, ShortestStep);
@@ -109,6 +116,39 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     }
 
     private void CoastOnce(GaussianState state, double h)
+    {
+        if (state.Position.LengthSquared > NoAirRadius * NoAirRadius)
+        {
+            FallOnce(state, h);
+        }
+        else
+        {
+            FallThroughAirOnce(state, h);
+        }
+    }
+
+    /// <summary>A step above the air: gravity alone.</summary>
+    private void FallOnce(GaussianState state, double h)
+    {
+        Vector3 r = state.Position;
+        Vector3 v = state.Velocity;
+        Vector3 a1 = Gravitation(r);
+        Vector3 v2 = v + h / 2 * a1;
+        Vector3 a2 = Gravitation(r + h / 2 * v);
+        Vector3 v3 = v + h / 2 * a2;
+        Vector3 a3 = Gravitation(r + h / 2 * v2);
+        Vector3 v4 = v + h * a3;
+        Vector3 a4 = Gravitation(r + h * v3);
+
+        Span<double> transition = stackalloc double[60];
+        FreeTransition(transition, r + h / 2 * v + h * h / 8 * a1, h);
+        state.Transform(transition, 6);
+        state.Position = r + h / 6 * (v + 2 * v2 + 2 * v3 + v4);
+        state.Velocity = v + h / 6 * (a1 + 2 * a2 + 2 * a3 + a4);
+        AddNoise(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
+    }
+
+    private void FallThroughAirOnce(GaussianState state, double h)
     {
         Vector3 r = state.Position;
         Vector3 v = state.Velocity;
@@ -239,6 +279,34 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
             double dk = d[i * 3] * k[0] + d[i * 3 + 1] * k[1] + d[i * 3 + 2] * k[2];
             phi[i * 10 + 9] = h * h / 2 * k[i] + h * h * h / 6 * dk;
             phi[(i + 3) * 10 + 9] = h * k[i] + h * h / 2 * dk;
+        }
+    }
+
+    /// <summary>The same without air: with G the gradient of central gravity, I + G h²/2, h I + G h³/6; h G + G² h³/6, I + G h²/2.</summary>
+    private void FreeTransition(Span<double> phi, Vector3 r, double h)
+    {
+        double inverse2 = 1 / r.LengthSquared;
+        double f = earth.GravitationalParameter * inverse2 * Math.Sqrt(inverse2);
+
+        // G = f (3 n nᵀ − I), so G² = f² (3 n nᵀ + I).
+        double place = 1.5 * f * h * h;
+        double drift = 0.5 * f * h * h * h;
+        double pull = 3 * f * h + 0.5 * f * f * h * h * h;
+        double none = 1 - f * h * h / 2;
+        double travel = h - f * h * h * h / 6;
+        double fall = -f * h + f * f * h * h * h / 6;
+        ReadOnlySpan<double> x = [r.X, r.Y, r.Z];
+        for (int i = 0; i < 3; i++)
+        {
+            for (int j = 0; j < 3; j++)
+            {
+                double n = x[i] * x[j] * inverse2;
+                double one = i == j ? 1 : 0;
+                phi[i * 10 + j] = one * none + place * n;
+                phi[i * 10 + 3 + j] = one * travel + drift * n;
+                phi[(i + 3) * 10 + j] = one * fall + pull * n;
+                phi[(i + 3) * 10 + 3 + j] = one * none + place * n;
+            }
         }
     }
 

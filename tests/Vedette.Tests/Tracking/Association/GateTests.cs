@@ -129,7 +129,7 @@ public class GateTests
 
     private static PhaseFilter Certain(FlightState truth, double positionSigma = 1e-3, double velocitySigma = 1e-3)
     {
-        PhaseFilter filter = new(s_motion, s_options);
+        PhaseFilter filter = new(s_motion, s_options, new());
         filter.Reset(TrackingScene.At(0));
         GaussianState state = filter.Start(FlightMode.Coast, 1);
         (state.Position, state.Velocity) = (truth.Position, truth.Velocity);

@@ -110,7 +110,7 @@ public class PhaseFilterTests
         copy.CopyFrom(filter);
         byte[] saved = Bytes(filter);
         ByteReader reader = new(saved);
-        PhaseFilter restored = PhaseFilter.Restore(ref reader, new(EarthModel.Wgs84, s_options), s_options);
+        PhaseFilter restored = Replay.Restore(ref reader);
         Assert.True(reader.AtEnd);
         Assert.Equal(saved, Bytes(restored));
 

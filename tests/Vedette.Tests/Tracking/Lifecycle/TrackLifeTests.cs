@@ -9,7 +9,7 @@ public class TrackLifeTests
     {
         TrackerRun run = Follow(60);
 
-        run.AdvanceTo(64);
+        run.AdvanceTo(62);
         Assert.Equal(TrackStatus.Confirmed, run.Only.Status);
         run.AdvanceTo(70);
 
