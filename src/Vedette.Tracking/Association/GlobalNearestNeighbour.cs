@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Vedette.Tracking;
 
 /// <summary>A possible association and by how much it beats "clutter, or something new" (natural logarithm).</summary>
@@ -12,61 +14,98 @@ internal readonly record struct Choice(Candidate Candidate, double Probability, 
 
 /// <summary>Gives each track at most one detection and each detection at most one track, at the greatest total log-ratio.</summary>
 /// <remarks>
-/// Candidates that touch no other are settled at once; the rest fall into clusters that share neither tracks nor detections, and
-/// each is solved by <see cref="Assignment"/>. Source: Blackman, Popoli, 1999, section 6.5. Each choice comes with its
-/// probability against pairwise exchanges, so that the filter can be told how far to trust it.
+/// <see cref="SparseAssignment"/> over the candidates; what does not touch in gates never meets there, so the work grows with the number
+/// of candidates. Source: Blackman, Popoli, 1999, section 6.5. Each choice comes with its probability against pairwise exchanges, so
+/// that the filter can be told how far to trust it. Keeps its working memory: repeated calls of no greater size allocate nothing.
 /// </remarks>
 internal sealed class GlobalNearestNeighbour
 {
-    private readonly List<Candidate> _chosen = [];
     private readonly List<Choice> _choices = [];
-    private readonly List<int> _rows = [];
-    private readonly List<int> _columns = [];
-    private readonly List<Candidate> _cluster = [];
-    private int[] _parent = [];
+    private readonly CandidateIndex _index = new();
+    private readonly SparseAssignment _assignment = new();
+    private int[] _columns = [];
     private double[] _costs = [];
     private double[] _unassigned = [];
-    private int[] _columnOfRow = [];
+    private int[] _chosenOfTrack = [];
+    private int[] _chosenOfDetection = [];
 
     /// <summary>The best set of candidates, in order of track.</summary>
-    /// <param name="candidates">In order of track, then detection; only those with a positive ratio are used.</param>
+    /// <param name="candidates">In order of track, then detection; only those with a positive ratio are used, the others are taken out.</param>
     /// <param name="tracks">Number of tracks.</param>
     /// <param name="detections">Number of detections.</param>
     /// <returns>The choices; valid until the next call.</returns>
     public List<Choice> Choose(List<Candidate> candidates, int tracks, int detections)
     {
-        _chosen.Clear();
         candidates.RemoveAll(static c => !(c.LogRatio > 0));
-        Join(candidates, tracks, detections);
-        for (int i = 0; i < candidates.Count; i++)
-        {
-            int root = Find(candidates[i].Track);
-            if (IsFirstOfCluster(candidates, i, root))
-            {
-                Gather(candidates, i, root);
-                Solve(_cluster);
-            }
-        }
-
-        _chosen.Sort(static (a, b) => a.Track.CompareTo(b.Track));
+        ReadOnlySpan<Candidate> pairs = CollectionsMarshal.AsSpan(candidates);
+        _index.Build(pairs, tracks, detections);
+        Assign(pairs, tracks, detections);
         _choices.Clear();
-        foreach (Candidate c in _chosen)
+        foreach (int place in _chosenOfTrack.AsSpan(0, tracks))
         {
-            _choices.Add(Judge(c, candidates));
+            if (place != SparseAssignment.None)
+            {
+                _choices.Add(Judge(pairs, place));
+            }
         }
 
         return _choices;
     }
 
-    /// <summary>Weighs a chosen association against those where its track has another detection, and whoever had that one makes room.</summary>
-    private Choice Judge(Candidate chosen, List<Candidate> candidates)
+    private void Assign(ReadOnlySpan<Candidate> candidates, int tracks, int detections)
     {
+        Fit(candidates.Length, tracks, detections);
+        for (int place = 0; place < candidates.Length; place++)
+        {
+            (_columns[place], _costs[place]) = (candidates[place].Detection, -candidates[place].LogRatio);
+        }
+
+        _assignment.Solve(
+            _index.TrackStarts,
+            _columns.AsSpan(0, candidates.Length),
+            _costs.AsSpan(0, candidates.Length),
+            detections,
+            _unassigned.AsSpan(0, tracks),
+            _chosenOfTrack);
+        _chosenOfDetection.AsSpan(0, detections).Fill(SparseAssignment.None);
+        foreach (int place in _chosenOfTrack.AsSpan(0, tracks))
+        {
+            if (place != SparseAssignment.None)
+            {
+                _chosenOfDetection[candidates[place].Detection] = place;
+            }
+        }
+    }
+
+    private void Fit(int candidates, int tracks, int detections)
+    {
+        if (_columns.Length < candidates)
+        {
+            (_columns, _costs) = (new int[2 * candidates], new double[2 * candidates]);
+        }
+
+        if (_unassigned.Length < tracks)
+        {
+            (_unassigned, _chosenOfTrack) = (new double[2 * tracks], new int[2 * tracks]);
+        }
+
+        if (_chosenOfDetection.Length < detections)
+        {
+            _chosenOfDetection = new int[2 * detections];
+        }
+    }
+
+    /// <summary>Weighs a chosen association against those where its track has another detection, and whoever had that one makes room.</summary>
+    private Choice Judge(ReadOnlySpan<Candidate> candidates, int place)
+    {
+        Candidate chosen = candidates[place];
         double sum = 1;
         double best = 0;
         int rival = -1;
-        foreach (Candidate other in candidates)
+        ReadOnlySpan<int> starts = _index.TrackStarts;
+        foreach (ref readonly Candidate other in candidates[starts[chosen.Track]..starts[chosen.Track + 1]])
         {
-            if (other.Track != chosen.Track || other.Detection == chosen.Detection)
+            if (other.Detection == chosen.Detection)
             {
                 continue;
             }
@@ -82,12 +121,13 @@ internal sealed class GlobalNearestNeighbour
     }
 
     /// <summary>Weight of the explanations in which a track that went without has this detection, and this track went without.</summary>
-    private double Contest(Candidate chosen, List<Candidate> candidates)
+    private double Contest(Candidate chosen, ReadOnlySpan<Candidate> candidates)
     {
         double sum = 0;
-        foreach (Candidate other in candidates)
+        foreach (int place in _index.OfDetection(chosen.Detection))
         {
-            if (other.Detection == chosen.Detection && other.Track != chosen.Track && !Holds(other.Track))
+            Candidate other = candidates[place];
+            if (_chosenOfTrack[other.Track] == SparseAssignment.None)
             {
                 sum += Math.Exp(other.LogRatio - chosen.LogRatio);
             }
@@ -96,150 +136,36 @@ internal sealed class GlobalNearestNeighbour
         return sum;
     }
 
-    private bool Holds(int track)
-    {
-        foreach (Candidate c in _chosen)
-        {
-            if (c.Track == track)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>What it costs the track that holds <paramref name="wanted"/> to take <paramref name="offered"/> instead, or nothing.</summary>
-    private double MakeRoom(int wanted, int offered, List<Candidate> candidates)
+    private double MakeRoom(int wanted, int offered, ReadOnlySpan<Candidate> candidates)
     {
-        foreach (Candidate held in _chosen)
+        int holder = _chosenOfDetection[wanted];
+        if (holder == SparseAssignment.None)
         {
-            if (held.Detection != wanted)
-            {
-                continue;
-            }
-
-            double instead = 0;
-            foreach (Candidate c in candidates)
-            {
-                instead = c.Track == held.Track && c.Detection == offered ? Math.Max(instead, c.LogRatio) : instead;
-            }
-
-            return instead - held.LogRatio;
+            return 0;
         }
 
-        return 0;
+        Candidate held = candidates[holder];
+        ReadOnlySpan<int> starts = _index.TrackStarts;
+        int place = Find(candidates, starts[held.Track], starts[held.Track + 1], offered);
+        double instead = 0;
+        for (; place < starts[held.Track + 1] && candidates[place].Detection == offered; place++)
+        {
+            instead = Math.Max(instead, candidates[place].LogRatio);
+        }
+
+        return instead - held.LogRatio;
     }
 
-    private bool IsFirstOfCluster(List<Candidate> candidates, int index, int root)
+    /// <summary>First candidate of a track, from <paramref name="low"/> to <paramref name="high"/>, whose detection is not before the given one.</summary>
+    private static int Find(ReadOnlySpan<Candidate> candidates, int low, int high, int detection)
     {
-        for (int i = 0; i < index; i++)
+        while (low < high)
         {
-            if (Find(candidates[i].Track) == root)
-            {
-                return false;
-            }
+            int middle = (low + high) / 2;
+            (low, high) = candidates[middle].Detection < detection ? (middle + 1, high) : (low, middle);
         }
 
-        return true;
-    }
-
-    private void Gather(List<Candidate> candidates, int first, int root)
-    {
-        _cluster.Clear();
-        for (int i = first; i < candidates.Count; i++)
-        {
-            if (Find(candidates[i].Track) == root)
-            {
-                _cluster.Add(candidates[i]);
-            }
-        }
-    }
-
-    private void Solve(List<Candidate> cluster)
-    {
-        if (cluster.Count == 1)
-        {
-            _chosen.Add(cluster[0]);
-            return;
-        }
-
-        _rows.Clear();
-        _columns.Clear();
-        foreach (Candidate c in cluster)
-        {
-            AddOnce(_rows, c.Track);
-            AddOnce(_columns, c.Detection);
-        }
-
-        (int rows, int columns) = (_rows.Count, _columns.Count);
-        Fit(rows, columns);
-        Span<double> costs = _costs.AsSpan(0, rows * columns);
-        costs.Fill(double.PositiveInfinity);
-        foreach (Candidate c in cluster)
-        {
-            costs[_rows.IndexOf(c.Track) * columns + _columns.IndexOf(c.Detection)] = -c.LogRatio;
-        }
-
-        Assignment.Solve(costs, rows, columns, _unassigned, _columnOfRow);
-        foreach (Candidate c in cluster)
-        {
-            if (_columnOfRow[_rows.IndexOf(c.Track)] == _columns.IndexOf(c.Detection))
-            {
-                _chosen.Add(c);
-            }
-        }
-    }
-
-    private void Fit(int rows, int columns)
-    {
-        if (_costs.Length < rows * columns)
-        {
-            _costs = new double[2 * rows * columns];
-        }
-
-        if (_unassigned.Length < rows)
-        {
-            _unassigned = new double[2 * rows];
-            _columnOfRow = new int[2 * rows];
-        }
-    }
-
-    private static void AddOnce(List<int> list, int value)
-    {
-        if (!list.Contains(value))
-        {
-            list.Add(value);
-        }
-    }
-
-    private void Join(List<Candidate> candidates, int tracks, int detections)
-    {
-        if (_parent.Length < tracks + detections)
-        {
-            _parent = new int[tracks + detections];
-        }
-
-        for (int i = 0; i < tracks + detections; i++)
-        {
-            _parent[i] = i;
-        }
-
-        foreach (Candidate c in candidates)
-        {
-            int a = Find(c.Track);
-            int b = Find(tracks + c.Detection);
-            _parent[Math.Max(a, b)] = Math.Min(a, b);
-        }
-    }
-
-    private int Find(int node)
-    {
-        while (_parent[node] != node)
-        {
-            node = _parent[node] = _parent[_parent[node]];
-        }
-
-        return node;
+        return low;
     }
 }

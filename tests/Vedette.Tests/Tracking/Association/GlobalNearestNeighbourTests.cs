@@ -89,6 +89,62 @@ public class GlobalNearestNeighbourTests
         Assert.Empty(new GlobalNearestNeighbour().Choose(candidates, 2, 2));
     }
 
+    [Fact]
+    public void Repeated_calls_allocate_nothing()
+    {
+        SeededRandom random = new(2);
+        Candidate[] all =
+        [
+            .. Enumerable.Range(0, 300).SelectMany(t => Enumerable.Range(0, 4).Select(k => new Candidate(t, t + k, random.Uniform(-5, 20)))),
+        ];
+        GlobalNearestNeighbour assignment = new();
+        List<Candidate> candidates = [];
+
+        Assert.Equal(0, Allocated.Bytes(() =>
+        {
+            candidates.Clear();
+            candidates.AddRange(all);
+            assignment.Choose(candidates, 300, 303);
+        }));
+    }
+
+    // The tables say who is judged against whom; this walks over all candidates, as the first version did.
+    [Fact]
+    public void Probabilities_are_those_of_walking_over_all_candidates()
+    {
+        SeededRandom random = new(3);
+        GlobalNearestNeighbour assignment = new();
+        for (int run = 0; run < 200; run++)
+        {
+            List<Candidate> candidates =
+            [
+                .. Enumerable.Range(0, 8).SelectMany(t => Enumerable.Range(0, 8)
+                    .Where(_ => random.Uniform() < 0.4).Select(d => new Candidate(t, d, random.Uniform(0, 9)))),
+            ];
+
+            Choice[] chosen = [.. assignment.Choose(candidates, 8, 8)];
+
+            foreach (Choice choice in chosen)
+            {
+                Candidate c = choice.Candidate;
+                double taken = candidates.Where(o => o.Detection == c.Detection && chosen.All(x => x.Candidate.Track != o.Track))
+                    .Sum(o => Math.Exp(o.LogRatio - c.LogRatio));
+                double sum = 1 + taken;
+                foreach (Candidate other in candidates.Where(o => o.Track == c.Track && o.Detection != c.Detection))
+                {
+                    Candidate[] held = [.. chosen.Select(x => x.Candidate).Where(x => x.Detection == other.Detection)];
+                    double room = held.Length == 0 ? 0
+                        : candidates.Where(o => o.Track == held[0].Track && o.Detection == c.Detection).Select(o => o.LogRatio).DefaultIfEmpty(0).Max()
+                            - held[0].LogRatio;
+                    sum += Math.Exp(other.LogRatio - c.LogRatio + room);
+                }
+
+                Assert.Equal(1 / sum, choice.Probability, tolerance: 1e-12);
+                Assert.Equal(taken / sum, choice.Contested, tolerance: 1e-12);
+            }
+        }
+    }
+
     private static double BestTotal(Candidate[] candidates, int track, int tracks, int taken)
     {
         if (track == tracks)
