@@ -4,27 +4,18 @@ namespace Vedette.Tracking;
 
 /// <summary>From detections to tracks: follows every object that one theatre's sensors see.</summary>
 /// <remarks>
-/// A state machine: its updates are a function of its inputs. Not thread-safe. Gated global nearest neighbour per scan,
-/// one <see cref="PhaseFilter"/> per object; see docs/algorithms/tracking.md.
+/// A state machine: its updates are a function of its inputs. Not thread-safe. One <see cref="PhaseFilter"/> per object; detections are
+/// shared out by a Poisson multi-Bernoulli engine or by nearest neighbour, as the options say; see docs/algorithms/tracking.md.
 /// </remarks>
 public sealed class Tracker
 {
     /// <summary>A detection that lies further before a track's time than this is worked in through its history.</summary>
     private const double LateSeconds = 1;
 
-    /// <summary>A detection that is another track's with more than this probability shows that something is there, and moves nothing.</summary>
-    private const double LargestContest = 0.1;
-
-    /// <summary>An association less probable than this, against the exchanges that were possible, counts as doubtful.</summary>
-    private const double SureChoice = 0.95;
-
     private readonly TrackerOptions _options;
-    private readonly EarthRotation _rotation;
     private readonly SortedDictionary<SensorId, SensorView> _views = new(Comparer<SensorId>.Create((a, b) => a.Value.CompareTo(b.Value)));
     private readonly MotionModel _motion;
     private readonly TrackReplay _replay;
-    private readonly Gate _gate;
-    private readonly GlobalNearestNeighbour _assignment = new();
     private readonly LateDetections _late;
     private readonly TrackPairing _pairing;
     private readonly TrackMerging _merging;
@@ -32,13 +23,10 @@ public sealed class Tracker
     private readonly TrackLife _life;
     private readonly Registration _registration;
     private readonly List<FollowedTrack> _tracks = [];
-    private readonly List<Candidate> _candidates = [];
-    private readonly List<PlotModel> _plots = [];
-    private readonly List<LineOfSightModel> _lines = [];
-    private readonly PlotTree _tree = new();
-    private readonly List<double> _reach = [];
-    private readonly List<int> _near = [];
     private readonly List<FollowedTrack> _changed = [];
+    private readonly ScanCandidates _scan;
+    private readonly IScanEngine _engine;
+    private readonly Action<FollowedTrack, Detection, double> _give;
     private readonly RepeatedDetections _repeated = new();
     private long _lastId;
     private Instant _now;
@@ -50,20 +38,22 @@ public sealed class Tracker
     {
         ArgumentNullException.ThrowIfNull(theatre);
         _options = options ?? new();
-        _rotation = theatre.Rotation;
         foreach (Sensor sensor in theatre.Sensors)
         {
             _views[sensor.Id] = SensorView.Of(sensor);
         }
 
         _motion = new(theatre.Earth, _options);
-        _replay = new(_motion, _options, _rotation, _views);
-        _gate = new(_motion, _options);
-        _late = new(_replay, _gate, _rotation);
+        _replay = new(_motion, _options, theatre.Rotation, _views);
+        var gate = new Gate(_motion, _options);
+        _late = new(_replay, gate, theatre.Rotation);
         _merging = new(_replay, _options);
-        _pairing = new(new TrackComparison(_replay, _rotation), new PairFit(_replay, _rotation, _motion));
+        _pairing = new(new TrackComparison(_replay, theatre.Rotation), new PairFit(_replay, theatre.Rotation, _motion));
         _report = new(_motion, _views);
-        _life = new(_motion, _rotation, _views, _options);
+        _life = new(_motion, theatre.Rotation, _views, _options);
+        _scan = new(_life, gate, _replay, theatre.Rotation);
+        _engine = _options.Engine == TrackEngine.NearestNeighbour ? new NearestNeighbourEngine(_replay) : new MultiBernoulliEngine(_replay, _life);
+        _give = Give;
         _registration = new(new BiasRegistry(theatre.Sensors, _options), _views);
     }
 
@@ -93,7 +83,7 @@ public sealed class Tracker
         Span<Association> outcome = CollectionsMarshal.AsSpan(associations)[first..];
         if (late)
         {
-            _late.Take(batch, view, _tracks, outcome, Give);
+            _late.Take(batch, view, _tracks, outcome, _give);
         }
         else if (view is RadarView radar)
         {
@@ -183,175 +173,24 @@ public sealed class Tracker
             return;
         }
 
-        (Instant first, Instant last) = Model(outcome, radar);
-        _candidates.Clear();
-        for (int i = 0; i < _tracks.Count; i++)
-        {
-            GatherPlots(i, radar, first, last);
-        }
-
-        foreach (Choice choice in _assignment.Choose(_candidates, _tracks.Count, _plots.Count))
-        {
-            Take(_tracks[choice.Candidate.Track], choice, batch.Mode, outcome);
-        }
-
+        _scan.GatherPlots(radar, outcome, _tracks);
+        _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
         StartUnassigned(batch, outcome);
-    }
-
-    /// <summary>Makes measurements of the plots of a batch, and puts them in their places in space.</summary>
-    /// <returns>Times of the first and the last.</returns>
-    private (Instant First, Instant Last) Model(ReadOnlySpan<Association> outcome, RadarView radar)
-    {
-        _plots.Clear();
-        _reach.Clear();
-        (Instant first, Instant last) = (outcome[0].Detection.Time, outcome[0].Detection.Time);
-        foreach (Association a in outcome)
-        {
-            Instant time = a.Detection.Time;
-            (first, last) = (time < first ? time : first, time > last ? time : last);
-            var plot = new PlotModel((Plot)a.Detection, radar.Frame, _rotation);
-            _plots.Add(plot);
-            _reach.Add(_life.ReachMetres(plot));
-        }
-
-        _tree.Build(CollectionsMarshal.AsSpan(_plots), CollectionsMarshal.AsSpan(_reach));
-        return (first, last);
-    }
-
-    private void GatherPlots(int index, RadarView radar, Instant first, Instant last)
-    {
-        FollowedTrack track = _tracks[index];
-        if (!TrackLife.AcceptsPlots(track))
-        {
-            return;
-        }
-
-        (Vector3 centre, double radius) = TrackLife.Reach(track, first, last);
-        _tree.Find(centre, radius, _near);
-        long lastScan = track.Contact(radar.Sensor.Id)?.LastScan ?? long.MinValue;
-        ReadOnlySpan<PlotModel> plots = CollectionsMarshal.AsSpan(_plots);
-        bool predicted = false;
-        foreach (int j in _near)
-        {
-            ref readonly PlotModel plot = ref plots[j];
-            if (plot.Plot.Scan == lastScan || !_life.MayBe(track, plot))
-            {
-                continue;
-            }
-
-            if (!predicted)
-            {
-                track.Filter.PredictTo(plots[0].Time);
-                predicted = true;
-            }
-
-            double clutter = plot.HasRangeRate ? radar.LogClutterDensity : radar.LogClutterWithoutRate;
-            double ratio = _gate.LogLikelihood(track.Filter, plot) + TrackLife.LogSeen - clutter;
-            _candidates.Add(new(index, j, ratio));
-        }
     }
 
     private void TakeLines(DetectionBatch batch, InfraredView sensor, Span<Association> outcome)
     {
-        _lines.Clear();
-        foreach (Association a in outcome)
+        _scan.GatherLines(sensor, outcome, _tracks);
+        _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
+        foreach (FollowedTrack track in _tracks)
         {
-            _lines.Add(new LineOfSightModel((LineOfSight)a.Detection, _rotation));
-        }
-
-        _candidates.Clear();
-        for (int i = 0; i < _tracks.Count; i++)
-        {
-            GatherLines(i, sensor);
-        }
-
-        int before = _tracks.Count;
-        Span<bool> seen = before <= 1024 ? stackalloc bool[before] : new bool[before];
-        foreach (Choice choice in _assignment.Choose(_candidates, before, _lines.Count))
-        {
-            Take(_tracks[choice.Candidate.Track], choice, batch.Mode, outcome);
-            seen[choice.Candidate.Track] = true;
-        }
-
-        for (int i = 0; i < before; i++)
-        {
-            if (!seen[i])
+            if (track.Contact(sensor.Sensor.Id) is { } contact && contact.CountedUntil < batch.Time)
             {
-                TrackLife.CountMissedFrame(_tracks[i], sensor, batch.Time);
+                TrackLife.CountMissedFrame(track, sensor, batch.Time);
             }
         }
 
         StartUnassigned(batch, outcome);
-    }
-
-    private void GatherLines(int index, InfraredView sensor)
-    {
-        FollowedTrack track = _tracks[index];
-        if (!TrackLife.Accepts(track, sensor))
-        {
-            return;
-        }
-
-        Instant? lastSeen = track.Contact(sensor.Sensor.Id)?.LastSeen;
-        bool predicted = false;
-        for (int j = 0; j < _lines.Count; j++)
-        {
-            LineOfSightModel line = _lines[j];
-            if (line.Line.Time == lastSeen || !_life.MayBe(track, line))
-            {
-                continue;
-            }
-
-            if (!predicted)
-            {
-                track.Filter.PredictTo(line.Line.Time);
-                predicted = true;
-            }
-
-            double ratio = _gate.LogLikelihood(track.Filter, line) + TrackLife.LogSeen - sensor.LogClutterDensity;
-            _candidates.Add(new(index, j, ratio));
-        }
-    }
-
-    private void Take(FollowedTrack track, Choice choice, DataMode mode, Span<Association> outcome)
-    {
-        (int index, double ratio) = (choice.Candidate.Detection, choice.Candidate.LogRatio);
-        Detection detection = outcome[index].Detection;
-        outcome[index] = new(detection, track.Id, choice.Probability / (1 + Math.Exp(-ratio)));
-        track.Count(detection.Sensor, choice.Probability < SureChoice);
-        if (choice.Contested > LargestContest)
-        {
-            track.Glimpse(detection);
-            return;
-        }
-
-        Detection used = choice.Rival < 0
-            ? detection
-            : Ambiguity.Widen(detection, outcome[choice.Rival].Detection, 1 - choice.Probability);
-        Apply(track.Filter, used, index);
-        if (track.Mend())
-        {
-            track.Glimpse(detection);
-            return;
-        }
-
-        Give(track, used, ratio);
-        track.Mode = mode > track.Mode ? mode : track.Mode;
-        track.History.Remember(track.Filter, _replay);
-    }
-
-    /// <summary>Works a detection into a filter; one of this batch as it has been modelled already.</summary>
-    private void Apply(PhaseFilter filter, Detection used, int index)
-    {
-        if (used is Plot plot && ReferenceEquals(_plots[index].Plot, plot))
-        {
-            filter.PredictTo(plot.Time);
-            filter.Update(_plots[index], ((RadarView)_views[plot.Sensor]).Radar);
-        }
-        else
-        {
-            _replay.Apply(filter, used);
-        }
     }
 
     /// <summary>Counts a detection as a track's, and the track among those to be told of.</summary>

@@ -3,6 +3,9 @@ namespace Vedette.Tracking;
 /// <summary>What the tracker assumes where no sensor or file says it. Each figure has its reason in docs/algorithms/tracking.md.</summary>
 public sealed record TrackerOptions
 {
+    /// <summary>How detections are shared out among tracks.</summary>
+    public TrackEngine Engine { get; init; } = TrackEngine.MultiBernoulli;
+
     /// <summary>Standard deviation of a radar's constant range bias where sensors are found to disagree, in metres.</summary>
     public double RangeBiasMetres { get; init; } = 20;
 
@@ -44,4 +47,14 @@ public sealed record TrackerOptions
 
     /// <summary>Time between versions of a confirmed track without detections, in seconds.</summary>
     public double CoastReportSeconds { get; init; } = 2;
+}
+
+/// <summary>How detections are shared out among tracks.</summary>
+public enum TrackEngine
+{
+    /// <summary>All explanations of a scan, each with its probability (Poisson multi-Bernoulli).</summary>
+    MultiBernoulli,
+
+    /// <summary>The one best explanation of a scan (global nearest neighbour).</summary>
+    NearestNeighbour,
 }

@@ -51,6 +51,15 @@ internal sealed class HypothesisBank(HypothesisPool pool)
         }
     }
 
+    /// <summary>Adds copies of another's hypotheses.</summary>
+    public void Append(HypothesisBank other)
+    {
+        foreach (PhaseHypothesis h in other._active)
+        {
+            Add().CopyFrom(h);
+        }
+    }
+
     /// <summary>The moment-matched state over all hypotheses, into <paramref name="result"/>.</summary>
     public void Mixture(GaussianState result)
     {

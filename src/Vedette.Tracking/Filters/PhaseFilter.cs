@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Vedette.Tracking;
 
 /// <summary>Follows one object through boost, staging, burnout and coast: a bank of Gaussian hypotheses over its phase.</summary>
@@ -95,6 +97,38 @@ internal sealed class PhaseFilter
         _hot = other._hot;
         _biases.CopyFrom(other._biases);
         _bank.CopyFrom(other._bank);
+    }
+
+    /// <summary>Becomes a mixture: of itself so far and another filter with a weight. The first one taken in gives what is not in the hypotheses.</summary>
+    /// <param name="other">At the same time; one whose states carry other biases is left out.</param>
+    /// <param name="weight">Above zero; all are brought to a sum of one by <see cref="Collapse"/>.</param>
+    public void Absorb(PhaseFilter other, double weight)
+    {
+        bool first = _bank.Active.Count == 0;
+        if (first)
+        {
+            CopyFrom(other);
+        }
+        else if (!_biases.Sensors.SequenceEqual(other._biases.Sensors))
+        {
+            return;
+        }
+        else
+        {
+            _bank.Append(other._bank);
+        }
+
+        foreach (PhaseHypothesis h in CollectionsMarshal.AsSpan(_bank.Active)[^other._bank.Active.Count..])
+        {
+            h.Weight *= weight;
+        }
+    }
+
+    /// <summary>Ends a mixture: hypotheses of one phase become one.</summary>
+    public void Collapse()
+    {
+        _bank.Normalise();
+        _bank.Collapse();
     }
 
     /// <summary>Starts afresh with no hypothesis.</summary>

@@ -10,6 +10,9 @@ internal sealed class FollowedTrack
     /// <summary>Largest log-ratio kept: beyond it, more detections make nobody surer, and a track that died must be able to end.</summary>
     private const double LargestLogRatio = 40;
 
+    /// <summary>An association less probable than this counts as doubtful.</summary>
+    public const double SureChoice = 0.95;
+
     private readonly List<SensorContact> _contacts = [];
 
     public required TrackId Id { get; init; }

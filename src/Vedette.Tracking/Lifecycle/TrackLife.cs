@@ -33,6 +33,25 @@ internal sealed class TrackLife(
         return track.Ranged && track.Filter.Leader.State.PositionVariance < CompactMetres * CompactMetres;
     }
 
+    /// <summary>Probability that a look of a sensor at a track gives a detection, 0 to 1, not included.</summary>
+    public double SeenProbability(FollowedTrack track, SensorView sensor)
+    {
+        const double unknown = 0.8;
+        const double coastIsSeen = 0.01;
+        SensorContact? contact = track.Contact(sensor.Sensor.Id);
+        if (sensor is InfraredView infrared)
+        {
+            double burning = 1 - track.Filter.Probability(FlightMode.Coast);
+            double seen = contact is null ? unknown : infrared.DetectionProbability(contact.Brightness);
+            return burning * seen + (1 - burning) * coastIsSeen;
+        }
+
+        return contact is null ? unknown : ((RadarView)sensor).DetectionProbability(contact.Brightness, Range(track, (RadarView)sensor));
+    }
+
+    private double Range(FollowedTrack track, RadarView radar) =>
+        (track.Filter.Leader.State.Position - rotation.ToEci(track.Filter.Time, radar.Frame.Origin).Vector).Length;
+
     /// <summary>Whether a track may take plots: its distance is known, and its place well enough that a stray plot is not swallowed.</summary>
     /// <remarks>A track that has become wider than this waits for the radar's own new track and is joined with it.</remarks>
     public static bool AcceptsPlots(FollowedTrack track) =>

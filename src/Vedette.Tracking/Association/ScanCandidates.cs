@@ -1,0 +1,159 @@
+using System.Runtime.InteropServices;
+
+namespace Vedette.Tracking;
+
+/// <summary>The detections of one batch as measurements, and which tracks each may belong to.</summary>
+/// <remarks>Coarse gates in space or angle come first; a track is predicted only when something lies in them. Keeps its working memory.</remarks>
+internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay replay, EarthRotation rotation)
+{
+    private readonly List<PlotModel> _plots = [];
+    private readonly List<LineOfSightModel> _lines = [];
+    private readonly List<double> _reach = [];
+    private readonly List<int> _near = [];
+    private readonly PlotTree _tree = new();
+    private RadarView? _radar;
+    private InfraredView? _infrared;
+
+    /// <summary>In order of track, then detection; the log-ratio is that of ln(p l / λ): track and seen, beside clutter.</summary>
+    public List<Candidate> Found { get; } = [];
+
+    /// <summary>Number of detections in the batch.</summary>
+    public int Count => _radar is null ? _lines.Count : _plots.Count;
+
+    /// <summary>The sensor of the batch.</summary>
+    public SensorView Sensor => _radar is null ? _infrared! : _radar;
+
+    /// <summary>Finds the candidates among plots.</summary>
+    /// <param name="radar">Their radar.</param>
+    /// <param name="detections">At least one plot.</param>
+    /// <param name="tracks">All tracks.</param>
+    public void GatherPlots(RadarView radar, ReadOnlySpan<Association> detections, List<FollowedTrack> tracks)
+    {
+        (_radar, _infrared) = (radar, null);
+        (Instant first, Instant last) = Model(detections, radar);
+        Found.Clear();
+        for (int i = 0; i < tracks.Count; i++)
+        {
+            if (TrackLife.AcceptsPlots(tracks[i]))
+            {
+                GatherPlots(i, tracks[i], first, last);
+            }
+        }
+    }
+
+    /// <summary>Finds the candidates among lines of sight.</summary>
+    /// <param name="sensor">Their satellite.</param>
+    /// <param name="detections">The lines; there may be none.</param>
+    /// <param name="tracks">All tracks.</param>
+    public void GatherLines(InfraredView sensor, ReadOnlySpan<Association> detections, List<FollowedTrack> tracks)
+    {
+        (_radar, _infrared) = (null, sensor);
+        _lines.Clear();
+        foreach (Association a in detections)
+        {
+            _lines.Add(new LineOfSightModel((LineOfSight)a.Detection, rotation));
+        }
+
+        Found.Clear();
+        for (int i = 0; i < tracks.Count; i++)
+        {
+            if (TrackLife.Accepts(tracks[i], sensor))
+            {
+                GatherLines(i, tracks[i]);
+            }
+        }
+    }
+
+    /// <summary>Moves a filter to a detection of the batch and works it in.</summary>
+    /// <param name="filter">Changed in place.</param>
+    /// <param name="index">Place of the detection in the batch.</param>
+    /// <param name="used">The detection, or what is used in its place, with wider standard deviations.</param>
+    public void Apply(PhaseFilter filter, int index, Detection used)
+    {
+        if (_radar is not null && ReferenceEquals(_plots[index].Plot, used))
+        {
+            filter.PredictTo(used.Time);
+            filter.Update(CollectionsMarshal.AsSpan(_plots)[index], _radar.Radar);
+        }
+        else
+        {
+            replay.Apply(filter, used);
+        }
+    }
+
+    /// <summary>Puts the plots in their places in space.</summary>
+    /// <returns>Times of the first and the last.</returns>
+    private (Instant First, Instant Last) Model(ReadOnlySpan<Association> detections, RadarView radar)
+    {
+        _plots.Clear();
+        _reach.Clear();
+        (Instant first, Instant last) = (detections[0].Detection.Time, detections[0].Detection.Time);
+        foreach (Association a in detections)
+        {
+            Instant time = a.Detection.Time;
+            (first, last) = (time < first ? time : first, time > last ? time : last);
+            var plot = new PlotModel((Plot)a.Detection, radar.Frame, rotation);
+            _plots.Add(plot);
+            _reach.Add(life.ReachMetres(plot));
+        }
+
+        _tree.Build(CollectionsMarshal.AsSpan(_plots), CollectionsMarshal.AsSpan(_reach));
+        return (first, last);
+    }
+
+    private void GatherPlots(int index, FollowedTrack track, Instant first, Instant last)
+    {
+        (Vector3 centre, double radius) = TrackLife.Reach(track, first, last);
+        _tree.Find(centre, radius, _near);
+        long lastScan = track.Contact(_radar!.Sensor.Id)?.LastScan ?? long.MinValue;
+        ReadOnlySpan<PlotModel> plots = CollectionsMarshal.AsSpan(_plots);
+        bool predicted = false;
+        foreach (int j in _near)
+        {
+            ref readonly PlotModel plot = ref plots[j];
+            if (plot.Plot.Scan == lastScan || !life.MayBe(track, plot))
+            {
+                continue;
+            }
+
+            if (!predicted)
+            {
+                track.Filter.PredictTo(plots[0].Time);
+                predicted = true;
+            }
+
+            double clutter = plot.HasRangeRate ? _radar.LogClutterDensity : _radar.LogClutterWithoutRate;
+            Add(index, j, gate.LogLikelihood(track.Filter, plot) + TrackLife.LogSeen - clutter);
+        }
+    }
+
+    private void GatherLines(int index, FollowedTrack track)
+    {
+        Instant? lastSeen = track.Contact(_infrared!.Sensor.Id)?.LastSeen;
+        bool predicted = false;
+        for (int j = 0; j < _lines.Count; j++)
+        {
+            LineOfSightModel line = _lines[j];
+            if (line.Line.Time == lastSeen || !life.MayBe(track, line))
+            {
+                continue;
+            }
+
+            if (!predicted)
+            {
+                track.Filter.PredictTo(line.Line.Time);
+                predicted = true;
+            }
+
+            Add(index, j, gate.LogLikelihood(track.Filter, line) + TrackLife.LogSeen - _infrared.LogClutterDensity);
+        }
+    }
+
+    private void Add(int track, int detection, double ratio)
+    {
+        if (ratio > double.NegativeInfinity)
+        {
+            Found.Add(new(track, detection, ratio));
+        }
+    }
+}
