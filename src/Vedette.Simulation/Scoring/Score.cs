@@ -34,9 +34,7 @@ public static class Score
         ArgumentNullException.ThrowIfNull(truth);
         ArgumentNullException.ThrowIfNull(run);
         options ??= new();
-        Require.Positive(options.StepSeconds);
-        Require.Positive(options.CutoffMetres);
-        Require.Positive(options.SampleSeconds);
+        options.Check();
         if (Refusal(truth, options) is { } refusal)
         {
             throw new ArgumentException(refusal, nameof(options));
@@ -61,6 +59,8 @@ public static class Score
             CovarianceScorer.Score(context),
             LastPlotScorer.Score(context, objects),
             GospaScore.Of(context),
+            OspaScore.Of(context),
+            TrajectorySampler.Score(context),
             alerts,
             TrackScorer.Score(context),
             objects);

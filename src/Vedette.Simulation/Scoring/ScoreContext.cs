@@ -35,6 +35,19 @@ internal sealed class ScoreContext
 
     public ScoreTimeline Timeline { get; }
 
+    /// <summary>The steps of which a sample is given, every ten seconds.</summary>
+    public IEnumerable<int> SampledSteps
+    {
+        get
+        {
+            int stride = Math.Max(1, (int)Math.Round(Options.SampleSeconds / Options.StepSeconds));
+            for (int step = 0; step < Timeline.Steps; step += stride)
+            {
+                yield return step;
+            }
+        }
+    }
+
     /// <summary>The assessment of a track that stands at a time, or null.</summary>
     public AssessmentReport? AssessmentAt(TrackId track, double seconds)
     {

@@ -12,7 +12,9 @@ namespace Vedette.Simulation;
 /// <param name="LaunchByPosition">The same with tracks paired with threats by position.</param>
 /// <param name="Covariance">How honest the covariances were.</param>
 /// <param name="LastPlot">Errors at the last plot of each object.</param>
-/// <param name="Gospa">The metric over time.</param>
+/// <param name="Gospa">The distance between the sets of objects and tracks over time.</param>
+/// <param name="Ospa">The same per member of the larger set.</param>
+/// <param name="Trajectories">The distance between the sets of trajectories, switches included.</param>
 /// <param name="Alerts">Each alert.</param>
 /// <param name="Tracks">Each confirmed track.</param>
 /// <param name="Objects">Each object that flies.</param>
@@ -29,6 +31,8 @@ public sealed record ScoreReport(
     CovarianceScore Covariance,
     LastPlotScore LastPlot,
     GospaScore Gospa,
+    OspaScore Ospa,
+    TrajectoryScore Trajectories,
     IReadOnlyList<AlertScore> Alerts,
     IReadOnlyList<TrackScore> Tracks,
     IReadOnlyList<ObjectScore> Objects);

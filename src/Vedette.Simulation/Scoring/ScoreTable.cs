@@ -67,7 +67,7 @@ public static class ScoreTable
             + $"{Count(TrackVerdict.False)} false, of {report.Tracks.Count} confirmed";
         yield return $"Last plot  {last.WithTrack} of {last.Objects} objects with a track; position rms {Number(last.PositionRmsMetres, "0.00")} m, "
             + $"velocity rms {Number(last.VelocityRmsMetresPerSecond, "0.0000")} m/s";
-        yield return $"GOSPA      rms {Number(gospa.RmsMetres, "0")} m (c = {Number(gospa.CutoffMetres, "0")} m); pairs rms "
+        yield return $"GOSPA      rms {Number(gospa.RmsMetres, "0")} m (c = {Number(gospa.Options.CutoffMetres, "0")} m); pairs rms "
             + $"{Number(gospa.LocalisationRmsMetres, "0")} m; missed {Number(gospa.MeanMissed, "0.00")}, false {Number(gospa.MeanFalse, "0.00")} on average";
     }
 

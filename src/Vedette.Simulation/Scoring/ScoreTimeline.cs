@@ -23,6 +23,8 @@ internal sealed class ScoreTimeline
     private readonly bool[,] _followsAnother;
     private readonly TrackTally[] _tallies;
     private readonly double[][] _seen;
+    private readonly int _trajectoryStride;
+    private readonly List<(int Track, Vector3 Position)[]> _trackPositions = [];
 
     public ScoreTimeline(RecordedTruth truth, TrackHistory[] tracks, DetectionLedger ledger, ScoreOptions options)
     {
@@ -34,7 +36,7 @@ internal sealed class ScoreTimeline
         _ownFinds = new bool[Steps, Objects.Length];
         _followsAnother = new bool[Steps, Objects.Length];
         _tallies = new TrackTally[tracks.Length];
-        Gospa = new GospaResult[Steps];
+        (Gospa, Ospa) = (new GospaResult[Steps], new OspaResult[Steps]);
         for (int i = 0; i < Objects.Length; i++)
         {
             _indexOfObject.Add(Objects[i].Truth.Id, i);
@@ -43,9 +45,10 @@ internal sealed class ScoreTimeline
         ILookup<int, double> seen = truth.Detections.ToLookup(d => d.ObjectId, d => d.Seconds);
         _seen = [.. Objects.Select(o => seen[o.Truth.Id].Order().ToArray())];
         int[] confirmed = [.. Enumerable.Range(0, tracks.Length).Where(i => tracks[i].FirstConfirmedSeconds is not null)];
+        _trajectoryStride = TrajectorySampler.Stride(Steps, Objects.Length + confirmed.Length, options);
         for (int step = 0; step < Steps; step++)
         {
-            Record(step, new(SecondsAt(step), tracks, confirmed, Objects, options.CutoffMetres), ledger);
+            Record(step, new(SecondsAt(step), tracks, confirmed, Objects, options.Gospa), ledger, options.Ospa);
         }
     }
 
@@ -57,6 +60,12 @@ internal sealed class ScoreTimeline
 
     /// <summary>The metric at each step; objects out of view are not missed, and hot spots never are.</summary>
     public GospaResult[] Gospa { get; }
+
+    /// <summary>Likewise, per member of the larger set.</summary>
+    public OspaResult[] Ospa { get; }
+
+    /// <summary>Where the confirmed tracks were, every so many steps.</summary>
+    public (int Stride, IReadOnlyList<(int Track, Vector3 Position)[]> Positions) TrackPositions => (_trajectoryStride, _trackPositions);
 
     public double SecondsAt(int step) => _start + step * _step;
 
@@ -92,7 +101,7 @@ internal sealed class ScoreTimeline
         ? On(step, objectIndex, PairingRule.Detections)
         : On(step, objectIndex, PairingRule.Position);
 
-    private void Record(int step, StepComparison comparison, DetectionLedger ledger)
+    private void Record(int step, StepComparison comparison, DetectionLedger ledger, GospaOptions ospa)
     {
         double seconds = SecondsAt(step);
         Span<int> byPosition = Row(_byPosition, step);
@@ -102,15 +111,19 @@ internal sealed class ScoreTimeline
             t => ledger.Follows(Tracks[t.Track].Id, seconds) is { } id ? IndexOfObject(id) : None);
         comparison.PairByPosition(byPosition);
         comparison.PairByDetections(follows, byPosition, byDetections);
-        int missed = 0;
         foreach (int index in comparison.Objects)
         {
-            missed += byPosition[index] == None && IsInView(index, seconds) ? 1 : 0;
             _ownFinds[step, index] = comparison.Says(byDetections[index], index);
             _followsAnother[step, index] = byPosition[index] != None && follows[byPosition[index]] is not None and var followed && followed != index;
         }
 
-        Gospa[step] = comparison.Gospa with { Missed = missed };
+        Gospa[step] = comparison.With(comparison.Gospa.Options, index => IsInView(index, seconds));
+        Ospa[step] = comparison.With(ospa, index => IsInView(index, seconds)).Ospa;
+        if (step % _trajectoryStride == 0)
+        {
+            _trackPositions.Add([.. comparison.Positions]);
+        }
+
         foreach ((int track, bool near, bool paired) in comparison.Tracks)
         {
             _tallies[track] = _tallies[track].Plus(near, paired);
@@ -121,7 +134,8 @@ internal sealed class ScoreTimeline
         ? []
         : MemoryMarshal.CreateSpan(ref table[row, 0], table.GetLength(1));
 
-    private bool IsInView(int objectIndex, double seconds)
+    /// <summary>Whether an object that flies was detected in the last half minute.</summary>
+    public bool IsInView(int objectIndex, double seconds)
     {
         if (Objects[objectIndex].Truth.Kind == RecordedKind.HotSpot)
         {

@@ -6,7 +6,7 @@ internal sealed class StepComparison
     private const double FoundSigmas = 4;
     private const int None = Assignment.None;
 
-    private readonly double _cutoff;
+    private readonly GospaOptions _options;
     private readonly Standing[] _tracks;
     private readonly (int Index, Vector3 Position)[] _objects;
     private readonly double[] _distances;
@@ -16,11 +16,11 @@ internal sealed class StepComparison
     /// <param name="tracks">All tracks.</param>
     /// <param name="candidates">Indices of those that may be confirmed at that time.</param>
     /// <param name="objects">All objects.</param>
-    /// <param name="cutoffMetres">GOSPA's c.</param>
+    /// <param name="options">GOSPA's c, p and α.</param>
     public StepComparison(
-        double seconds, TrackHistory[] tracks, IReadOnlyList<int> candidates, TruthTrajectory[] objects, double cutoffMetres)
+        double seconds, TrackHistory[] tracks, IReadOnlyList<int> candidates, TruthTrajectory[] objects, GospaOptions options)
     {
-        _cutoff = cutoffMetres;
+        _options = options;
         List<Standing> standing = [];
         foreach (int i in candidates)
         {
@@ -41,7 +41,7 @@ internal sealed class StepComparison
         }
 
         _pairs = new int[_tracks.Length];
-        Gospa = Simulation.Gospa.Evaluate(_distances, _tracks.Length, _objects.Length, cutoffMetres, _pairs);
+        Gospa = Simulation.Gospa.Evaluate(_distances, _tracks.Length, _objects.Length, options, _pairs);
     }
 
     /// <summary>The metric, with every object without a track counted as missed.</summary>
@@ -52,7 +52,32 @@ internal sealed class StepComparison
 
     /// <summary>For each confirmed track: whether any object is within the cut-off, and whether it is paired with one.</summary>
     public IEnumerable<(int Track, bool Near, bool Paired)> Tracks => _tracks.Select((t, i) =>
-        (t.Index, Row(i).ContainsAnyInRange(0, Math.BitDecrement(_cutoff)), _pairs[i] != None));
+        (t.Index, Row(i).ContainsAnyInRange(0, Math.BitDecrement(_options.CutoffMetres)), _pairs[i] != None));
+
+    /// <summary>Where each confirmed track is.</summary>
+    public IEnumerable<(int Track, Vector3 Position)> Positions => _tracks.Select(t => (t.Index, t.Position));
+
+    /// <summary>The pairs with other numbers, and with objects without a track left out that need not have one.</summary>
+    /// <param name="options">c, p and α.</param>
+    /// <param name="mustBeFound">Whether an object counts as missed.</param>
+    public GospaResult With(GospaOptions options, Predicate<int> mustBeFound)
+    {
+        int[] pairs = _pairs;
+        GospaResult result = Gospa with { Options = options };
+        if (options != _options with { Alpha = options.Alpha })
+        {
+            pairs = new int[_tracks.Length];
+            result = Simulation.Gospa.Evaluate(_distances, _tracks.Length, _objects.Length, options, pairs);
+        }
+
+        int missed = 0;
+        for (int i = 0; i < _objects.Length; i++)
+        {
+            missed += !pairs.Contains(i) && mustBeFound(_objects[i].Index) ? 1 : 0;
+        }
+
+        return result with { Missed = missed };
+    }
 
     /// <summary>Writes down, for each object, the track that is paired with it by position.</summary>
     public void PairByPosition(Span<int> trackOfObject)
@@ -89,7 +114,7 @@ internal sealed class StepComparison
     {
         int t = Array.FindIndex(_tracks, s => s.Index == track);
         int o = Array.FindIndex(_objects, s => s.Index == index);
-        return t >= 0 && o >= 0 && Row(t)[o] < Math.Max(_cutoff, FoundSigmas * _tracks[t].SigmaMetres);
+        return t >= 0 && o >= 0 && Row(t)[o] < Math.Max(_options.CutoffMetres, FoundSigmas * _tracks[t].SigmaMetres);
     }
 
     private ReadOnlySpan<double> Row(int track) => _distances.AsSpan(track * _objects.Length, _objects.Length);

@@ -4,7 +4,7 @@ namespace Vedette.Tests;
 
 public class GospaTests
 {
-    private const double Cutoff = 10;
+    private static readonly GospaOptions s_options = new(10);
 
     [Fact]
     public void Nothing_against_nothing_is_zero() => Assert.Equal(0, Evaluate([], 0, 0).Metres);
@@ -45,7 +45,7 @@ public class GospaTests
     public void The_best_pairs_are_made_and_not_the_nearest_first()
     {
         int[] pairs = new int[2];
-        GospaResult result = Gospa.Evaluate([4, 3, 10, 3], 2, 2, Cutoff, pairs);
+        GospaResult result = Gospa.Evaluate([4, 3, 10, 3], 2, 2, s_options, pairs);
 
         Assert.Equal(5, result.Metres, 12);
         Assert.Equal([0, 1], pairs);
@@ -57,10 +57,10 @@ public class GospaTests
     {
         int[] pairs = new int[4];
         double[] distances = [3, 97, 197, 104, 4, 96, 500, 400, 300, 600, 500, 400];
-        GospaResult result = Gospa.Evaluate(distances, 4, 3, Cutoff, pairs);
+        GospaResult result = Gospa.Evaluate(distances, 4, 3, s_options, pairs);
 
         Assert.Equal(Math.Sqrt(175), result.Metres, 12);
-        Assert.Equal(25, result.LocalisationSquareMetres, 12);
+        Assert.Equal(25, result.LocalisationCost, 12);
         Assert.Equal((2, 1, 2), (result.Pairs, result.Missed, result.False));
         Assert.Equal([0, 1, Assignment.None, Assignment.None], pairs);
     }
@@ -87,11 +87,11 @@ public class GospaTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate([double.NaN], 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate([-1], 1, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Gospa.Evaluate([1], 1, 1, 0, new int[1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gospa.Evaluate([1], 1, 1, new(0), new int[1]));
     }
 
     private static GospaResult Evaluate(double[] distances, int tracks, int objects) =>
-        Gospa.Evaluate(distances, tracks, objects, Cutoff, new int[tracks]);
+        Gospa.Evaluate(distances, tracks, objects, s_options, new int[tracks]);
 
     private static double[] Points(SeededRandom random) =>
         [.. Enumerable.Range(0, random.Below(5)).Select(_ => random.Uniform(0, 30))];
