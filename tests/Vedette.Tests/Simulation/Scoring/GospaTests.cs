@@ -82,12 +82,52 @@ public class GospaTests
         }
     }
 
+    // Definition 1 of the source read literally: every way to give each member of the smaller set a member of the larger one.
+    [Fact]
+    public void Any_order_and_alpha_agree_with_all_ways_to_pair_and_the_parts_add_up()
+    {
+        SeededRandom random = new(20261128);
+        for (int run = 0; run < 400; run++)
+        {
+            GospaOptions options = new(random.Uniform(1, 20), random.Uniform(1, 4), random.Uniform(0.2, 2));
+            (int tracks, int objects) = (random.Below(5), random.Below(5));
+            double[] distances = [.. Enumerable.Range(0, tracks * objects).Select(_ => random.Uniform(0, 25))];
+            (int small, int large) = (Math.Min(tracks, objects), Math.Max(tracks, objects));
+            double Cut(int i, int j) => Math.Pow(
+                Math.Min(options.CutoffMetres, tracks <= objects ? distances[i * objects + j] : distances[j * objects + i]), options.Order);
+            double expected = Pairings.All(small, large).Min(p => p.Select((j, i) => Cut(i, j)).Sum())
+                + Math.Pow(options.CutoffMetres, options.Order) / options.Alpha * (large - small);
+
+            GospaResult result = Gospa.Evaluate(distances, tracks, objects, options, new int[tracks]);
+
+            // Powers up to 20⁴ with sixteen digits.
+            Assert.Equal(Math.Pow(expected, 1 / options.Order), result.Metres, tolerance: 1e-9);
+            Assert.Equal(expected, result.LocalisationCost + result.MissedCost + result.FalseCost, tolerance: 1e-9 * (1 + expected));
+        }
+    }
+
+    // p = 1, α = 1, c = 10: objects at 0 and 100, one track at 3: 3 + 10/1. With α = 2: 3 + 10/2. A false track far off as well:
+    // it makes a pair at the cut-off with the object missed: 3 + 10, whatever α.
+    [Theory]
+    [InlineData(1.0, 1, 13)]
+    [InlineData(2.0, 1, 8)]
+    [InlineData(1.0, 2, 13)]
+    [InlineData(2.0, 2, 13)]
+    public void Alpha_weighs_what_is_too_many(double alpha, int tracks, double expected)
+    {
+        double[] distances = [3, 97, 503, 403];
+
+        Assert.Equal(expected, Gospa.Evaluate(distances, tracks, 2, new(10, 1, alpha), new int[2]).Metres, 12);
+    }
+
     [Fact]
     public void Distances_that_mean_nothing_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate([double.NaN], 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate([-1], 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Gospa.Evaluate([1], 1, 1, new(0), new int[1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gospa.Evaluate([1], 1, 1, new(1, 0.5), new int[1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gospa.Evaluate([1], 1, 1, new(1, 1, 2.5), new int[1]));
     }
 
     private static GospaResult Evaluate(double[] distances, int tracks, int objects) =>
