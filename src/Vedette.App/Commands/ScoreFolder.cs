@@ -26,19 +26,20 @@ internal static class ScoreFolder
         return problem is null ? reader.Build() : null;
     }
 
-    /// <summary>Reads what a run wrote.</summary>
+    /// <summary>Reads what a run wrote: its tracks, and whatever else there is.</summary>
     /// <param name="folder">Folder of the run.</param>
     /// <param name="problem">The first file that is wrong, when the result is null.</param>
     /// <exception cref="IOException">A file is missing or cannot be read; the message names it.</exception>
     public static RunRecord? Run(string folder, out string? problem)
     {
         RunReader reader = new();
-        problem = First(
+        problem = First(folder, ("tracks.csv", reader.ReadTracks));
+        problem ??= First(folder, IfThere(
             folder,
-            ("tracks.csv", reader.ReadTracks),
             ("associations.csv", reader.ReadAssociations),
             ("assessments.jsonl", reader.ReadAssessments),
-            ("alerts.jsonl", reader.ReadAlerts));
+            ("alerts.jsonl", reader.ReadAlerts),
+            (RunReader.CountsFileName, reader.ReadCounts)));
         return problem is null ? reader.Build() : null;
     }
 

@@ -32,6 +32,8 @@ internal static class RunColumns
 
     public static NumberColumn ProbabilityNamed(string name) => new(name, 0, 1, "a probability from 0 to 1");
 
+    public static NumberColumn CountNamed(string name) => new(name, 0, 1e9, "a number of objects from 0 to 1e9");
+
     public static Position<Ecef> Position(ref RowFields fields) => new(fields.Number(X), fields.Number(Y), fields.Number(Z));
 
     public static Velocity<Ecef> Velocity(ref RowFields fields) =>

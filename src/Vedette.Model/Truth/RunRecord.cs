@@ -11,4 +11,14 @@ public sealed record RunRecord(
     IReadOnlyList<AssociationReport> Associations,
     IReadOnlyList<AssessmentReport> Assessments,
     IReadOnlyList<AlertReport> Alerts,
-    bool Complete);
+    bool Complete)
+{
+    /// <summary>What there was of the run.</summary>
+    public RunParts Parts { get; init; } = RunParts.All;
+
+    /// <summary>Intervals of the number of objects, in the order of the file.</summary>
+    public IReadOnlyList<CountReport> Counts { get; init; } = [];
+
+    /// <summary>Whether there was a part.</summary>
+    public bool Has(RunParts part) => (Parts & part) == part;
+}

@@ -8,6 +8,7 @@ namespace Vedette.Simulation;
 /// <param name="Median">Its median; 5.35 when they are true.</param>
 /// <param name="PositionMean">Mean of the same of the position alone; 3 when they are true.</param>
 /// <param name="PositionMedian">Its median; 2.37 when they are true.</param>
+/// <param name="Within90">Samples not beyond 10.64, where an honest covariance has 90 %.</param>
 /// <param name="Diverged">Samples beyond 38.3, where an honest covariance gives one in a million.</param>
 /// <param name="NotPositive">Reports whose covariance was not positive definite; not in the other figures.</param>
 /// <param name="PositionRmsMetres">Root mean square of the position error.</param>
@@ -22,6 +23,7 @@ public sealed record NeesScore(
     double? Median,
     double? PositionMean,
     double? PositionMedian,
+    Proportion Within90,
     int Diverged,
     int NotPositive,
     double? PositionRmsMetres,
@@ -31,6 +33,8 @@ public sealed record NeesScore(
 {
     /// <summary>Beyond this, 38.3, an honest covariance of six components gives one sample in a million.</summary>
     public static double Diverging { get; } = ChiSquare.Quantile(1 - 1e-6, 6);
+
+    private static readonly double s_ninetyPercent = ChiSquare.Quantile(0.9, 6);
 
     /// <summary>Sums up samples.</summary>
     /// <param name="group">What they have in common.</param>
@@ -48,12 +52,13 @@ public sealed record NeesScore(
             Summary.Median(six),
             Summary.Mean(three),
             Summary.Median(three),
+            new(six.Count(n => n <= s_ninetyPercent), six.Length),
             six.Count(n => n > Diverging),
             samples.Count - six.Length,
             Summary.RootMeanSquare(samples.Select(s => s.Sample.PositionMetres)),
             Summary.RootMeanSquare(samples.Select(s => s.Sample.VelocityMetresPerSecond)),
-            objects > 0 ? ChiSquare.Quantile(0.025, 6.0 * objects) / objects : null,
-            objects > 0 ? ChiSquare.Quantile(0.975, 6.0 * objects) / objects : null);
+            objects > 0 ? 6 * ChiSquareBand.Of(6.0 * objects).Low : null,
+            objects > 0 ? 6 * ChiSquareBand.Of(6.0 * objects).High : null);
     }
 }
 

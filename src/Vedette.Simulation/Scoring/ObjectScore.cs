@@ -19,7 +19,7 @@ namespace Vedette.Simulation;
 /// <param name="Tracks">The confirmed tracks it had, in order.</param>
 /// <param name="Swaps">How often the track on it became another.</param>
 /// <param name="Breaks">How often it had a track, then none, then one again.</param>
-/// <param name="TrackedFraction">Part of the time from first to last detection in which it had a confirmed track.</param>
+/// <param name="TrackedSteps">Steps from first to last detection at which it had a confirmed track.</param>
 /// <param name="Completeness">Part of its detections that its tracks took.</param>
 /// <param name="Purity">Part of the detections of its tracks that came from it.</param>
 /// <param name="Launch">Launch estimates; null where the truth has no launch.</param>
@@ -51,7 +51,7 @@ public sealed record ObjectScore(
     IReadOnlyList<long> Tracks,
     int Swaps,
     int Breaks,
-    double? TrackedFraction,
+    Proportion TrackedSteps,
     double? Completeness,
     double? Purity,
     EllipseSeries? Launch,

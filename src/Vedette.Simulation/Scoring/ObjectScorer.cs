@@ -35,7 +35,7 @@ internal static class ObjectScorer
             [.. tracking.Tracks.Select(t => t.Id.Value)],
             tracking.Swaps,
             tracking.Breaks,
-            tracking.TrackedFraction,
+            tracking.TrackedSteps,
             completeness,
             purity,
             EllipseScorer.Launch(context, objectIndex, trackAt),

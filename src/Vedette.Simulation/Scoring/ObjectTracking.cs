@@ -5,9 +5,9 @@ namespace Vedette.Simulation;
 /// <param name="ConfirmedSeconds">When it first had one, or null.</param>
 /// <param name="Swaps">How often the track on it became another.</param>
 /// <param name="Breaks">How often it had a track, then none, then one again.</param>
-/// <param name="TrackedFraction">Part of the steps from first to last detection at which it had one; null when there is no step.</param>
+/// <param name="TrackedSteps">Steps from first to last detection at which it had one.</param>
 internal sealed record ObjectTracking(
-    IReadOnlyList<TrackHistory> Tracks, double? ConfirmedSeconds, int Swaps, int Breaks, double? TrackedFraction)
+    IReadOnlyList<TrackHistory> Tracks, double? ConfirmedSeconds, int Swaps, int Breaks, Proportion TrackedSteps)
 {
     public static ObjectTracking Of(ScoreContext context, int objectIndex)
     {
@@ -43,6 +43,6 @@ internal sealed record ObjectTracking(
             }
         }
 
-        return new(tracks, confirmed, swaps, breaks, steps > 0 ? (double)tracked / steps : null);
+        return new(tracks, confirmed, swaps, breaks, new(tracked, steps));
     }
 }

@@ -20,6 +20,11 @@ public readonly record struct Proportion(int Held, int Total)
     /// <summary>Upper end of the interval, or null when there is nothing.</summary>
     public double? High => Total > 0 ? Centre + HalfWidth : null;
 
+    /// <summary>Counts and interval for people.</summary>
+    public string InWords => Total == 0
+        ? "no samples"
+        : FormattableString.Invariant($"{Held} of {Total}, 95 % interval {Low:F3} to {High:F3}");
+
     private double Centre => (Held + Z * Z / 2) / (Total + Z * Z);
 
     private double HalfWidth => Z * Math.Sqrt((double)Held * (Total - Held) / Total + Z * Z / 4) / (Total + Z * Z);

@@ -46,10 +46,12 @@ public static class Score
             .Where(i => context.Timeline.Objects[i].Truth.Kind != RecordedKind.HotSpot)];
         int[] threats = [.. flying.Where(i => context.Timeline.Objects[i].Truth.Kind == RecordedKind.Threat)];
         ObjectScore[] objects = [.. flying.Select(i => ObjectScorer.Score(context, i, alerts))];
+        IReadOnlyList<TrackScore> tracks = TrackScorer.Score(context);
         var report = new ScoreReport(
             "vedette-score-1",
             options,
             run.Complete,
+            AbsentPart.Of(run),
             [],
             EllipseScore.Of([.. objects.Where(o => o.Kind == RecordedKind.Threat).Select(o => o.Impact).OfType<EllipseSeries>()]),
             ByPosition(context, threats, EllipseScorer.Impact),
@@ -58,13 +60,15 @@ public static class Score
             ByPosition(context, threats, EllipseScorer.Launch),
             CovarianceScorer.Score(context),
             LastPlotScorer.Score(context, objects),
+            IdentityScore.Of(context, objects, tracks),
+            run.Has(RunParts.Counts) ? CountScore.Of(truth, [.. run.Counts.Select(c => new CountClaim(c.Seconds, c.Low, c.High, c.Estimate))]) : null,
             GospaScore.Of(context),
             OspaScore.Of(context),
             TrajectorySampler.Score(context),
             alerts,
-            TrackScorer.Score(context),
+            tracks,
             objects);
-        return report with { Requirements = Requirements(report) };
+        return report with { Requirements = Requirements(report, run) };
     }
 
     private static EllipseScore ByPosition(
@@ -73,7 +77,7 @@ public static class Score
             .Select(i => score(context, i, step => context.Timeline.On(step, i, PairingRule.Position)))
             .OfType<EllipseSeries>()]);
 
-    private static Requirement[] Requirements(ScoreReport report)
+    private static Requirement[] Requirements(ScoreReport report, RunRecord run)
     {
         FindableOccasion[] occasions = [.. report.Objects.SelectMany(o => o.Findable)];
         int findable = report.Objects.Count(o => o.Findable.Any(f => f.FoundInTime is not null));
@@ -88,10 +92,10 @@ public static class Score
                 $"{findable - missed} of {findable} threats found; {occasions.Count(o => o.FoundInTime == true)} of {occasions.Length} occasions"),
             new(
                 "Alerts of level 2 or more on satellites, hot spots, clutter",
-                report.Alerts.Count(a => a.IsFalse),
+                run.Has(RunParts.Alerts) ? report.Alerts.Count(a => a.IsFalse) : null,
                 null,
                 0,
-                $"of {report.Alerts.Count(a => a.HighestLevel >= 2)} alerts of level 2 or more"),
+                run.Has(RunParts.Alerts) ? $"of {report.Alerts.Count(a => a.HighestLevel >= 2)} alerts of level 2 or more" : "no alerts.jsonl"),
             Contained("Impact ellipses that hold the truth", report.Impact.ByEllipse),
             Contained("Launch ellipses that hold the truth", report.Launch.ByEllipse),
             new(
@@ -102,7 +106,7 @@ public static class Score
                 $"{report.Covariance.Coasting.Samples} samples of {report.Covariance.Coasting.Objects} objects"),
             new(
                 "Covariances that are not positive definite",
-                report.Covariance.Coasting.Samples > 0 ? report.Covariance.Coasting.NotPositive : null,
+                report.Covariance.Coasting.Samples > 0 && run.Has(RunParts.Covariances) ? report.Covariance.Coasting.NotPositive : null,
                 null,
                 0,
                 $"of {report.Covariance.Coasting.Samples} samples"),
@@ -114,7 +118,17 @@ public static class Score
                 report.Options.PositionBoundMetres is { } bound
                     ? FormattableString.Invariant($"{report.LastPlot.PositionRmsMetres:F2} m over {bound} m")
                     : "no bound given"),
+            .. Counted(report.Count),
         ];
+    }
+
+    /// <summary>Nothing is asked of a run that does not say how many objects there are.</summary>
+    private static IEnumerable<Requirement> Counted(CountScore? count)
+    {
+        if (count is { Held: { Total: > 0 } held })
+        {
+            yield return new("Intervals of the number of objects that hold it", held.Fraction, 0.90, null, held.InWords);
+        }
     }
 
     private static Requirement Contained(string name, Proportion proportion) => new(
@@ -122,7 +136,5 @@ public static class Score
         proportion.Fraction,
         0.80,
         0.97,
-        proportion.Total == 0
-            ? "no samples"
-            : FormattableString.Invariant($"{proportion.Held} of {proportion.Total}, 95 % interval {proportion.Low:F3} to {proportion.High:F3}"));
+        proportion.InWords);
 }
