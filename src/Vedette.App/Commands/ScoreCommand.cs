@@ -22,36 +22,34 @@ internal static class ScoreCommand
         var folder = new Argument<string>("folder") { Description = "Folder of the recording, with its truth." };
         var output = new Argument<string>("out") { Description = "Folder that the run wrote; score.json is written there too." };
         var json = new Option<bool>("--json") { Description = "Print score.json instead of a table." };
-        var position = Number("--bound-position", "Best possible position error in metres (rms over objects, at the last plot).", 1e-9, 1e9);
-        var velocity = Number("--bound-velocity", "Best possible velocity error in m/s (likewise).", 1e-9, 1e9);
-        var step = Number("--step", "Seconds between two comparisons of all tracks with all objects (0.1 to 60). Default: 1.", 0.1, 60);
-        var command = new Command("score", "Compare a run with the truth of its recording.") { folder, output, json, position, velocity, step };
+        var export = new Option<string?>("--export") { Description = "Folder to write truth and tracks to at the same times, for Stone Soup." };
+        var numbers = new ScoreCommandOptions();
+        var command = new Command("score", "Compare a run with the truth of its recording.") { folder, output, json, export };
+        foreach (Option number in numbers.All)
+        {
+            command.Add(number);
+        }
+
         command.SetAction(parsed => Run(
             CommandOutput.For(parsed),
             parsed.GetRequiredValue(folder),
             parsed.GetRequiredValue(output),
             parsed.GetValue(json),
-            new ScoreOptions(
-                StepSeconds: parsed.GetValue(step) ?? 1,
-                PositionBoundMetres: parsed.GetValue(position),
-                VelocityBoundMetresPerSecond: parsed.GetValue(velocity))));
+            parsed.GetValue(export),
+            numbers.Of(parsed)));
         return command.WithExamples(
             ("vedette score recordings/demo-1 out/demo-1", "print a table, and write out/demo-1/score.json"),
             ("vedette score recordings/single-1 out/single-1 --bound-position 30.12", "compare the position error with its bound"),
-            ("vedette score recordings/demo-1 out/demo-1 --json", "print score.json for a script"));
+            ("vedette score recordings/demo-1 out/demo-1 --json", "print score.json for a script"),
+            ("vedette score recordings/demo-1 theirs/demo-1", "score the tracks.csv of another tracker: nothing else need be there"),
+            ("vedette score recordings/demo-1 out/demo-1 --export soup", "write soup/truth_states.csv and soup/track_states.csv"));
     }
 
-    private static Option<double?> Number(string name, string description, double minimum, double maximum) => new(name)
-    {
-        Description = description,
-        CustomParser = result => CommandNumbers.InRange(result, minimum, maximum),
-    };
-
-    private static int Run(CommandOutput output, string folder, string runFolder, bool json, ScoreOptions options)
+    private static int Run(CommandOutput output, string folder, string runFolder, bool json, string? export, ScoreOptions options)
     {
         try
         {
-            RecordedTruth? truth = ScoreFolder.Truth(folder, out string? problem);
+            RecordedTruth? truth = ScoreFolder.Truth(folder, out Instant epoch, out string? problem);
             RunRecord? run = problem is null ? ScoreFolder.Run(runFolder, out problem) : null;
             if (truth is null || run is null)
             {
@@ -63,7 +61,7 @@ internal static class ScoreCommand
                 return output.Fail(ExitCode.InputRefused, refusal, "Give a longer --step.");
             }
 
-            return Report(output, Score.Compute(truth, run, options), runFolder, json);
+            return Export(output, export, epoch, truth, run, options.StepSeconds) ?? Report(output, Score.Compute(truth, run, options), runFolder, json);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -72,6 +70,24 @@ internal static class ScoreCommand
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             return output.Fail(ExitCode.InputRefused, refused.Message);
+        }
+    }
+
+    /// <summary>Writes states for tools of others where that was asked for; null when all went well.</summary>
+    private static int? Export(CommandOutput output, string? folder, Instant epoch, RecordedTruth truth, RunRecord run, double stepSeconds)
+    {
+        try
+        {
+            if (folder is not null)
+            {
+                ScoreExport.Write(folder, epoch, truth, run, stepSeconds);
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return output.Fail(ExitCode.Unreachable, $"The states cannot be written: {e.Message}", "make room, or name another folder.");
         }
     }
 

@@ -7,9 +7,10 @@ internal static class ScoreFolder
 {
     /// <summary>Reads the truth of a recording.</summary>
     /// <param name="folder">Folder of the recording.</param>
+    /// <param name="epoch">Zero of its times.</param>
     /// <param name="problem">The first file that is wrong, when the result is null.</param>
     /// <exception cref="IOException">A file is missing or cannot be read; the message names it.</exception>
-    public static RecordedTruth? Truth(string folder, out string? problem)
+    public static RecordedTruth? Truth(string folder, out Instant epoch, out string? problem)
     {
         TruthReader reader = new();
         problem = First(
@@ -23,6 +24,7 @@ internal static class ScoreFolder
         // The origins are looked up by the detections. A recording without radars has no plots, and one without satellites no lines of sight.
         problem ??= First(folder, IfThere(folder, ("plots.csv", reader.ReadPlots), ("ir_los.csv", reader.ReadRays)));
         problem ??= First(folder, ("truth/truth_plots.csv", reader.ReadPlotOrigins), ("truth/truth_ir.csv", reader.ReadRayOrigins));
+        epoch = reader.Epoch;
         return problem is null ? reader.Build() : null;
     }
 

@@ -128,6 +128,9 @@ public sealed class TruthReader
     public string? ReadRayOrigins(Stream stream) =>
         RunTable.Read(stream, "truth_ir.csv", RayOriginHeader, MostRows, TakeRayOrigin, out _);
 
+    /// <summary>Zero of the times, once the scenario is read.</summary>
+    public Instant Epoch => _assembly.Span.Epoch;
+
     /// <summary>What was read.</summary>
     public RecordedTruth Build() => _assembly.Build();
 

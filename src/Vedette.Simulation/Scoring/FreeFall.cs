@@ -9,8 +9,8 @@ internal static class FreeFall
 {
     private const double LongestStepSeconds = 5;
 
-    /// <summary>The position some seconds later in free fall.</summary>
-    public static Vector3 Position(Vector3 position, Vector3 velocity, double seconds)
+    /// <summary>Position and velocity some seconds later in free fall.</summary>
+    public static (Vector3 Position, Vector3 Velocity) Carry(Vector3 position, Vector3 velocity, double seconds)
     {
         int steps = Math.Max(1, (int)Math.Ceiling(Math.Min(seconds, 3600) / LongestStepSeconds));
         double h = seconds / steps;
@@ -27,7 +27,7 @@ internal static class FreeFall
             velocity += h / 6 * (a1 + 2 * a2 + 2 * a3 + a4);
         }
 
-        return position;
+        return (position, velocity);
     }
 
     private static Vector3 Acceleration(Vector3 r, Vector3 v)

@@ -54,6 +54,11 @@ internal static class ObjectScorer
     private static (double? Completeness, double? Purity) Shares(
         ScoreContext context, int objectId, int detections, IReadOnlyList<TrackHistory> tracks)
     {
+        if (!context.Run.Has(RunParts.Associations))
+        {
+            return (null, null);
+        }
+
         (double all, double own) = (0, 0);
         foreach (TrackHistory track in tracks)
         {

@@ -66,11 +66,14 @@ internal sealed class TrackHistory
     }
 
     /// <summary>Where the track is at a time after a report: on a straight line while its motor burns, in free fall else.</summary>
-    public static Vector3 PositionAt(TrackReport report, double seconds)
+    public static Vector3 PositionAt(TrackReport report, double seconds) => StateAt(report, seconds).Position;
+
+    /// <summary>The same with the velocity.</summary>
+    public static (Vector3 Position, Vector3 Velocity) StateAt(TrackReport report, double seconds)
     {
         double elapsed = seconds - report.Seconds;
-        return elapsed == 0 ? report.Position.Vector
-            : report.Phase == FlightPhase.Boost ? report.Position.Vector + elapsed * report.Velocity.Vector
-            : FreeFall.Position(report.Position.Vector, report.Velocity.Vector, elapsed);
+        return elapsed == 0 ? (report.Position.Vector, report.Velocity.Vector)
+            : report.Phase == FlightPhase.Boost ? (report.Position.Vector + elapsed * report.Velocity.Vector, report.Velocity.Vector)
+            : FreeFall.Carry(report.Position.Vector, report.Velocity.Vector, elapsed);
     }
 }

@@ -94,6 +94,62 @@ public class RunReaderTests
     }
 
     [Fact]
+    public void Tracks_of_others_need_only_time_number_position_and_velocity()
+    {
+        RunReader reader = new();
+
+        Assert.Null(reader.ReadTracks(Stream("time_s,track_id,x_m,y_m,z_m,vx_mps,vy_mps,vz_mps\n1,7,1,2,3,4,5,6\n3,7,1,2,3,4,5,6\n8,7,1,2,3,4,5,6\n2,8,1,2,3,4,5,6\n")));
+        RunRecord run = reader.Build();
+
+        Assert.Equal(RunParts.None, run.Parts);
+        Assert.True(run.Complete);
+        Assert.Equal(
+            [(1.0, 7L), (3, 7), (8, 7), (2, 8)],
+            run.Tracks.Where(t => t.Status == TrackStatus.Confirmed).Select(t => (t.Seconds, t.Track.Value)));
+        Assert.Equal((FlightPhase.Unknown, 1.0, 3.0), (run.Tracks[1].Phase, run.Tracks[1].ExistenceProbability, run.Tracks[1].LastDetectionSeconds));
+        Assert.Equal(new Position<Ecef>(1, 2, 3), run.Tracks[0].Position);
+
+        // Track 7 ends its longest interval, 5 s, after its last row; track 8, which has one row, 10 s.
+        Assert.Equal(
+            [(13.0, 7L), (12, 8)], run.Tracks.Where(t => t.Status == TrackStatus.Ended).Select(t => (t.Seconds, t.Track.Value)));
+    }
+
+    [Fact]
+    public void Any_of_the_other_columns_may_be_there_in_their_order()
+    {
+        string names = string.Join(',', TrackRowWriter.Header().Split(',').Where(n => n is not ("phase" or "existence_probability" or "sensors")));
+        string row = string.Join(',', Row.Split(',').Where((_, i) => i is not (3 or 4 or 33)));
+        RunReader reader = new();
+
+        Assert.Null(reader.ReadTracks(Stream($"{names}\n{row}\n")));
+        RunRecord run = reader.Build();
+
+        Assert.Equal(RunParts.Statuses | RunParts.Covariances, run.Parts);
+        TrackReport track = Assert.Single(run.Tracks);
+        Assert.Equal((TrackStatus.Confirmed, 11.0, 66.0, 10.4), (track.Status, track.Covariance[0], track.Covariance[20], track.LastDetectionSeconds));
+        Assert.NotNull(new RunReader().ReadTracks(Stream("track_id,time_s,x_m,y_m,z_m,vx_mps,vy_mps,vz_mps\n")));
+        Assert.NotNull(new RunReader().ReadTracks(Stream("time_s,track_id,x_m,y_m,z_m\n")));
+    }
+
+    [Fact]
+    public void Counts_are_read()
+    {
+        RunReader reader = new();
+
+        Assert.Null(reader.ReadCounts(Stream("time_s,low,high,estimate\n2,18,22,20.4\n4,19,19,19\n")));
+        Assert.Equal([new(2, 18, 22, 20.4), new CountReport(4, 19, 19, 19)], reader.Build().Counts);
+        Assert.Equal(RunParts.Counts, reader.Build().Parts);
+    }
+
+    [Theory]
+    [InlineData("2,18,22,20.4", "2,22,18,20", "counts.csv:2: high: expected a number not below low, 22; found 18.")]
+    [InlineData("2,18,22,20.4", "2,-1,22,20", "counts.csv:2: low: expected a number of objects from 0 to 1e9; found '-1'.")]
+    [InlineData("2,18,22,20.4", "2,18,22", "counts.csv:2: Expected 4 columns; found 3.")]
+    [InlineData("estimate", "mean", "counts.csv:1: expected the header 'time_s,low,high,estimate'; found 'time_s,low,high,mean'.")]
+    public void Wrong_counts_are_refused(string good, string bad, string reason) => Assert.Equal(
+        reason, new RunReader().ReadCounts(Stream("time_s,low,high,estimate\n2,18,22,20.4\n".Replace(good, bad, StringComparison.Ordinal))));
+
+    [Fact]
     public void A_run_without_alerts_or_assessments_is_a_run()
     {
         RunReader reader = new();

@@ -90,7 +90,7 @@ public class ScorePairingTests
         Assert.Equal(1.0, score.Purity);
 
         // From 0 to 300, without a confirmed track from 0 to 9, 100 to 129 and at 300.
-        Assert.Equal((301 - 10 - 30 - 1) / 301.0, score.TrackedFraction!.Value, 9);
+        Assert.Equal((301 - 10 - 30 - 1) / 301.0, score.TrackedSteps.Fraction!.Value, 9);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal sealed class ScoreScene
     private readonly List<AssociationReport> _associations = [];
     private readonly List<AssessmentReport> _assessments = [];
     private readonly List<AlertReport> _alerts = [];
+    private RunParts _parts = RunParts.All;
 
     public static Symmetric6 OneKilometre { get; } = Symmetric6.Diagonal(Vector6.Of(new(1e6, 1e6, 1e6), new(100, 100, 100)));
 
@@ -98,10 +99,27 @@ internal sealed class ScoreScene
         return this;
     }
 
-    public ScoreReport Score(ScoreOptions? options = null, double end = 400) => Simulation.Score.Compute(
-        new(0, end, Sensors, [.. _objects.OrderBy(o => o.Id)], [.. _detections.OrderBy(d => d.Seconds)]),
-        new(_tracks, _associations, _assessments, _alerts, true),
-        options);
+    /// <summary>Leaves parts of the run out; what was said of them stays unsaid.</summary>
+    public ScoreScene Without(RunParts parts)
+    {
+        _parts &= ~parts;
+        return this;
+    }
+
+    public Vedette.Model.RecordedTruth Truth(double end = 400) =>
+        new(0, end, Sensors, [.. _objects.OrderBy(o => o.Id)], [.. _detections.OrderBy(d => d.Seconds)]);
+
+    public RunRecord Run() => new(
+        _tracks,
+        _parts.HasFlag(RunParts.Associations) ? _associations : [],
+        _parts.HasFlag(RunParts.Assessments) ? _assessments : [],
+        _parts.HasFlag(RunParts.Alerts) ? _alerts : [],
+        true)
+    {
+        Parts = _parts,
+    };
+
+    public ScoreReport Score(ScoreOptions? options = null, double end = 400) => Simulation.Score.Compute(Truth(end), Run(), options);
 
     private static PlaceReport Place(GeodeticPosition truth, double northKilometres, double seconds)
     {
