@@ -106,7 +106,90 @@ public sealed class ScoreCommandTests : IDisposable
         Assert.Contains(Path.GetFileName(file), run.Talk, StringComparison.Ordinal);
     }
 
+    // 20 m off in x, y and z at every step: GOSPA and T-GOSPA √1200 = 34.64 m; no NEES without covariances.
+    [Fact]
+    public async Task A_folder_of_another_tracker_with_nothing_but_states_is_scored_as_far_as_it_goes()
+    {
+        foreach (string file in Directory.GetFiles(Out))
+        {
+            File.Delete(file);
+        }
+
+        Write("out/tracks.csv", "time_s,track_id,x_m,y_m,z_m,vx_mps,vy_mps,vz_mps\n"
+            + string.Concat(Seconds.Select(t => $"{t},7,7000020,{1000 * t + 20},20,0,1000,0\n")));
+
+        CommandRun run = await CommandRun.Of("score", _folder, Out, "--json");
+        using var score = JsonDocument.Parse(run.Data);
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Talk));
+        Assert.Equal(7, score.RootElement.GetProperty("absent").GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, score.RootElement.GetProperty("covariance").GetProperty("coasting").GetProperty("mean").ValueKind);
+        Assert.Equal(Math.Sqrt(1200), score.RootElement.GetProperty("gospa").GetProperty("rmsMetres").GetDouble(), 6);
+        Assert.Equal(Math.Sqrt(1200), score.RootElement.GetProperty("ospa").GetProperty("rmsMetres").GetDouble(), 6);
+        JsonElement trajectories = score.RootElement.GetProperty("trajectories").GetProperty("result");
+        Assert.Equal(Math.Sqrt(1200), trajectories.GetProperty("perStepMetres").GetDouble(), 6);
+        Assert.Equal((31, 0, 0), (
+            trajectories.GetProperty("pairs").GetInt32(), trajectories.GetProperty("missed").GetInt32(), trajectories.GetProperty("halfSwitches").GetInt32()));
+    }
+
+    // p = 1: 34.64 m of one pair. OSPA with c = 30 m: cut off.
+    [Fact]
+    public async Task The_options_of_the_metrics_are_used()
+    {
+        CommandRun run = await CommandRun.Of(
+            "score", _folder, Out, "--cutoff", "30", "--order", "1", "--alpha", "1", "--ospa-cutoff", "30", "--ospa-order", "3", "--switch", "5",
+            "--trajectory-step", "2");
+
+        Assert.Contains("GOSPA      rms 30 m (c = 30 m, p = 1, alpha = 1); parts: localisation 0, missed 15, false 15 m", run.Data, StringComparison.Ordinal);
+        Assert.Contains("OSPA       rms 30 m, mean 30 m (c = 30 m, p = 3); parts: localisation 30, cardinality 0 m", run.Data, StringComparison.Ordinal);
+        Assert.Contains("T-GOSPA    30 m per step (exact; c = 30 m, p = 1, gamma = 5 m)", run.Data, StringComparison.Ordinal);
+        Assert.Contains("0 switches in 16 steps of 2 s", run.Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Counts_are_scored_where_there_are_any()
+    {
+        Write("out/counts.csv", "time_s,low,high,estimate\n" + string.Concat(Seconds.Select(t => $"{t},{(t < 2 ? 2 : 1)},3,1.5\n")));
+
+        CommandRun run = await CommandRun.Of("score", _folder, Out);
+
+        // The object is where no radar looks (the field of the radar does not hold it): nothing is covered, and the intervals are too high.
+        Assert.Contains("Count      interval holds the number in 0 of 31", run.Data, StringComparison.Ordinal);
+        Assert.Contains("NOT MET  Intervals of the number of objects that hold it", run.Data, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Findings, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Truth_and_tracks_are_exported_at_the_same_times()
+    {
+        string folder = Path.Combine(_folder, "soup");
+
+        CommandRun run = await CommandRun.Of("score", _folder, Out, "--export", folder, "--step", "10");
+        string[] truth = await File.ReadAllLinesAsync(Path.Combine(folder, "truth_states.csv"), TestContext.Current.CancellationToken);
+        string[] tracks = await File.ReadAllLinesAsync(Path.Combine(folder, "track_states.csv"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Equal("time,time_s,path_id,label,x_m,y_m,z_m,vx_mps,vy_mps,vz_mps", truth[0]);
+        Assert.Equal("2030-01-01T00:00:10.000000,10.000000,1,coaster,7000000.000,10000.000,0.000,0.000000,1000.000000,0.000000", truth[2]);
+        Assert.Equal("2030-01-01T00:00:10.000000,10.000000,7,confirmed,7000020.000,10020.000,20.000,2.000000,1002.000000,2.000000", tracks[2]);
+        Assert.Equal((5, 5), (truth.Length, tracks.Length));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_named()
+    {
+        Write("soup", "a file");
+
+        CommandRun run = await CommandRun.Of("score", _folder, Out, "--export", Path.Combine(_folder, "soup"));
+
+        Assert.Equal((ExitCode.Unreachable, ""), (run.ExitCode, run.Data));
+        Assert.Contains("soup", run.Talk, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("--order", "0.5")]
+    [InlineData("--alpha", "3")]
+    [InlineData("--switch", "0")]
     [InlineData("--bound-position", "0")]
     [InlineData("--bound-velocity", "NaN")]
     [InlineData("--step", "0")]

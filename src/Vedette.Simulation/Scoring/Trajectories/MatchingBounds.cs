@@ -12,7 +12,7 @@ namespace Vedette.Simulation;
 internal sealed class MatchingBounds
 {
     private const int MostRounds = 150;
-    private const long MostWork = 300_000_000;
+    private const long MostWork = 6_000_000_000;
     private const double GoodEnough = 1e-6;
 
     private readonly TrajectoryCluster _cluster;
