@@ -10,7 +10,7 @@ public sealed record AbsentPart(string What, string Consequence)
         (RunParts.Statuses, new("tracks.csv: status", "every row counts as confirmed; a track ends its longest interval after its last row")),
         (RunParts.Phases, new("tracks.csv: phase", "tracks are carried on in free fall, and sorted by the true phase")),
         (RunParts.Covariances, new("tracks.csv: p11 to p66", "no NEES")),
-        (RunParts.Associations, new("associations.csv", "which track is on which object is told by position alone; no purity, no completeness")),
+        (RunParts.Associations, new("associations.csv", "which track is on which object is told by the pairs of T-GOSPA; no purity, no completeness")),
         (RunParts.Assessments, new("assessments.jsonl", "no launch estimates, no impact predictions")),
         (RunParts.Alerts, new("alerts.jsonl", "no alerts")),
         (RunParts.Counts, new("counts.csv", "no intervals of the number of objects")),

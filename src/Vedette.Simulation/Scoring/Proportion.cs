@@ -21,7 +21,7 @@ public readonly record struct Proportion(int Held, int Total)
     public double? High => Total > 0 ? Centre + HalfWidth : null;
 
     /// <summary>Counts and interval for people.</summary>
-    public string InWords => Total == 0
+    internal string InWords => Total == 0
         ? "no samples"
         : FormattableString.Invariant($"{Held} of {Total}, 95 % interval {Low:F3} to {High:F3}");
 

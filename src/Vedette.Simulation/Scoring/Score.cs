@@ -64,7 +64,7 @@ public static class Score
             run.Has(RunParts.Counts) ? CountScore.Of(truth, [.. run.Counts.Select(c => new CountClaim(c.Seconds, c.Low, c.High, c.Estimate))]) : null,
             GospaScore.Of(context),
             OspaScore.Of(context),
-            TrajectorySampler.Score(context),
+            context.Trajectories,
             alerts,
             tracks,
             objects);

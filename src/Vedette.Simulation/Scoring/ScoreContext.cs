@@ -13,6 +13,13 @@ internal sealed class ScoreContext
             [.. run.Tracks.GroupBy(t => t.Track).OrderBy(g => g.Key.Value).Select(g => new TrackHistory(g.Key, g))];
         Ledger = new(truth, run.Associations);
         Timeline = new(truth, tracks, Ledger, options);
+        List<TrajectoryPair>? pairs = run.Has(RunParts.Associations) ? null : [];
+        Trajectories = TrajectorySampler.Score(Timeline, options, pairs);
+        if (pairs is not null)
+        {
+            Timeline.Follow(pairs);
+        }
+
         foreach (TrackHistory track in tracks)
         {
             if (Ledger.MostlyFrom(track.Id, double.PositiveInfinity) is { } objectId
@@ -34,6 +41,8 @@ internal sealed class ScoreContext
     public DetectionLedger Ledger { get; }
 
     public ScoreTimeline Timeline { get; }
+
+    public TrajectoryScore Trajectories { get; }
 
     /// <summary>The steps of which a sample is given, every ten seconds.</summary>
     public IEnumerable<int> SampledSteps

@@ -16,7 +16,7 @@ public static class ScoreTable
             "Asked for",
             .. report.Requirements.Select(Line),
             "",
-            "Estimates                       held    of   part  95 % interval  by cov.  median km  mean d2 (2)  time rms (1)  no est.  no track",
+            "Estimates                       held    of   part  95 % interval  by cov.  95 % interval  median km  mean d2 (2)  time rms (1)  no est.  no track",
             Line("impact, threats", report.Impact),
             Line("impact, by position", report.ImpactByPosition),
             Line("impact, spent stages", report.ImpactOfStages),
@@ -58,7 +58,7 @@ public static class ScoreTable
 
     private static string Line(string name, EllipseScore s) =>
         $"  {name,-28} {s.ByEllipse.Held,5} {s.ByEllipse.Total,5}  {Number(s.ByEllipse.Fraction, "0.000"),5}  {Interval(s.ByEllipse, "0.000"),13}  "
-        + $"{Number(s.ByCovariance.Fraction, "0.000"),7}  {Number(s.MedianErrorMetres / 1000, "0.00"),9}  "
+        + $"{Number(s.ByCovariance.Fraction, "0.000"),7}  {Interval(s.ByCovariance, "0.000"),13}  {Number(s.MedianErrorMetres / 1000, "0.00"),9}  "
         + $"{Number(s.MeanNormalisedSquared, "0.00"),11}  {Number(s.TimeErrorRmsSigmas, "0.00"),12}  {s.WithoutEstimate,7}  {s.WithoutTrack,8}";
 
     private static string Line(NeesScore s) =>

@@ -101,6 +101,24 @@ internal sealed class ScoreTimeline
         ? On(step, objectIndex, PairingRule.Detections)
         : On(step, objectIndex, PairingRule.Position);
 
+    /// <summary>Takes the pairs of the trajectory metric for those of detections, where it is not known which track took which.</summary>
+    /// <param name="pairs">Pairs that are near at their steps; they stand until the next step of the metric.</param>
+    public void Follow(IEnumerable<TrajectoryPair> pairs)
+    {
+        foreach (TrajectoryPair pair in pairs)
+        {
+            for (int step = pair.Step; step < Math.Min(Steps, pair.Step + _trajectoryStride); step++)
+            {
+                _byDetections[step, pair.Object] = pair.Track;
+                _ownFinds[step, pair.Object] = true;
+                for (int other = 0; other < Objects.Length; other++)
+                {
+                    _followsAnother[step, other] |= other != pair.Object && _byPosition[step, other] == pair.Track;
+                }
+            }
+        }
+    }
+
     private void Record(int step, StepComparison comparison, DetectionLedger ledger, GospaOptions ospa)
     {
         double seconds = SecondsAt(step);

@@ -10,6 +10,7 @@ internal sealed class MatchingLattice
 {
     private const int MostMatchings = 60_000;
     private const int MostLinks = 1_000_000;
+    private const long MostRemembered = 20_000_000;
 
     private readonly TrajectoryCluster _cluster;
     private readonly List<Matching> _matchings = [new(-1, -1, [])];
@@ -37,15 +38,25 @@ internal sealed class MatchingLattice
     }
 
     /// <summary>The best succession of matchings.</summary>
-    public MatchingTally Solve(double halfSwitchCost)
+    /// <param name="halfSwitchCost">Price of a pair that comes or goes.</param>
+    /// <param name="chosen">Takes the pairs of that succession; null where they are not wanted. None is given where the succession is too
+    /// large to be remembered.</param>
+    public MatchingTally Solve(double halfSwitchCost, ICollection<TrajectoryPair>? chosen = null)
     {
         var values = new MatchingTally[Count];
         var gains = new MatchingTally[Count];
+        int[][]? origins = chosen is not null && (long)Count * _cluster.Steps <= MostRemembered ? new int[_cluster.Steps][] : null;
         for (int step = 0; step < _cluster.Steps; step++)
         {
+            int[] origin = [.. Enumerable.Range(0, Count)];
             if (step > 0)
             {
-                Change(values, halfSwitchCost);
+                Change(values, origin, halfSwitchCost);
+            }
+
+            if (origins is not null)
+            {
+                origins[step] = origin;
             }
 
             ReadOnlySpan<MatchingTally> ofPairs = _cluster.Gains(step);
@@ -56,17 +67,39 @@ internal sealed class MatchingLattice
             }
         }
 
-        MatchingTally best = values[0];
-        foreach (MatchingTally value in values)
+        int best = 0;
+        for (int m = 1; m < Count; m++)
         {
-            best = value.Saving > best.Saving ? value : best;
+            best = values[m].Saving > values[best].Saving ? m : best;
         }
 
-        return best;
+        if (origins is not null)
+        {
+            TraceBack(origins, best, chosen!);
+        }
+
+        return values[best];
+    }
+
+    private void TraceBack(int[][] origins, int last, ICollection<TrajectoryPair> chosen)
+    {
+        int m = last;
+        for (int step = _cluster.Steps - 1; step >= 0; step--)
+        {
+            foreach (int pair in PairsOf(m))
+            {
+                if (_cluster.Gains(step)[pair].Pairs > 0)
+                {
+                    chosen.Add(_cluster.Named(step, pair));
+                }
+            }
+
+            m = origins[step][m];
+        }
     }
 
     /// <summary>Lets each matching come from the best of all others at the price of the pairs that go and come.</summary>
-    private void Change(MatchingTally[] values, double halfSwitchCost)
+    private void Change(MatchingTally[] values, int[] origin, double halfSwitchCost)
     {
         for (int m = Count - 1; m > 0; m--)
         {
@@ -74,7 +107,7 @@ internal sealed class MatchingLattice
             {
                 if (values[m].Saving - halfSwitchCost > values[less].Saving)
                 {
-                    values[less] = values[m].Switched(1, halfSwitchCost);
+                    (values[less], origin[less]) = (values[m].Switched(1, halfSwitchCost), origin[m]);
                 }
             }
         }
@@ -85,7 +118,7 @@ internal sealed class MatchingLattice
             {
                 if (values[less].Saving - halfSwitchCost > values[m].Saving)
                 {
-                    values[m] = values[less].Switched(1, halfSwitchCost);
+                    (values[m], origin[m]) = (values[less].Switched(1, halfSwitchCost), origin[less]);
                 }
             }
         }

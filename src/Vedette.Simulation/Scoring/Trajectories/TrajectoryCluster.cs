@@ -3,31 +3,33 @@ namespace Vedette.Simulation;
 /// <summary>Objects and tracks that come within the cut-off of one another, directly or through others; the steps at which any two do.</summary>
 internal sealed class TrajectoryCluster
 {
+    private readonly int[] _objects;
+    private readonly int[] _tracks;
+    private readonly int[] _steps;
     private readonly MatchingTally[] _gains;
 
     private TrajectoryCluster(IReadOnlyList<NearPair> pairs)
     {
-        int[] objects = [.. pairs.Select(p => p.Object).Distinct().Order()];
-        int[] tracks = [.. pairs.Select(p => p.Track).Distinct().Order()];
-        int[] steps = [.. pairs.SelectMany(p => p.Gains.Select(g => g.Step)).Distinct().Order()];
-        (Objects, Tracks, Steps) = (objects.Length, tracks.Length, steps.Length);
-        Pairs = [.. pairs.Select(p => (Array.BinarySearch(objects, p.Object), Array.BinarySearch(tracks, p.Track)))];
+        _objects = [.. pairs.Select(p => p.Object).Distinct().Order()];
+        _tracks = [.. pairs.Select(p => p.Track).Distinct().Order()];
+        _steps = [.. pairs.SelectMany(p => p.Gains.Select(g => g.Step)).Distinct().Order()];
+        Pairs = [.. pairs.Select(p => (Array.BinarySearch(_objects, p.Object), Array.BinarySearch(_tracks, p.Track)))];
         _gains = new MatchingTally[Steps * Pairs.Length];
         for (int pair = 0; pair < Pairs.Length; pair++)
         {
             foreach ((int step, MatchingTally gain) in pairs[pair].Gains)
             {
-                _gains[Array.BinarySearch(steps, step) * Pairs.Length + pair] = gain;
+                _gains[Array.BinarySearch(_steps, step) * Pairs.Length + pair] = gain;
             }
         }
     }
 
-    public int Objects { get; }
+    public int Objects => _objects.Length;
 
-    public int Tracks { get; }
+    public int Tracks => _tracks.Length;
 
     /// <summary>Number of steps at which any pair saves anything; at the others nothing can be gained, and a switch costs the same at any.</summary>
-    public int Steps { get; }
+    public int Steps => _steps.Length;
 
     /// <summary>The pairs that come within the cut-off, by numbers within the cluster.</summary>
     public (int Object, int Track)[] Pairs { get; }
@@ -36,6 +38,9 @@ internal sealed class TrajectoryCluster
 
     /// <summary>What each pair saves at a step.</summary>
     public ReadOnlySpan<MatchingTally> Gains(int step) => _gains.AsSpan(step * Pairs.Length, Pairs.Length);
+
+    /// <summary>A pair of the cluster at one of its steps, by the numbers of all.</summary>
+    public TrajectoryPair Named(int step, int pair) => new(_steps[step], _objects[Pairs[pair].Object], _tracks[Pairs[pair].Track]);
 
     /// <summary>Finds the clusters, in the order of their first objects.</summary>
     public static IReadOnlyList<TrajectoryCluster> Find(

@@ -18,7 +18,15 @@ public static class TrajectoryMetric
     /// <exception cref="ArgumentException">Trajectories are not equally long.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public static TrajectoryMetricResult Evaluate(
-        IReadOnlyList<SampledTrajectory> objects, IReadOnlyList<SampledTrajectory> tracks, TrajectoryMetricOptions? options = null)
+        IReadOnlyList<SampledTrajectory> objects, IReadOnlyList<SampledTrajectory> tracks, TrajectoryMetricOptions? options = null) =>
+        Evaluate(objects, tracks, options, null);
+
+    /// <summary>The same, with the pairs at each step of the clusters that were solved exactly.</summary>
+    internal static TrajectoryMetricResult Evaluate(
+        IReadOnlyList<SampledTrajectory> objects,
+        IReadOnlyList<SampledTrajectory> tracks,
+        TrajectoryMetricOptions? options,
+        ICollection<TrajectoryPair>? chosen)
     {
         ArgumentNullException.ThrowIfNull(objects);
         ArgumentNullException.ThrowIfNull(tracks);
@@ -35,7 +43,7 @@ public static class TrajectoryMetric
             if (MatchingLattice.TrySetUp(cluster, work) is { } lattice)
             {
                 work -= lattice.Work;
-                sum = sum.Plus(lattice.Solve(options.HalfSwitchCost));
+                sum = sum.Plus(lattice.Solve(options.HalfSwitchCost, chosen));
                 exact++;
             }
             else

@@ -12,15 +12,22 @@ internal static class TrajectorySampler
         (int)Math.Ceiling((double)steps * trajectories / MostPositions));
 
     /// <summary>The metric between all objects and all confirmed tracks; objects out of view, and hot spots, need no track.</summary>
-    public static TrajectoryScore Score(ScoreContext context)
+    /// <param name="timeline">Where they all were.</param>
+    /// <param name="options">How to score.</param>
+    /// <param name="chosen">Takes the pairs, by indices of the timeline; null where they are not wanted.</param>
+    public static TrajectoryScore Score(ScoreTimeline timeline, ScoreOptions options, List<TrajectoryPair>? chosen)
     {
-        ScoreTimeline timeline = context.Timeline;
         (int stride, IReadOnlyList<(int Track, Vector3 Position)[]> positions) = timeline.TrackPositions;
+        SortedDictionary<int, Vector3?[]> tracks = OfTracks(positions);
+        int[] indices = [.. tracks.Keys];
+        List<TrajectoryPair>? pairs = chosen is null ? null : [];
         TrajectoryMetricResult result = TrajectoryMetric.Evaluate(
             [.. Enumerable.Range(0, timeline.Objects.Length).Select(i => OfObject(timeline, i, stride, positions.Count))],
-            OfTracks(positions),
-            context.Options.Trajectories);
-        return new(stride * context.Options.StepSeconds, result);
+            [.. tracks.Values.Select(p => new SampledTrajectory(p))],
+            options.Trajectories,
+            pairs);
+        chosen?.AddRange(pairs!.Select(p => new TrajectoryPair(p.Step * stride, p.Object, indices[p.Track])));
+        return new(stride * options.StepSeconds, result);
     }
 
     private static SampledTrajectory OfObject(ScoreTimeline timeline, int index, int stride, int count)
@@ -37,7 +44,7 @@ internal static class TrajectorySampler
         return new(positions, inView);
     }
 
-    private static List<SampledTrajectory> OfTracks(IReadOnlyList<(int Track, Vector3 Position)[]> steps)
+    private static SortedDictionary<int, Vector3?[]> OfTracks(IReadOnlyList<(int Track, Vector3 Position)[]> steps)
     {
         SortedDictionary<int, Vector3?[]> tracks = [];
         for (int k = 0; k < steps.Count; k++)
@@ -53,6 +60,6 @@ internal static class TrajectorySampler
             }
         }
 
-        return [.. tracks.Values.Select(p => new SampledTrajectory(p))];
+        return tracks;
     }
 }

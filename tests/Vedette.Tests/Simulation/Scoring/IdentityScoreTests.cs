@@ -46,6 +46,33 @@ public class IdentityScoreTests
         Assert.Contains(ScoreTable.Lines(report), l => l.StartsWith("Absent     associations.csv", StringComparison.Ordinal));
     }
 
+    // Two objects 200 m apart. At 120 s each track is 180 m toward the other object: by position they are exchanged for a second (20 m
+    // instead of 180 m), which two switches of 1 km and back would not pay for.
+    [Fact]
+    public void Without_associations_tracks_of_close_objects_are_not_exchanged_for_a_moment()
+    {
+        ScoreScene scene = Pair(new(-49_800, 0, 0), (t, near) => t == 120 ? (near ? 180 : -180) : 0);
+
+        ScoreReport report = scene.Without(RunParts.Associations).Score();
+
+        Assert.Equal((0, new Proportion(2, 2)), (report.Identity.Swaps, report.Identity.OneTrack));
+        Assert.Equal([180, 180], report.Objects.Select(o => Math.Round(o.Errors.Single(e => e.Seconds == 120).PositionMetres, 6)));
+        Assert.Equal((0L, 0L), (report.Trajectories.Result.HalfSwitches, report.Trajectories.Result.False));
+    }
+
+    // The same 50 km apart, and from 150 s on each track is on the other object for good.
+    [Fact]
+    public void Without_associations_tracks_that_are_exchanged_for_good_are_swaps()
+    {
+        ScoreScene scene = Pair(default, (t, near) => t >= 150 ? (near ? 50_000 : -50_000) : 0);
+
+        ScoreReport report = scene.Without(RunParts.Associations).Score();
+
+        Assert.Equal((2, 0), (report.Identity.Swaps, report.Identity.Breaks));
+        Assert.Equal(2, report.Trajectories.Result.Switches);
+        Assert.All(report.Objects, o => Assert.All(o.Errors, e => Assert.Equal(0, e.PositionMetres, tolerance: 1e-6)));
+    }
+
     [Fact]
     public void Without_covariances_there_is_no_nees_and_without_phases_the_true_ones_sort_the_errors()
     {
@@ -71,5 +98,26 @@ public class IdentityScoreTests
 
         Assert.Equal(0, scene.Score().Covariance.Coasting.Samples);
         Assert.Equal(100, scene.Without(RunParts.Phases).Score().Covariance.Coasting.Samples);
+    }
+
+    /// <summary>Objects 1 and 2 with tracks 1 and 2, each off by so many metres along x at a time, from 100 to 199 s.</summary>
+    private static ScoreScene Pair(Vector3 offsetOfSecond, Func<int, bool, double> off)
+    {
+        ScoreScene scene = new ScoreScene()
+            .Object(1, RecordedKind.Coaster).Object(2, RecordedKind.Coaster, offsetOfSecond)
+            .Detections(1, 1, 100, 198, 2).Detections(2, 1, 100, 198, 2);
+        for (int t = 100; t <= 200; t++)
+        {
+            foreach (int id in new[] { 1, 2 })
+            {
+                Vector3 truth = ScoreScene.Start(id) + (id == 2 ? offsetOfSecond : default) + t * ScoreScene.Velocity;
+                scene.Report(new(
+                    t, new(id), t < 200 ? TrackStatus.Confirmed : TrackStatus.Ended, FlightPhase.Coast, 1,
+                    Position<Ecef>.From(truth + new Vector3(off(t, id == 1), 0, 0)),
+                    Velocity<Ecef>.From(ScoreScene.Velocity), ScoreScene.OneKilometre, t));
+            }
+        }
+
+        return scene;
     }
 }

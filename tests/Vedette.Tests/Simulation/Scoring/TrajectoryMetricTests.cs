@@ -75,7 +75,7 @@ public class TrajectoryMetricTests
             Assert.Equal(Literal(a, b, options), Math.Pow(result.Metres, order), tolerance: 1e-7);
             Assert.Equal(result.Metres, result.LowerMetres);
         },
-        iter: 300,
+        iter: 3000,
         seed: "0000KbQ8sWw4");
 
     [Fact]
