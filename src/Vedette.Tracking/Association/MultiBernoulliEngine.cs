@@ -66,7 +66,7 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
             first = end;
         }
 
-        Commit(tracks, mode, outcome, give);
+        Commit(scan, tracks, mode, outcome, give);
     }
 
     /// <summary>Existence and the chance of being seen go into the weights.</summary>
@@ -115,7 +115,7 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
         }
     }
 
-    /// <summary>What a track is after the scan: moved at once where there is no doubt, else as a mixture that waits until all are done.</summary>
+    /// <summary>What a track is after the scan: as it stands with its detection where there is no doubt, else a mixture.</summary>
     private void Decide(ScanCandidates scan, List<FollowedTrack> tracks, Range range, Span<Association> outcome)
     {
         int index = _weighted[range.Start.Value].Track;
@@ -128,12 +128,10 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
 
         Gather(range, index, best, missed);
         int held = best == SparseAssignment.None ? -1 : _weighted[best].Detection;
-        PhaseFilter filter = tracks[index].Filter;
         if (_alternatives.Count == 1)
         {
             if (held >= 0)
             {
-                scan.Apply(filter, held, outcome[held].Detection);
                 _merged.Add(new(index, held, null, Share(best), -1));
             }
 
@@ -236,7 +234,9 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
         return rival;
     }
 
-    private void Commit(List<FollowedTrack> tracks, DataMode mode, Span<Association> outcome, Action<FollowedTrack, Detection, double> give)
+    /// <summary>Changes the tracks, now that none is needed as it was.</summary>
+    private void Commit(
+        ScanCandidates scan, List<FollowedTrack> tracks, DataMode mode, Span<Association> outcome, Action<FollowedTrack, Detection, double> give)
     {
         foreach (Merged merged in _merged)
         {
@@ -245,6 +245,10 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
             {
                 replay.Return(track.Filter);
                 track.Filter = merged.Filter;
+            }
+            else
+            {
+                scan.Apply(track.Filter, merged.Detection, outcome[merged.Detection].Detection);
             }
 
             if (merged.Detection >= 0)
@@ -288,7 +292,7 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
     /// <summary>What becomes of a track.</summary>
     /// <param name="Track">Its place.</param>
     /// <param name="Detection">The detection it has in the best explanation, or −1.</param>
-    /// <param name="Filter">Its new filter; null where its own has been moved already.</param>
+    /// <param name="Filter">Its new filter; null where its own takes the detection without doubt.</param>
     /// <param name="Probability">Probability of that detection being its own.</param>
     /// <param name="Rival">The next best detection, or −1.</param>
     private readonly record struct Merged(int Track, int Detection, PhaseFilter? Filter, double Probability, int Rival);

@@ -3,7 +3,7 @@ namespace Vedette.Tracking;
 /// <summary>What may happen between two detections: the motor goes on, ends, or another lights; the air begins to tell.</summary>
 internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options, HypothesisBank bank)
 {
-    /// <summary>A motor that burns with less than this probability is not asked whether it ends.</summary>
+    /// <summary>A motor that burns with less than this probability is not asked whether it ends, nor a coast whether it lights.</summary>
     private const double TooImprobable = 0.01;
 
     /// <summary>
@@ -60,7 +60,7 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
                 BranchIgnition(h, 0.4 * end, seconds, boostNoise);
                 h.Weight *= 1 - end;
             }
-            else if (h.Mode == FlightMode.Coast && !settled)
+            else if (h.Mode == FlightMode.Coast && !settled && h.Weight > TooImprobable)
             {
                 double start = 1 - Math.Exp(-seconds / 1000);
                 BranchIgnition(h, start, seconds, boostNoise);

@@ -100,7 +100,7 @@ internal sealed class PhaseFilter
     }
 
     /// <summary>Becomes a mixture: of itself so far and another filter with a weight. The first one taken in gives what is not in the hypotheses.</summary>
-    /// <param name="other">At the same time; one whose states carry other biases is left out.</param>
+    /// <param name="other">At the same time; one that is no number, or whose states carry other biases, is left out.</param>
     /// <param name="weight">Above zero; all are brought to a sum of one by <see cref="Collapse"/>.</param>
     public void Absorb(PhaseFilter other, double weight)
     {
@@ -109,7 +109,7 @@ internal sealed class PhaseFilter
         {
             CopyFrom(other);
         }
-        else if (!_biases.Sensors.SequenceEqual(other._biases.Sensors))
+        else if (!other.IsSound || !_biases.Sensors.SequenceEqual(other._biases.Sensors))
         {
             return;
         }

@@ -28,6 +28,10 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     /// <summary>Speed over the ground below which the thrust is not expected to follow the velocity, m/s.</summary>
     private const double TurnSpeed = 150;
 
+    /// <summary>Logarithms of the ballistic coefficient outside which nothing flies (10 and 150,000 kg/m²): a first update may go beyond, drag does not.</summary>
+    private const double LeastLogBallistic = 2.3;
+    private const double MostLogBallistic = 12;
+
     public EarthModel Earth => earth;
 
     private double NoAirRadius { get; } = earth.SemiMajorMetres + NoAirMetres;
@@ -112,7 +116,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     private static double DragTime(GaussianState state, double height)
     {
         double density = StandardAtmosphere.DensityKilogramsPerCubicMetre(Math.Max(height, 0));
-        return Math.Exp(state.LogBallistic) / (density * state.Velocity.Length + 1e-12);
+        return Math.Exp(Math.Max(state.LogBallistic, LeastLogBallistic)) / (density * state.Velocity.Length + 1e-12);
     }
 
     private void CoastOnce(GaussianState state, double h)
@@ -152,7 +156,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     {
         Vector3 r = state.Position;
         Vector3 v = state.Velocity;
-        double inverse = Math.Min(Math.Exp(-state.LogBallistic), SteepestDrag(r, v, h));
+        double inverse = Math.Min(Math.Exp(-Math.Clamp(state.LogBallistic, LeastLogBallistic, MostLogBallistic)), SteepestDrag(r, v, h));
         Vector3 a1 = Fall(r, v, inverse);
         Vector3 v2 = v + h / 2 * a1;
         Vector3 a2 = Fall(r + h / 2 * v, v2, inverse);
