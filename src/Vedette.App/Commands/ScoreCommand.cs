@@ -23,8 +23,9 @@ internal static class ScoreCommand
         var output = new Argument<string>("out") { Description = "Folder that the run wrote; score.json is written there too." };
         var json = new Option<bool>("--json") { Description = "Print score.json instead of a table." };
         var export = new Option<string?>("--export") { Description = "Folder to write truth and tracks to at the same times, for Stone Soup." };
+        var bound = new Option<bool>("--bound") { Description = "Compute the bounds of position and velocity from the true detections, as 'vedette bound' does, instead of being given them." };
         var numbers = new ScoreCommandOptions();
-        var command = new Command("score", "Compare a run with the truth of its recording.") { folder, output, json, export };
+        var command = new Command("score", "Compare a run with the truth of its recording.") { folder, output, json, export, bound };
         foreach (Option number in numbers.All)
         {
             command.Add(number);
@@ -36,16 +37,17 @@ internal static class ScoreCommand
             parsed.GetRequiredValue(output),
             parsed.GetValue(json),
             parsed.GetValue(export),
+            parsed.GetValue(bound),
             numbers.Of(parsed)));
         return command.WithExamples(
             ("vedette score recordings/demo-1 out/demo-1", "print a table, and write out/demo-1/score.json"),
-            ("vedette score recordings/single-1 out/single-1 --bound-position 30.12", "compare the position error with its bound"),
+            ("vedette score recordings/single-1 out/single-1 --bound", "compare the errors at the last plot with the best that is possible"),
             ("vedette score recordings/demo-1 out/demo-1 --json", "print score.json for a script"),
             ("vedette score recordings/demo-1 theirs/demo-1", "score the tracks.csv of another tracker: nothing else need be there"),
             ("vedette score recordings/demo-1 out/demo-1 --export soup", "write soup/truth_states.csv and soup/track_states.csv"));
     }
 
-    private static int Run(CommandOutput output, string folder, string runFolder, bool json, string? export, ScoreOptions options)
+    private static int Run(CommandOutput output, string folder, string runFolder, bool json, string? export, bool bound, ScoreOptions options)
     {
         try
         {
@@ -54,6 +56,16 @@ internal static class ScoreCommand
             if (truth is null || run is null)
             {
                 return output.Fail(ExitCode.InputRefused, problem!, "Correct the file, or write it again.");
+            }
+
+            if (bound)
+            {
+                if (BoundSource.OfRecording(folder, new(), out problem) is not { } best)
+                {
+                    return output.Fail(ExitCode.InputRefused, problem!, "Correct the file, or write it again.");
+                }
+
+                options = options with { PositionBoundMetres = best.PositionRmsMetres, VelocityBoundMetresPerSecond = best.VelocityRmsMetresPerSecond };
             }
 
             if (Score.Refusal(truth, options) is { } refusal)

@@ -17,10 +17,10 @@ internal sealed class TruthAssembly
         draft.Phases.Add(new(state.Seconds, phase));
     }
 
-    public void AddEvent(int id, string kind, string vehicle, int parent, RecordedEvent e)
+    public void AddEvent(int id, string kind, string vehicle, int parent, double ballisticCoefficient, RecordedEvent e)
     {
         Draft draft = Of(id, kind);
-        (draft.Class, draft.Parent) = (vehicle, parent);
+        (draft.Class, draft.Parent, draft.BallisticCoefficient) = (vehicle, parent, ballisticCoefficient);
         draft.States.Add(e.State);
         draft.Events.Add(e);
     }
@@ -66,6 +66,8 @@ internal sealed class TruthAssembly
 
         public int Parent { get; set; }
 
+        public double BallisticCoefficient { get; set; }
+
         public List<RecordedState> States { get; } = [];
 
         /// <summary>States at the times of plots: exact, but their times are rounded.</summary>
@@ -82,7 +84,8 @@ internal sealed class TruthAssembly
             Parent,
             Merge(),
             [.. Phases.OrderBy(p => p.Seconds)],
-            [.. Events.OrderBy(e => e.State.Seconds)]);
+            [.. Events.OrderBy(e => e.State.Seconds)],
+            BallisticCoefficient);
 
         /// <summary>All states in order of time; those known from plots only where nothing else is near.</summary>
         /// <remarks>Times of plots are rounded to 1 µs, 8 mm at 8 km/s: over a second that is no speed worth naming, over a millisecond it is.</remarks>

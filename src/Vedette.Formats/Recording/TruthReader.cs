@@ -178,8 +178,8 @@ public sealed class TruthReader
         var point = GeodeticPosition.FromDegrees(
             fields.Number(RunColumns.Latitude), fields.Number(RunColumns.Longitude), fields.Number(RunColumns.Altitude));
         RecordedState state = new(seconds, RunColumns.Position(ref fields), RunColumns.Velocity(ref fields));
-        fields.OptionalNumber(s_ballisticCoefficient);
-        _assembly.AddEvent(id, kind, vehicle, parent, new(name, point, state));
+        double coefficient = fields.OptionalNumber(s_ballisticCoefficient) ?? 0;
+        _assembly.AddEvent(id, kind, vehicle, parent, coefficient, new(name, point, state));
     }
 
     private void TakePlotOrigin(ref RowFields fields)

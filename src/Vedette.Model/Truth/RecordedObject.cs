@@ -8,6 +8,7 @@ namespace Vedette.Model;
 /// <param name="States">All known states, in order of time, each time once.</param>
 /// <param name="Phases">Phases of flight, in order of time.</param>
 /// <param name="Events">What happened to it, in order of time.</param>
+/// <param name="BallisticCoefficient">m/(C_D A) in kg/m² after its last burn; 0 where air plays no part, or where it is not known.</param>
 public sealed record RecordedObject(
     int Id,
     string Kind,
@@ -15,7 +16,8 @@ public sealed record RecordedObject(
     int ParentId,
     IReadOnlyList<RecordedState> States,
     IReadOnlyList<RecordedPhase> Phases,
-    IReadOnlyList<RecordedEvent> Events)
+    IReadOnlyList<RecordedEvent> Events,
+    double BallisticCoefficient = 0)
 {
     /// <summary>The first event of that name, or null.</summary>
     public RecordedEvent? Event(string name)

@@ -108,6 +108,8 @@ internal sealed class ScenarioCheck
             Range(x.BeamwidthMilliradians, 0.1, 1000, $"{key}.receiver.beamwidthMilliradians");
             Range(x.RangeRateResolutionMetresPerSecond, 0.001, 10_000, $"{key}.receiver.rangeRateResolutionMetresPerSecond");
             Range(x.RangeRateSigmaMetresPerSecond, 0.001, 10_000, $"{key}.receiver.rangeRateSigmaMetresPerSecond");
+            Range(x.Detection?.Probability ?? 1, 0.01, 1, $"{key}.receiver.detection.probability");
+            Range(x.Detection?.Decibels ?? 0, 0, 100, $"{key}.receiver.detection.decibels");
         }
 
         Range(r.Bias?.RangeMetres ?? 0, -100_000, 100_000, $"{key}.bias.rangeMetres");

@@ -78,6 +78,7 @@ public enum RadarTiming
 /// <param name="HasRangeRate">Whether plots carry a range rate.</param>
 /// <param name="RangeRateResolutionMetresPerSecond">Width of a Doppler cell, above 0 in any case.</param>
 /// <param name="RangeRateSigmaMetresPerSecond">Noise floor of range rate, above 0 in any case.</param>
+/// <param name="Detection">A stated probability of detection in place of the radar equation; none where the file does not say.</param>
 public sealed record RadarReceiver(
     RadarTiming Timing,
     double DecibelsAtReference,
@@ -87,11 +88,17 @@ public sealed record RadarReceiver(
     double BeamwidthMilliradians,
     bool HasRangeRate,
     double RangeRateResolutionMetresPerSecond,
-    double RangeRateSigmaMetresPerSecond)
+    double RangeRateSigmaMetresPerSecond,
+    StatedDetection? Detection = null)
 {
     /// <summary>A sweeping long-range radar with range rate: 24 dB, Pfa 10⁻⁶, 3 false plots a scan, cells of 60 m, 22 mrad and 40 m/s.</summary>
     public static RadarReceiver Typical { get; } = new(RadarTiming.Sweep, 24, 1e-6, 3, 60, 22, true, 40, 1);
 }
+
+/// <summary>A probability of detection that is stated and not computed: the same for every body in view, with errors at the noise floors.</summary>
+/// <param name="Probability">Probability that a look sees a body in view, above 0, to 1.</param>
+/// <param name="Decibels">Signal-to-noise ratio in dB that plots carry.</param>
+public sealed record StatedDetection(double Probability, double Decibels);
 
 /// <summary>Constant errors of a radar: added to what it measures, unknown to who receives it.</summary>
 /// <param name="RangeMetres">Added to the range.</param>

@@ -91,6 +91,24 @@ public sealed class SimulationRun
         return new MessageAssembler(Theatre, sensors, Truth.DurationSeconds).Messages();
     }
 
+    /// <summary>What the radars are expected to see, each sighting weighted by its probability; satellites see burning bodies only, and are left out.</summary>
+    internal IEnumerable<(int ObjectId, Sighting Sighting)> ExpectedSightings()
+    {
+        foreach (ScenarioSensor sensor in _scenario.Sensors.OrderBy(s => s.Id))
+        {
+            if (SensorBuilder.Simulate(sensor, Truth, _scenario.Seed) is SimulatedRadar radar)
+            {
+                for (long look = 0; radar.StartOf(look) <= Truth.DurationSeconds; look++)
+                {
+                    foreach ((int ObjectId, Sighting Sighting) seen in radar.Expect(look))
+                    {
+                        yield return seen;
+                    }
+                }
+            }
+        }
+    }
+
     private static CatalogueObject[] CatalogueOf(GroundTruth truth, long seed) =>
     [
         .. truth.Bodies.Where(b => b.CatalogueId is not null).Select(body =>

@@ -8,6 +8,8 @@ namespace Vedette.Simulation;
 /// Sources: M. Skolnik, Introduction to Radar Systems, 3rd edition, 2001, sections 1.2, 2.8 and 6.3; D. K. Barton and H. R. Ward,
 /// Handbook of Radar Measurement, 1969, chapter 2 (the factor 1.6).
 /// A sweeping antenna turns once a scan from north, clockwise; a snapshot takes all at once.
+/// Where the scenario states a probability of detection, that takes the place of the radar equation: every body in view is seen with it,
+/// whatever its size and distance, and the errors are those of the floors.
 /// </remarks>
 internal sealed class SimulatedRadar : ISimulatedSensor
 {
@@ -15,6 +17,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
 
     private readonly RadarSensor _radar;
     private readonly RadarBias _bias;
+    private readonly StatedDetection? _stated;
     private readonly GroundTruth _truth;
     private readonly LocalFrame _site;
     private readonly SeededRandom _random;
@@ -22,9 +25,9 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     private readonly double _threshold;
 
     /// <summary>Sets up a radar.</summary>
-    public SimulatedRadar(RadarSensor radar, RadarBias bias, GroundTruth truth, long seed)
+    public SimulatedRadar(RadarSensor radar, RadarBias bias, StatedDetection? stated, GroundTruth truth, long seed)
     {
-        (_radar, _bias, _truth) = (radar, bias, truth);
+        (_radar, _bias, _stated, _truth) = (radar, bias, stated, truth);
         _site = new(radar.Site);
         _random = Chance.For(seed, Purpose.Detections, radar.Id.Value);
         _clutter = new(radar, Chance.For(seed, Purpose.Clutter, radar.Id.Value));
@@ -64,7 +67,26 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         rows.Sort(first, rows.Count - first, Comparer<SimulatedRow>.Create(SimulatedRow.Compare));
     }
 
-    private SimulatedRow? Observe(TruthBody body, long look)
+    /// <summary>What a look is expected to tell of each body, weighted by the probability that it sees it.</summary>
+    /// <param name="look">Number of the look.</param>
+    public IEnumerable<(int ObjectId, Sighting Sighting)> Expect(long look)
+    {
+        foreach (TruthBody body in _truth.Bodies)
+        {
+            if (Find(body, look) is { } place)
+            {
+                yield return (body.Id, Expect(body, place));
+            }
+        }
+    }
+
+    /// <summary>Where a body is while a look is on it.</summary>
+    private readonly record struct Place(
+        double Seconds, Position<Ecef> Position, Velocity<Ecef> Velocity, double Range, double Azimuth, double Elevation);
+
+    private SimulatedRow? Observe(TruthBody body, long look) => Find(body, look) is { } place ? Echo(body, place) : null;
+
+    private Place? Find(TruthBody body, long look)
     {
         double start = StartOf(look);
         double seconds = start;
@@ -92,36 +114,59 @@ internal sealed class SimulatedRadar : ISimulatedSensor
             return null; // It slipped over the line where a turn ends and the next begins: this turn misses it.
         }
 
-        return InView(range, azimuthNow, elevation)
-            ? Echo(body, look, seconds, position, velocity, range, azimuthNow, elevation)
-            : null;
+        return InView(range, azimuthNow, elevation) ? new Place(seconds, position, velocity, range, azimuthNow, elevation) : null;
     }
 
-    private SimulatedRow? Echo(
-        TruthBody body, long look, double seconds, Position<Ecef> position, Velocity<Ecef> velocity, double range, double azimuth, double elevation)
+    private SimulatedRow? Echo(TruthBody body, in Place at)
     {
-        double mean = _radar.SignalToNoiseAtReference * body.CrossSectionAt(seconds) * Math.Pow(1e6 / range, 4);
-        double power = _random.Exponential(1 + mean);
-        if (power < _threshold)
+        double power = _stated is null ? _random.Exponential(1 + MeanRatio(body, at)) : StatedPower();
+        if (_stated is null ? power < _threshold : _random.Uniform() >= _stated.Probability)
         {
             return null;
         }
 
-        double receding = Vector3.Dot((position - _site.Origin).Vector.Unit, velocity.Vector);
-        Accuracy a = AccuracyAt(power, elevation);
+        double receding = Vector3.Dot((at.Position - _site.Origin).Vector.Unit, at.Velocity.Vector);
+        Accuracy a = AccuracyAt(power, at.Elevation);
         PlotRow plot = new(
             0,
-            _truth.Frame.At(seconds),
-            Math.Max(0, range + _bias.RangeMetres + _random.Gaussian(0, a.Range)),
-            Wrap(azimuth + _bias.AzimuthMilliradians / 1000 + _random.Gaussian(0, a.Azimuth)),
-            Math.Clamp(elevation + _bias.ElevationMilliradians / 1000 + _random.Gaussian(0, a.Elevation), -Math.PI / 2, Math.PI / 2),
+            _truth.Frame.At(at.Seconds),
+            Math.Max(0, at.Range + _bias.RangeMetres + _random.Gaussian(0, a.Range)),
+            Wrap(at.Azimuth + _bias.AzimuthMilliradians / 1000 + _random.Gaussian(0, a.Azimuth)),
+            Math.Clamp(at.Elevation + _bias.ElevationMilliradians / 1000 + _random.Gaussian(0, a.Elevation), -Math.PI / 2, Math.PI / 2),
             _radar.HasRangeRate ? new(receding + _random.Gaussian(0, a.RangeRate), a.RangeRate) : null,
             a.Range,
             a.Azimuth,
             a.Elevation,
             power);
-        return new(seconds, plot, null, new(body.Id, position, velocity));
+        return new(at.Seconds, plot, null, new(body.Id, at.Position, at.Velocity));
     }
+
+    /// <summary>The mean of each inverse variance over what the echo may be, with nothing where it stays below the threshold.</summary>
+    /// <remarks>The power received is −(1 + S) ln u with u uniform, and seen while u is below the probability of detection: the middles of equal parts of that are summed.</remarks>
+    private RadarSighting Expect(TruthBody body, in Place at)
+    {
+        const int Parts = 64;
+        double mean = MeanRatio(body, at);
+        double probability = _stated?.Probability ?? Math.Exp(-_threshold / (1 + mean));
+        (double range, double azimuth, double elevation, double rate) = (0, 0, 0, 0);
+        for (int i = 0; i < Parts; i++)
+        {
+            double power = _stated is null ? -(1 + mean) * Math.Log(probability * (i + 0.5) / Parts) : StatedPower();
+            Accuracy a = AccuracyAt(power, at.Elevation);
+            double weight = probability / Parts;
+            range += weight / (a.Range * a.Range);
+            azimuth += weight / (a.Azimuth * a.Azimuth);
+            elevation += weight / (a.Elevation * a.Elevation);
+            rate += _radar.HasRangeRate ? weight / (a.RangeRate * a.RangeRate) : 0;
+        }
+
+        return new(at.Seconds, _radar.Id, _site, range, azimuth, elevation, rate);
+    }
+
+    private double MeanRatio(TruthBody body, in Place at) =>
+        _radar.SignalToNoiseAtReference * body.CrossSectionAt(at.Seconds) * Math.Pow(1e6 / at.Range, 4);
+
+    private double StatedPower() => Math.Pow(10, _stated!.Decibels / 10);
 
     private SimulatedRow False(long look)
     {
@@ -146,7 +191,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
 
     private Accuracy AccuracyAt(double power, double elevation)
     {
-        double scale = 1 / (ErrorSlope * Math.Sqrt(2 * power));
+        double scale = _stated is null ? 1 / (ErrorSlope * Math.Sqrt(2 * power)) : 0;
         double angle = Join(_radar.BeamwidthRadians * scale, _radar.AngleFloorRadians);
         return new(
             Join(_radar.RangeResolutionMetres * scale, _radar.RangeFloorMetres),

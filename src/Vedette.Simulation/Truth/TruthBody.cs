@@ -20,6 +20,9 @@ public enum TruthKind
 
     /// <summary>A body that flew in reality, rebuilt from its telemetry.</summary>
     RealFlight,
+
+    /// <summary>A body in free flight whose launch was before the scenario.</summary>
+    Coaster,
 }
 
 /// <summary>Something that happens to a body.</summary>

@@ -7,9 +7,6 @@ namespace Vedette.App;
 /// <summary>Writes a simulation as a recording with its truth.</summary>
 internal sealed class SimulationExport : IDisposable
 {
-    private const double StateSeconds = 1;
-    private const double SatelliteStateSeconds = 5;
-
     private readonly RecordingExport _export;
 
     private SimulationExport(RecordingExport export) => _export = export;
@@ -67,33 +64,19 @@ internal sealed class SimulationExport : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _export.Dispose();
 
-    /// <summary>Name of a kind in the files.</summary>
-    public static string NameOf(TruthKind kind) => kind switch
-    {
-        TruthKind.Threat => RecordedKind.Threat,
-        TruthKind.SpentStage => RecordedKind.SpentStage,
-        TruthKind.Satellite => RecordedKind.Satellite,
-        TruthKind.SpaceLaunch => "space_launch",
-        TruthKind.SoundingRocket => "sounding_rocket",
-        TruthKind.RealFlight => "real_flight",
-        _ => throw new System.Diagnostics.UnreachableException($"No name for {kind}."),
-    };
-
     private void WriteBody(TruthBody body, SimulationRun run)
     {
         foreach (TruthEvent e in body.Events)
         {
             (Position<Ecef> position, Velocity<Ecef> velocity) = run.Truth.Frame.ToEcef(e.Seconds, e.State);
             _export.Write(new TruthEventRow(
-                body.Id, NameOf(body.Kind), body.Class, body.ParentId, e.Name, run.Truth.Frame.At(e.Seconds), position, velocity, body.BallisticCoefficient));
+                body.Id, SimulatedTruth.NameOf(body.Kind), body.Class, body.ParentId, e.Name, run.Truth.Frame.At(e.Seconds), position, velocity, body.BallisticCoefficient));
         }
 
-        double step = body.Kind == TruthKind.Satellite ? SatelliteStateSeconds : StateSeconds;
-        double last = Math.Min(body.History.EndSeconds, run.Truth.DurationSeconds);
-        for (double t = Math.Max(0, Math.Ceiling(body.History.StartSeconds / step) * step); t <= last; t += step)
+        foreach (double t in SimulatedTruth.StateTimes(body, run.Truth.DurationSeconds))
         {
             (Position<Ecef> position, Velocity<Ecef> velocity) = run.Truth.Frame.ToEcef(t, body.History.At(t));
-            _export.Write(new TruthStateRow(run.Truth.Frame.At(t), body.Id, NameOf(body.Kind), body.PhaseAt(t), position, velocity));
+            _export.Write(new TruthStateRow(run.Truth.Frame.At(t), body.Id, SimulatedTruth.NameOf(body.Kind), body.PhaseAt(t), position, velocity));
         }
     }
 

@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Vedette.Simulation;
+
+namespace Vedette.App;
+
+/// <summary><c>vedette bound</c>: the best that any estimator could do with the detections of a recording or a scenario.</summary>
+internal static class BoundCommand
+{
+    private static readonly Argument<string> s_what = new("what")
+    {
+        Description = "Folder of a recording with its truth, a scenario file, or the name of a scenario that comes with the program.",
+        HelpName = "FOLDER|SCENARIO",
+    };
+
+    private static readonly Option<double?> s_every =
+        Number("--every", "Seconds between two points of the bound over time (0.1 to 3600). Default: only the bound at the last plot.", 0.1, 3600);
+
+    private static readonly Option<double?> s_noise =
+        Number("--process-noise", "Density of white acceleration on each axis in m²/s³ (0 to 1e6). Default: 0, motion is known.", 0, 1e6);
+
+    private static readonly Option<string?> s_drag = new("--drag")
+    {
+        Description = "What is known of the ballistic coefficient: known, unknown (estimated as well), or none (no drag at all). Default: known.",
+        HelpName = "WHAT",
+        CustomParser = Drag,
+    };
+
+    private static readonly Option<double?> s_dragSigma =
+        Number("--drag-sigma", "Standard deviation of its logarithm beforehand, where it is unknown (0.001 to 100). Default: 1.", 1e-3, 100);
+
+    private static readonly Option<double?> s_biasRange = Number("--bias-range", "Standard deviation of the unknown constant range error of each radar, in metres.", 1e-6, 1e6);
+
+    private static readonly Option<double?> s_biasAngle = Number("--bias-angle", "Likewise of its azimuth and elevation, in milliradians.", 1e-6, 1e3);
+
+    private static readonly Option<double?> s_biasLine = Number("--bias-line", "Likewise of each angle of an infrared satellite, in microradians.", 1e-6, 1e6);
+
+    private static readonly Option<bool> s_expected = new("--expected")
+    {
+        Description = "Of a scenario: count each look of a radar with its probability of detection instead of drawing detections.",
+    };
+
+    private static readonly Option<long?> s_seed = new("--seed")
+    {
+        Description = "Of a scenario: seed of all chance, 0 or more. Default: that of the scenario.",
+        HelpName = "N",
+        CustomParser = CommandNumbers.Whole,
+    };
+
+    private static readonly Option<bool> s_json = new("--json") { Description = "Print the whole report as JSON." };
+
+    public static Command Create()
+    {
+        var command = new Command("bound", "Tell how well any estimator could know each object from its true detections (Cramér–Rao bound).")
+        {
+            s_what, s_every, s_noise, s_drag, s_dragSigma, s_biasRange, s_biasAngle, s_biasLine, s_expected, s_seed, s_json,
+        };
+        command.SetAction(static parsed => Run(CommandOutput.For(parsed), parsed));
+        return command.WithExamples(
+            ("vedette bound recordings/raid-10", "position and velocity bound of each object at its last plot"),
+            ("vedette bound single --every 10", "the same over time, of a scenario with its own seed"),
+            ("vedette bound recordings/single-1 --drag unknown --bias-angle 0.5", "with less known beforehand"));
+    }
+
+    /// <summary>How the bound is to be computed, as the command line says.</summary>
+    private static BoundOptions Options(ParseResult parsed)
+    {
+        double? range = parsed.GetValue(s_biasRange);
+        double? angle = parsed.GetValue(s_biasAngle);
+        double? line = parsed.GetValue(s_biasLine);
+
+        // An error that was not named while another was is as good as known.
+        const double known = 1e-9;
+        return new(
+            parsed.GetValue(s_noise) ?? 0,
+            Enum.Parse<DragKnowledge>(parsed.GetValue(s_drag) ?? nameof(DragKnowledge.Known), ignoreCase: true),
+            parsed.GetValue(s_dragSigma) ?? 1,
+            (range ?? angle ?? line) is null ? null : new(range ?? known, angle * 1e-3 ?? known, line * 1e-6 ?? known),
+            parsed.GetValue(s_every));
+    }
+
+    private static int Run(CommandOutput output, ParseResult parsed)
+    {
+        string what = parsed.GetRequiredValue(s_what);
+        BoundOptions options = Options(parsed);
+        bool expected = parsed.GetValue(s_expected);
+        try
+        {
+            BoundReport? report;
+            string? problem;
+            if (Directory.Exists(what))
+            {
+                if (expected || parsed.GetValue(s_seed) is not null)
+                {
+                    return output.Fail(ExitCode.Usage, "--expected and --seed go with a scenario; a recording has its detections.");
+                }
+
+                report = BoundSource.OfRecording(what, options, out problem);
+            }
+            else if (ScenarioLoader.Find(what) is { } file)
+            {
+                report = BoundSource.OfScenario(file, parsed.GetValue(s_seed), expected, options, out problem);
+            }
+            else
+            {
+                return output.Fail(
+                    ExitCode.NotFound, $"There is no recording and no scenario {what}.", $"name a folder, a file, or one of: {string.Join(", ", ScenarioLoader.BundledNames)}.");
+            }
+
+            return report is null ? output.Fail(ExitCode.InputRefused, problem!, "correct the file, or write it again.") : Tell(output, report, parsed.GetValue(s_json));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return output.Fail(ExitCode.NotFound, missing.Message, "name a recording with its truth.");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return output.Fail(ExitCode.InputRefused, refused.Message);
+        }
+    }
+
+    private static int Tell(CommandOutput output, BoundReport report, bool json)
+    {
+        if (json)
+        {
+            output.Json(report);
+        }
+        else
+        {
+            foreach (string line in BoundTable.Lines(report))
+            {
+                output.Line(line);
+            }
+        }
+
+        int without = report.Objects.Count(o => o.Last is null);
+        if (without > 0)
+        {
+            output.Say($"{without} of {report.Objects.Count} objects have no bound: only free flight is bounded, from the end of the last burn on.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static string? Drag(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (text is "known" or "unknown" or "none")
+        {
+            return text;
+        }
+
+        result.AddError($"--drag: expected known, unknown or none; found '{text}'.");
+        return null;
+    }
+
+    private static Option<double?> Number(string name, string description, double minimum, double maximum) => new(name)
+    {
+        Description = description,
+        CustomParser = result => CommandNumbers.InRange(result, minimum, maximum),
+    };
+}
