@@ -29,6 +29,7 @@ internal static class VedetteCommandLine
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(ScoreCommand.Create());
         root.Subcommands.Add(BoundCommand.Create());
+        root.Subcommands.Add(MonteCarloCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());

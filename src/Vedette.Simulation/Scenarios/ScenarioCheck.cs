@@ -30,7 +30,12 @@ internal sealed class ScenarioCheck
             check.Notice(scenario.Notices![i], $"notices[{i}]");
         }
 
-        return check._first;
+        for (int i = 0; i < (scenario.Variation?.Count ?? 0); i++)
+        {
+            check.Varied(scenario.Variation![i], $"variation[{i}]");
+        }
+
+        return check._first ?? ScenarioDraw.FirstMissing(scenario);
     }
 
     private void Whole(Scenario s)
@@ -187,6 +192,9 @@ internal sealed class ScenarioCheck
                 Range(s.DragPerEarthRadius, -1, 1, $"{key}.dragPerEarthRadius");
                 Range(s.CrossSectionSquareMetres, 1e-6, 1e6, $"{key}.crossSectionSquareMetres");
                 break;
+            case CoastingRaid r:
+                Raid(r, key, scenario);
+                break;
             case FixedFire f:
                 Range(f.ForSeconds, 0.1, 86_400, $"{key}.forSeconds");
                 Place(f.Where, $"{key}.where");
@@ -204,6 +212,37 @@ internal sealed class ScenarioCheck
             default:
                 throw new System.Diagnostics.UnreachableException($"No rule for {e.GetType().Name}.");
         }
+    }
+
+    private void Raid(CoastingRaid r, string key, Scenario scenario)
+    {
+        Range(r.Count, 1, 10_000, $"{key}.count");
+        Holds(scenario.Sensors.OfType<GroundRadar>().Any(s => s.Id == r.Radar), $"{key}.radar", "the id of a radar of the scenario", r.Radar);
+        Span(r.RangeKilometres, 1, 50_000, $"{key}.rangeKilometres");
+        Span(r.AzimuthDegrees, -360, 360, $"{key}.azimuthDegrees");
+        Span(r.ElevationDegrees, -5, 90, $"{key}.elevationDegrees");
+        Span(r.HeightKilometres, 1, 50_000, $"{key}.heightKilometres");
+        Span(r.SpeedMetresPerSecond, 1, 12_000, $"{key}.speedMetresPerSecond");
+        Span(r.ClimbDegrees, -90, 90, $"{key}.climbDegrees");
+        Range(r.HeadingSpreadDegrees, 0, 180, $"{key}.headingSpreadDegrees");
+        Span(r.BallisticCoefficient, 1, 1e6, $"{key}.ballisticCoefficient");
+        Range(r.CrossSectionSquareMetres, 1e-6, 1e6, $"{key}.crossSectionSquareMetres");
+        Range(r.Groups?.Bodies ?? 1, 1, r.Count, $"{key}.groups.bodies");
+        Range(r.Groups?.SpreadKilometres ?? 0, 0, 1000, $"{key}.groups.spreadKilometres");
+        Range(r.Groups?.SpreadMetresPerSecond ?? 0, 0, 1000, $"{key}.groups.spreadMetresPerSecond");
+    }
+
+    private void Varied(VariedValue v, string key)
+    {
+        Holds((v.Uniform is null) != (v.Normal is null), key, "\"uniform\" or \"normal\", one of the two", v.Uniform is null ? 0 : 2);
+        Span(v.Uniform ?? new(0, 0), double.MinValue, double.MaxValue, $"{key}.uniform");
+        Range(v.Normal?.Sigma ?? 1, double.Epsilon, double.MaxValue, $"{key}.normal.sigma");
+    }
+
+    private void Span(ValueRange range, double minimum, double maximum, string key)
+    {
+        Range(range.From, minimum, maximum, $"{key}.from");
+        Range(range.To, range.From, maximum, $"{key}.to");
     }
 
     private void Burn(double burnSeconds, double apogeeKilometres, string key)

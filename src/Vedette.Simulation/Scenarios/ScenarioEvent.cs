@@ -11,6 +11,7 @@ namespace Vedette.Simulation;
 [JsonDerivedType(typeof(SpaceLaunch), "spaceLaunch")]
 [JsonDerivedType(typeof(SatellitePass), "satellite")]
 [JsonDerivedType(typeof(SatelliteElements), "satelliteElements")]
+[JsonDerivedType(typeof(CoastingRaid), "coastingRaid")]
 [JsonDerivedType(typeof(FixedFire), "fixedFire")]
 [JsonDerivedType(typeof(SunGlint), "sunGlint")]
 [JsonDerivedType(typeof(FalseDetections), "falseDetections")]
@@ -23,8 +24,9 @@ public abstract record ScenarioEvent(double AtSeconds);
 /// <param name="From">Launch point.</param>
 /// <param name="To">Impact point.</param>
 /// <param name="Stages">Number of stages, 1 to 3, that share the burn equally; 1 where the file does not say.</param>
+/// <param name="SpentStages">Whether its spent stages fly on as bodies of their own; true where the file does not say.</param>
 public sealed record BallisticLaunch(
-    double AtSeconds, double BurnSeconds, double ApogeeKilometres, PlaceOnEarth From, PlaceOnEarth To, int Stages = 1)
+    double AtSeconds, double BurnSeconds, double ApogeeKilometres, PlaceOnEarth From, PlaceOnEarth To, int Stages = 1, bool SpentStages = true)
     : ScenarioEvent(AtSeconds);
 
 /// <summary>A flight of a vehicle of a named notional class; pitch and azimuth are solved for ("vehicle").</summary>
@@ -92,6 +94,41 @@ public sealed record SatelliteElements(
     double DragPerEarthRadius,
     double CrossSectionSquareMetres,
     bool Catalogued) : ScenarioEvent(AtSeconds);
+
+/// <summary>Bodies in free flight, launched before, that one radar has in view from the beginning to the end ("coastingRaid"). The seed decides where each is.</summary>
+/// <param name="AtSeconds">When they begin to be.</param>
+/// <param name="Count">How many, 1 to 10,000.</param>
+/// <param name="Radar">Number of the radar that has them in view.</param>
+/// <param name="RangeKilometres">Distance from it at the beginning.</param>
+/// <param name="AzimuthDegrees">Direction from it, from north, clockwise; may be below 0.</param>
+/// <param name="ElevationDegrees">Direction above its horizon.</param>
+/// <param name="HeightKilometres">Height above the ellipsoid at the beginning.</param>
+/// <param name="SpeedMetresPerSecond">Speed relative to the Earth.</param>
+/// <param name="ClimbDegrees">Angle of the velocity above the horizontal.</param>
+/// <param name="HeadingSpreadDegrees">How far the heading may be, either way, from that back to the radar.</param>
+/// <param name="BallisticCoefficient">m/(C_D A) in kg/m².</param>
+/// <param name="CrossSectionSquareMetres">Mean radar cross-section of each.</param>
+/// <param name="Groups">How they are close to each other; null where each is alone.</param>
+public sealed record CoastingRaid(
+    double AtSeconds,
+    int Count,
+    int Radar,
+    ValueRange RangeKilometres,
+    ValueRange AzimuthDegrees,
+    ValueRange ElevationDegrees,
+    ValueRange HeightKilometres,
+    ValueRange SpeedMetresPerSecond,
+    ValueRange ClimbDegrees,
+    double HeadingSpreadDegrees,
+    ValueRange BallisticCoefficient,
+    double CrossSectionSquareMetres,
+    RaidGroups? Groups = null) : ScenarioEvent(AtSeconds);
+
+/// <summary>Groups of bodies that fly together; a ballistic coefficient is that of a whole group.</summary>
+/// <param name="Bodies">How many in a group.</param>
+/// <param name="SpreadKilometres">Standard deviation of each from the middle of its group, per axis.</param>
+/// <param name="SpreadMetresPerSecond">Standard deviation of its velocity, per axis.</param>
+public sealed record RaidGroups(int Bodies, double SpreadKilometres, double SpreadMetresPerSecond);
 
 /// <summary>A hot source that stands on the ground ("fixedFire").</summary>
 /// <param name="AtSeconds">When it begins.</param>

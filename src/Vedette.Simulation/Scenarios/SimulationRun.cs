@@ -20,10 +20,10 @@ public sealed class SimulationRun
     /// <summary>What the pipeline is told beforehand: sensors, Earth, catalogue, notices.</summary>
     public Theatre Theatre { get; }
 
-    /// <summary>The scenario.</summary>
+    /// <summary>The scenario, with the numbers that vary as they were drawn.</summary>
     public Scenario Scenario => _scenario;
 
-    /// <summary>Makes a scenario real.</summary>
+    /// <summary>Makes a scenario real; numbers that vary are drawn from its seed.</summary>
     /// <param name="scenario">A scenario as <see cref="ScenarioFile"/> reads it.</param>
     /// <param name="vehicles">The notional vehicles it may name.</param>
     /// <param name="run">The run, when the result is <see langword="true"/>.</param>
@@ -33,9 +33,14 @@ public sealed class SimulationRun
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(vehicles);
-        TruthFrame frame = FrameOf(scenario);
-        GroundTruth truth = new TruthBuilder(scenario, vehicles, frame).Build(out error);
-        run = error is null ? Watch(scenario, truth) : null;
+        run = null;
+        if (!ScenarioDraw.TryDraw(scenario, out Scenario? drawn, out error))
+        {
+            return false;
+        }
+
+        GroundTruth truth = new TruthBuilder(drawn, vehicles, FrameOf(drawn)).Build(out error);
+        run = error is null ? Watch(drawn, truth) : null;
         return run is not null;
     }
 

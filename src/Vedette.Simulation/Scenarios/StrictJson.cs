@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
@@ -46,6 +47,9 @@ internal static partial class StrictJson
 
         return value is not null;
     }
+
+    /// <summary>A value as the nodes of a file.</summary>
+    public static JsonObject ToNode<T>(T value) => JsonSerializer.SerializeToNode(value, s_options)!.AsObject();
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;

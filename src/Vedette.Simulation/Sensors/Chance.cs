@@ -50,4 +50,10 @@ internal enum Purpose
 
     /// <summary>Errors of the catalogue.</summary>
     Catalogue = 4,
+
+    /// <summary>Numbers of the scenario that vary.</summary>
+    Variation = 5,
+
+    /// <summary>Where the bodies of a raid are and how they move.</summary>
+    Raid = 6,
 }

@@ -37,7 +37,7 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
         switch (e)
         {
             case BallisticLaunch b:
-                Fit(key, TruthKind.Threat, b.AtSeconds, b.BurnSeconds, b.Stages, b.ApogeeKilometres, b.From, b.To);
+                Fit(key, TruthKind.Threat, b.AtSeconds, b.BurnSeconds, b.Stages, b.ApogeeKilometres, b.From, b.To, b.SpentStages);
                 break;
             case SoundingRocket r:
                 Fit(key, TruthKind.SoundingRocket, r.AtSeconds, r.BurnSeconds, 1, r.ApogeeKilometres, r.From, r.To);
@@ -53,6 +53,9 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
                 break;
             case SatelliteElements s:
                 AddElements(s, key);
+                break;
+            case CoastingRaid r:
+                AddRaid(r, key);
                 break;
             case FixedFire f:
                 _sources.Add(new(
@@ -71,11 +74,11 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
     }
 
     private void Fit(
-        string key, TruthKind kind, double atSeconds, double burnSeconds, int stages, double apogeeKilometres, PlaceOnEarth from, PlaceOnEarth to)
+        string key, TruthKind kind, double atSeconds, double burnSeconds, int stages, double apogeeKilometres, PlaceOnEarth from, PlaceOnEarth to, bool spentStages = true)
     {
         bool found = _fit.TryToFigures(
             frame.At(atSeconds), burnSeconds, stages, apogeeKilometres * 1000, from.ToGeodetic(), to.ToGeodetic(), out FlightFit.Fitted? flight, out string reason);
-        Fly(key, kind, found ? flight : null, reason);
+        Fly(key, kind, found ? flight : null, reason, spentStages);
     }
 
     private void Launch(VehicleLaunch v, string key)
@@ -91,7 +94,7 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
         Fly(key, TruthKind.Threat, found ? flight : null, reason);
     }
 
-    private void Fly(string key, TruthKind kind, FlightFit.Fitted? flight, string reason)
+    private void Fly(string key, TruthKind kind, FlightFit.Fitted? flight, string reason, bool spentStages = true)
     {
         if (flight is null)
         {
@@ -99,7 +102,8 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
             return;
         }
 
-        _bodies.AddRange(_flights.Build(flight.Plan, kind, CloudTopMetres, NextId));
+        IReadOnlyList<TruthBody> bodies = _flights.Build(flight.Plan, kind, CloudTopMetres, NextId);
+        _bodies.AddRange(spentStages ? bodies : bodies.Take(1));
     }
 
     private void AddSpaceLaunch(SpaceLaunch launch, string key)
@@ -110,6 +114,17 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
             _bodies.AddRange(bodies);
         }
         else
+        {
+            _error = new(reason, key, 0);
+        }
+    }
+
+    private void AddRaid(CoastingRaid raid, string key)
+    {
+        GroundRadar radar = scenario.Sensors.OfType<GroundRadar>().First(s => s.Id == raid.Radar);
+        SeededRandom random = Chance.For(scenario.Seed, Purpose.Raid, _bodies.Count);
+        RaidBuilder builder = new(frame, _flights, (RadarSensor)SensorBuilder.Describe(radar), scenario.DurationSeconds);
+        if (!builder.TryBuild(raid, random, NextId, _bodies, out string reason))
         {
             _error = new(reason, key, 0);
         }

@@ -34,6 +34,40 @@ internal static class ScenarioLoader
         string file, [NotNullWhen(true)] out SimulationRun? run, [NotNullWhen(false)] out string? error, long? seed = null)
     {
         run = null;
+        if (!TryParts(file, out Parts? parts, out error))
+        {
+            return false;
+        }
+
+        Scenario scenario = parts.Scenario;
+        if (!SimulationRun.TryCreate(scenario with { Seed = seed ?? scenario.Seed }, parts.Vehicles, out run, out ScenarioError? fault))
+        {
+            error = $"{file}: {fault}";
+        }
+
+        return run is not null;
+    }
+
+    /// <summary>Reads a scenario for many runs.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="seed">Seed of the campaign.</param>
+    /// <param name="campaign">The campaign, when the result is true.</param>
+    /// <param name="hash">What tells it from others.</param>
+    /// <param name="error">What is wrong, with file, key and line, when the result is false.</param>
+    public static bool TryCampaign(
+        string file, long seed, [NotNullWhen(true)] out Campaign? campaign, [NotNullWhen(true)] out string? hash, [NotNullWhen(false)] out string? error)
+    {
+        bool read = TryParts(file, out Parts? parts, out error);
+        campaign = read ? new(parts!.Scenario, parts.Vehicles, seed) : null;
+        hash = read ? CampaignFolder.HashOf(seed, parts!.ScenarioBytes, parts.VehicleBytes) : null;
+        return read;
+    }
+
+    private sealed record Parts(Scenario Scenario, VehicleTable Vehicles, byte[] ScenarioBytes, byte[] VehicleBytes);
+
+    private static bool TryParts(string file, [NotNullWhen(true)] out Parts? parts, [NotNullWhen(false)] out string? error)
+    {
+        parts = null;
         string vehicleFile = Path.Combine(AppContext.BaseDirectory, "data", "vehicles.jsonc");
         if (!TryRead(file, out byte[]? scenarioBytes, out error) || !TryRead(vehicleFile, out byte[]? vehicleBytes, out error))
         {
@@ -48,12 +82,12 @@ internal static class ScenarioLoader
         {
             error = $"{vehicleFile}: {fault}";
         }
-        else if (!SimulationRun.TryCreate(scenario with { Seed = seed ?? scenario.Seed }, vehicles, out run, out fault))
+        else
         {
-            error = $"{file}: {fault}";
+            parts = new(scenario, vehicles, scenarioBytes, vehicleBytes);
         }
 
-        return run is not null;
+        return parts is not null;
     }
 
     private static bool TryRead(string file, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out string? error)

@@ -1,0 +1,158 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Vedette.Simulation;
+
+namespace Vedette.App;
+
+/// <summary><c>vedette montecarlo</c>: many seeded runs of a scenario, and what they came to beside the best that is possible.</summary>
+internal static class MonteCarloCommand
+{
+    private const int MostRuns = 1_000_000;
+
+    private static readonly Argument<string> s_scenario = new("scenario")
+    {
+        Description = "Scenario file, or the name of one that comes with the program: single, raid-100, …",
+        HelpName = "SCENARIO",
+    };
+
+    private static readonly Option<int?> s_runs = new("--runs", "-n")
+    {
+        Description = "How many runs (1 to 1000000). Default: 100.",
+        HelpName = "N",
+        CustomParser = static result => Count(result, MostRuns),
+    };
+
+    private static readonly Option<long?> s_seed = new("--seed")
+    {
+        Description = "Seed of the campaign, 0 or more; the seeds of all runs follow from it. Default: 1.",
+        HelpName = "S",
+        CustomParser = CommandNumbers.Whole,
+    };
+
+    private static readonly Option<int?> s_parallel = new("--parallel")
+    {
+        Description = "How many runs at a time (1 to 1024). Default: the number of processors.",
+        HelpName = "N",
+        CustomParser = static result => Count(result, 1024),
+    };
+
+    private static readonly Option<string?> s_out = new("--out", "-o")
+    {
+        Description = "Folder for runs.jsonl, summary.json and plots; runs that are there already are not made again.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<bool> s_json = new("--json") { Description = "Print summary.json instead of a table." };
+
+    public static Command Create()
+    {
+        var command = new Command("montecarlo", "Make many seeded runs of a scenario, and compare their errors with the best that is possible.")
+        {
+            s_scenario, s_runs, s_seed, s_parallel, s_out, s_json,
+        };
+        command.SetAction(static (parsed, stop) => Task.Run(() => Run(CommandOutput.For(parsed), parsed, stop), CancellationToken.None));
+        return command.WithExamples(
+            ("vedette montecarlo single --runs 200 --seed 1 --out runs/single", "200 flights, each another; table, summary.json and plots"),
+            ("vedette montecarlo raid-100 --runs 20 --seed 7 --parallel 2", "20 raids, two at a time, table only"),
+            ("vedette montecarlo single --runs 400 --seed 1 --out runs/single", "200 more on top of the first"));
+    }
+
+    private static int Run(CommandOutput output, ParseResult parsed, CancellationToken stop)
+    {
+        string name = parsed.GetRequiredValue(s_scenario);
+        if (ScenarioLoader.Find(name) is not { } file)
+        {
+            return output.Fail(
+                ExitCode.NotFound, $"There is no scenario {name}.", $"give the path of a file, or one of: {string.Join(", ", ScenarioLoader.BundledNames)}.");
+        }
+
+        long seed = parsed.GetValue(s_seed) ?? 1;
+        if (!ScenarioLoader.TryCampaign(file, seed, out Campaign? campaign, out string? hash, out string? error))
+        {
+            return output.Fail(ExitCode.InputRefused, error, "correct the file; docs/algorithms/simulation.md lists all keys.");
+        }
+
+        CampaignFolder? folder = null;
+        if (parsed.GetValue(s_out) is { } path && !CampaignFolder.TryOpen(path, campaign, hash, out folder, out error))
+        {
+            return output.Fail(ExitCode.InputRefused, error, "name another folder with --out, or remove that one.");
+        }
+
+        using (folder)
+        {
+            try
+            {
+                return Run(output, parsed, campaign, folder, stop);
+            }
+            catch (AggregateException e) when (e.InnerExceptions.OfType<IOException>().FirstOrDefault() is { } unwritten)
+            {
+                return output.Fail(ExitCode.Unreachable, unwritten.Message, "make room, and run it again: finished runs are kept.");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return output.Fail(ExitCode.Unreachable, e.Message, "make room, and run it again: finished runs are kept.");
+            }
+        }
+    }
+
+    private static int Run(CommandOutput output, ParseResult parsed, Campaign campaign, CampaignFolder? folder, CancellationToken stop)
+    {
+        int runs = parsed.GetValue(s_runs) ?? 100;
+        List<CampaignRun> results = [.. (folder?.Finished ?? []).Where(r => r.Run < runs)];
+        if (results.Count > 0)
+        {
+            output.Say($"{results.Count} runs were there already.");
+        }
+
+        output.WithProgress($"{campaign.Title}, {runs} runs", report =>
+        {
+            report((double)results.Count / runs);
+            HashSet<int> there = [.. results.Select(r => r.Run)];
+            campaign.Run(runs, parsed.GetValue(s_parallel) ?? Environment.ProcessorCount, there, run =>
+            {
+                folder?.Add(run);
+                results.Add(run);
+                report((double)results.Count / runs);
+            }, stop);
+            return 0;
+        });
+        CampaignSummary summary = CampaignSummary.Of(campaign.Title, campaign.Seed, results);
+        folder?.Complete(summary);
+        return Tell(output, summary, results, parsed.GetValue(s_json));
+    }
+
+    private static int Tell(CommandOutput output, CampaignSummary summary, List<CampaignRun> results, bool json)
+    {
+        if (json)
+        {
+            output.Json(summary);
+        }
+        else
+        {
+            foreach (string line in CampaignTable.Lines(summary))
+            {
+                output.Line(line);
+            }
+        }
+
+        foreach (CampaignRun failed in results.Where(r => r.Failure is not null).OrderBy(r => r.Run))
+        {
+            output.Say($"Run {failed.Run} (seed {failed.Seed}) could not be made: {failed.Failure}");
+        }
+
+        return summary.Failed > 0 ? ExitCode.Partial : ExitCode.Done;
+    }
+
+    private static int? Count(ArgumentResult result, int most)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= most)
+        {
+            return value;
+        }
+
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: expected a whole number from 1 to {most}; found '{text}'.");
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+namespace Vedette.Simulation;
+
+/// <summary>What a run made of one object, beside the best that is possible.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Detections">How many detections came from it.</param>
+/// <param name="Found">Whether it ever had a confirmed track.</param>
+/// <param name="ConfirmedLatencySeconds">From its first detection to that.</param>
+/// <param name="Swaps">How often the track on it became another.</param>
+/// <param name="Breaks">How often it had a track, then none, then one again.</param>
+/// <param name="LastPlot">Error and bound at its last plot; null where there is no bound or no confirmed track then.</param>
+/// <param name="Samples">Error and bound every ten seconds of its free flight.</param>
+public sealed record CampaignObject(
+    int Id,
+    string Kind,
+    int Detections,
+    bool Found,
+    double? ConfirmedLatencySeconds,
+    int Swaps,
+    int Breaks,
+    CampaignSample? LastPlot,
+    IReadOnlyList<CampaignSample> Samples)
+{
+    /// <summary>An error belongs to a bound that is no farther from it in time than this, in seconds.</summary>
+    private const double SameTimeSeconds = 0.01;
+
+    /// <summary>Puts score and bound of an object side by side.</summary>
+    public static CampaignObject Of(ObjectScore score, ObjectBound bound)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        ArgumentNullException.ThrowIfNull(bound);
+        return new(
+            score.Id,
+            score.Kind,
+            score.Detections,
+            score.Found,
+            score.ConfirmedLatencySeconds,
+            score.Swaps,
+            score.Breaks,
+            CampaignSample.Of(score.LastPlot, bound.Last),
+            [.. score.Errors.Select(e => CampaignSample.Of(e, bound.Series.FirstOrDefault(b => Math.Abs(b.Seconds - e.Seconds) < SameTimeSeconds))).OfType<CampaignSample>()]);
+    }
+}
+
+/// <summary>Error and bound of an object at one time.</summary>
+/// <param name="Seconds">When, in seconds after the epoch.</param>
+/// <param name="PositionMetres">Distance of the estimate from the truth.</param>
+/// <param name="VelocityMetresPerSecond">Size of the velocity error.</param>
+/// <param name="Nees">Normalised error squared of all six components; null when the covariance is not positive definite.</param>
+/// <param name="PositionBoundMetres">The bound.</param>
+/// <param name="VelocityBoundMetresPerSecond">The bound.</param>
+public sealed record CampaignSample(
+    double Seconds,
+    double PositionMetres,
+    double VelocityMetresPerSecond,
+    double? Nees,
+    double PositionBoundMetres,
+    double VelocityBoundMetresPerSecond)
+{
+    /// <summary>Joins an error and a bound; null where either is missing.</summary>
+    internal static CampaignSample? Of(ErrorSample? error, BoundPoint? bound) => error is null || bound is null ? null : new(
+        error.Seconds,
+        error.PositionMetres,
+        error.VelocityMetresPerSecond,
+        error.StateNees,
+        bound.PositionMetres,
+        bound.VelocityMetresPerSecond);
+}

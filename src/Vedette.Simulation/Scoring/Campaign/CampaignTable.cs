@@ -1,0 +1,41 @@
+namespace Vedette.Simulation;
+
+/// <summary>Writes a summary of a campaign as lines of text.</summary>
+public static class CampaignTable
+{
+    /// <summary>The lines, without line ends.</summary>
+    public static IEnumerable<string> Lines(CampaignSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        CampaignErrors last = summary.LastPlot;
+        yield return $"{summary.Scenario}: {summary.Runs} runs from seed {summary.Seed}, {summary.Failed} could not be made, {summary.Objects} objects";
+        yield return "  at the last plot             rms      bound   ratio       mean     median        90 %        95 %     largest";
+        yield return Row("position m", last.PositionMetres, last.PositionBoundRmsMetres, last.PositionRatio);
+        yield return Row("velocity m/s", last.VelocityMetresPerSecond, last.VelocityBoundRmsMetresPerSecond, last.VelocityRatio);
+        yield return $"  NEES mean {Number(last.NeesMean)} of {last.Samples} (95 % band {Number(last.NeesLow)} to {Number(last.NeesHigh)}); "
+            + $"over time outside its band at {summary.NeesOutsideBand} of {summary.OverTime.Count} times";
+        yield return Part("90 % regions of position and velocity that hold the truth", summary.StateRegions);
+        yield return Part("impact ellipses that hold the truth", summary.Impact);
+        yield return Part("launch ellipses that hold the truth", summary.Launch);
+        yield return $"  objects seen three times and never found {summary.NotFound}, threats missed {summary.Missed} of {summary.Findable}";
+        yield return $"  false tracks {summary.FalseTracks} longer than {CampaignRun.LongFalseTrackSeconds} s, {summary.ShortFalseTracks} shorter; "
+            + $"redundant {summary.RedundantTracks}, swaps {summary.Swaps}, breaks {summary.Breaks}";
+        yield return $"  alerts of level 2 or more {summary.Alerts}, false {summary.FalseAlerts}";
+        yield return Latency("from first detection to a confirmed track", summary.ConfirmedLatencySeconds);
+        yield return Latency("from launch to an alert of level 2", summary.AlertLatencySeconds);
+        yield return $"  GOSPA rms {Number(summary.GospaMetres.Rms)} m, localisation rms {Number(summary.LocalisationMetres.Rms)} m";
+    }
+
+    private static string Row(string name, Distribution d, double? bound, double? ratio) => FormattableString.Invariant(
+        $"  {name,-20} {d.Rms,11:F3} {bound,10:F3} {ratio,7:F3} {d.Mean,10:F3} {d.Median,10:F3} {d.Percentile90,11:F3} {d.Percentile95,11:F3} {d.Largest,11:F3}");
+
+    private static string Part(string name, Proportion p) => p.Total == 0
+        ? $"  {name}: no samples"
+        : FormattableString.Invariant($"  {name}: {p.Fraction:P1} of {p.Total} (Wilson 95 %: {p.Low:F3} to {p.High:F3})");
+
+    private static string Latency(string name, Distribution d) => d.Count == 0
+        ? $"  {name}: none"
+        : FormattableString.Invariant($"  {name}: median {d.Median:F1} s, 90 % {d.Percentile90:F1} s, largest {d.Largest:F1} s");
+
+    private static string Number(double? value) => FormattableString.Invariant($"{value:F2}");
+}
