@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Vedette.Simulation;
 
 namespace Vedette.App;
@@ -19,12 +18,7 @@ internal static class BoundCommand
     private static readonly Option<double?> s_noise =
         Number("--process-noise", "Density of white acceleration on each axis in m²/s³ (0 to 1e6). Default: 0, motion is known.", 0, 1e6);
 
-    private static readonly Option<string?> s_drag = new("--drag")
-    {
-        Description = "What is known of the ballistic coefficient: known, unknown (estimated as well), or none (no drag at all). Default: known.",
-        HelpName = "WHAT",
-        CustomParser = Drag,
-    };
+    private static readonly Option<DragKnowledge?> s_drag = BoundOption.Drag();
 
     private static readonly Option<double?> s_dragSigma =
         Number("--drag-sigma", "Standard deviation of its logarithm beforehand, where it is unknown (0.001 to 100). Default: 1.", 1e-3, 100);
@@ -73,7 +67,7 @@ internal static class BoundCommand
         const double known = 1e-9;
         return new(
             parsed.GetValue(s_noise) ?? 0,
-            Enum.Parse<DragKnowledge>(parsed.GetValue(s_drag) ?? nameof(DragKnowledge.Known), ignoreCase: true),
+            parsed.GetValue(s_drag) ?? DragKnowledge.Known,
             parsed.GetValue(s_dragSigma) ?? 1,
             (range ?? angle ?? line) is null ? null : new(range ?? known, angle * 1e-3 ?? known, line * 1e-6 ?? known),
             parsed.GetValue(s_every));
@@ -140,18 +134,6 @@ internal static class BoundCommand
         }
 
         return ExitCode.Done;
-    }
-
-    private static string? Drag(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (text is "known" or "unknown" or "none")
-        {
-            return text;
-        }
-
-        result.AddError($"--drag: expected known, unknown or none; found '{text}'.");
-        return null;
     }
 
     private static Option<double?> Number(string name, string description, double minimum, double maximum) => new(name)

@@ -43,13 +43,15 @@ internal static class MonteCarloCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<DragKnowledge?> s_drag = BoundOption.Drag();
+
     private static readonly Option<bool> s_json = new("--json") { Description = "Print summary.json instead of a table." };
 
     public static Command Create()
     {
         var command = new Command("montecarlo", "Make many seeded runs of a scenario, and compare their errors with the best that is possible.")
         {
-            s_scenario, s_runs, s_seed, s_parallel, s_out, s_json,
+            s_scenario, s_runs, s_seed, s_parallel, s_out, s_drag, s_json,
         };
         command.SetAction(static (parsed, stop) => Task.Run(() => Run(CommandOutput.For(parsed), parsed, stop), CancellationToken.None));
         return command.WithExamples(
@@ -68,7 +70,7 @@ internal static class MonteCarloCommand
         }
 
         long seed = parsed.GetValue(s_seed) ?? 1;
-        if (!ScenarioLoader.TryCampaign(file, seed, out Campaign? campaign, out string? hash, out string? error))
+        if (!ScenarioLoader.TryCampaign(file, seed, parsed.GetValue(s_drag) ?? DragKnowledge.Known, out Campaign? campaign, out string? hash, out string? error))
         {
             return output.Fail(ExitCode.InputRefused, error, "correct the file; docs/algorithms/simulation.md lists all keys.");
         }

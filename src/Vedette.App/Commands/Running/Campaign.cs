@@ -7,9 +7,10 @@ namespace Vedette.App;
 /// <param name="scenario">The scenario; its own seed is not used.</param>
 /// <param name="vehicles">The notional vehicles it may name.</param>
 /// <param name="seed">Seed of the campaign, 0 or more.</param>
-internal sealed class Campaign(Scenario scenario, VehicleTable vehicles, long seed)
+/// <param name="drag">What the bound takes to be known of the drag.</param>
+internal sealed class Campaign(Scenario scenario, VehicleTable vehicles, long seed, DragKnowledge drag = DragKnowledge.Known)
 {
-    private static readonly BoundOptions s_bound = new(EverySeconds: new ScoreOptions().SampleSeconds);
+    private readonly BoundOptions _bound = new(Drag: drag, EverySeconds: new ScoreOptions().SampleSeconds);
 
     /// <summary>Title of the scenario.</summary>
     public string Title => scenario.Title;
@@ -76,6 +77,6 @@ internal sealed class Campaign(Scenario scenario, VehicleTable vehicles, long se
 
         RecordedTruth recorded = truth.Build();
         return CampaignRun.Of(
-            run, runSeed, Score.Compute(recorded, recorder.Build()), Bound.Of(simulation.Theatre, recorded, inputs, s_bound));
+            run, runSeed, Score.Compute(recorded, recorder.Build()), Bound.Of(simulation.Theatre, recorded, inputs, _bound));
     }
 }

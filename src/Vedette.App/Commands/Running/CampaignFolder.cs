@@ -10,7 +10,7 @@ namespace Vedette.App;
 
 /// <summary>The folder of a campaign: <c>campaign.json</c> says what it is, <c>runs.jsonl</c> holds a line for each finished run, <c>summary.json</c> all together.</summary>
 /// <remarks>
-/// A run whose line is there is not made again. Lines of another scenario, seed or build are never mixed: the mark in <c>campaign.json</c>
+/// A run whose line is there is not made again. Lines of another scenario, seed, bound or build are never mixed: the mark in <c>campaign.json</c>
 /// must be the same. A line that was cut off by a crash is thrown away when the folder is opened.
 /// </remarks>
 internal sealed class CampaignFolder : IDisposable
@@ -33,13 +33,14 @@ internal sealed class CampaignFolder : IDisposable
 
     private sealed record Mark(string Format, string Scenario, long Seed, string Hash);
 
-    /// <summary>Tells campaigns apart: two with the same hash have the same scenario, vehicles, seed and build.</summary>
+    /// <summary>Tells campaigns apart: two with the same hash have the same scenario, vehicles, seed, bound and build.</summary>
     /// <param name="seed">Seed of the campaign.</param>
+    /// <param name="drag">What its bound takes to be known.</param>
     /// <param name="files">Bytes of the scenario and of the vehicles.</param>
-    public static string HashOf(long seed, params byte[][] files)
+    public static string HashOf(long seed, DragKnowledge drag, params byte[][] files)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(BitConverter.GetBytes(seed));
+        hash.AppendData([.. BitConverter.GetBytes(seed), (byte)drag]);
         foreach (byte[] file in files)
         {
             hash.AppendData(SHA256.HashData(file));
@@ -125,7 +126,7 @@ internal sealed class CampaignFolder : IDisposable
         }
 
         return mark?.Hash == hash ? null
-            : $"{markFile}: the runs there are of another scenario, seed or build ({mark?.Scenario ?? "unreadable"}, seed {mark?.Seed}).";
+            : $"{markFile}: the runs there are of another scenario, seed, bound or build ({mark?.Scenario ?? "unreadable"}, seed {mark?.Seed}).";
     }
 
     private static CampaignFolder? Open(string path, out string? error)

@@ -45,7 +45,8 @@ internal static class CampaignPlots
         Line(plot, seconds, Logarithms(times, bound), "bound");
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
         {
-            LabelFormatter = static power => FormattableString.Invariant($"{Math.Pow(10, power):G3}"),
+            IntegerTicksOnly = true,
+            LabelFormatter = static power => FormattableString.Invariant($"{Math.Pow(10, power):0.#####}"),
             MinorTickGenerator = new ScottPlot.TickGenerators.LogMinorTickGenerator(),
         };
         return plot;

@@ -1,12 +1,16 @@
 namespace Vedette.Simulation;
 
-/// <summary>A Fisher information matrix of any size, from nothing known at all up.</summary>
+/// <summary>A Fisher information matrix J of any size, from nothing known at all up, kept as its root R: J = Rᵀ R with R upper triangular.</summary>
+/// <remarks>
+/// Nothing is ever subtracted from J, so what is not known at all stays so through rounding, beside what is known a million times better.
+/// Source: G. J. Bierman, Factorization Methods for Discrete Sequential Estimation, Academic Press, 1977, chapters IV and VI.
+/// </remarks>
 internal sealed class Information(int size)
 {
-    /// <summary>A pivot below this, with ones on the diagonal, is rounding: 10⁻¹³ is some hundred times the rounding of double precision.</summary>
-    private const double LeastPivot = 1e-13;
+    /// <summary>A diagonal element of R below this part of its column is rounding.</summary>
+    private const double LeastPart = 1e-12;
 
-    private double[,] _matrix = new double[size, size];
+    private double[,] _root = new double[size, size];
 
     /// <summary>Rows.</summary>
     public int Size => size;
@@ -16,101 +20,88 @@ internal sealed class Information(int size)
     /// <param name="weight">w, the inverse of its variance.</param>
     public void Add(ReadOnlySpan<double> row, double weight)
     {
-        for (int i = 0; i < size; i++)
+        double[,] stacked = new double[size + 1, size];
+        Copy(_root, stacked, 0, 0);
+        for (int j = 0; j < size; j++)
         {
-            for (int j = 0; j < size; j++)
-            {
-                _matrix[i, j] += weight * row[i] * row[j];
-            }
+            stacked[size, j] = Math.Sqrt(weight) * row[j];
         }
+
+        Triangularise(stacked);
+        Copy(stacked, _root, 0, 0);
     }
 
     /// <summary>Carries the information to a later state: Bᵀ J B.</summary>
     /// <param name="back">B, the derivative of the earlier state by the later.</param>
-    public void Carry(double[,] back) => _matrix = Product(Transposed(back), Product(_matrix, back));
+    public void Carry(double[,] back)
+    {
+        _root = Product(_root, back);
+        Triangularise(_root);
+    }
 
     /// <summary>Loses what independent noise L w, with w of unit covariance, takes away: (J⁻¹ + L Lᵀ)⁻¹, also where J is singular.</summary>
     /// <param name="noise">L, with a row for each element of the state.</param>
-    /// <remarks>J − J L (I + Lᵀ J L)⁻¹ Lᵀ J, by the lemma of Woodbury; the inner matrix is one at least, and is factored.</remarks>
+    /// <remarks>The rows (I 0) say that w has unit covariance, the rows (−R L, R) that the state less L w was known; w is then eliminated.</remarks>
     public void Spread(double[,] noise)
     {
         int columns = noise.GetLength(1);
-        double[,] right = Product(Transposed(noise), _matrix);
-        double[,] inner = Product(right, noise);
-        double[] factor = new double[Cholesky.PackedLength(columns)];
+        double[,] taken = Product(_root, noise);
+        double[,] joined = new double[columns + size, columns + size];
         for (int i = 0; i < columns; i++)
         {
-            for (int j = 0; j <= i; j++)
+            joined[i, i] = 1;
+            for (int k = 0; k < size; k++)
             {
-                factor[Cholesky.PackedLength(i) + j] = (inner[i, j] + inner[j, i]) / 2 + (i == j ? 1 : 0);
+                joined[columns + k, i] = -taken[k, i];
             }
         }
 
-        Cholesky.TryFactor(factor, columns);
-        double[] column = new double[columns];
-        for (int j = 0; j < size; j++)
-        {
-            for (int i = 0; i < columns; i++)
-            {
-                column[i] = right[i, j];
-            }
-
-            // With L' of the factor, x = L'⁻¹ (Lᵀ J) column by column: J loses xᵀ x.
-            Cholesky.SolveLower(factor, column);
-            for (int i = 0; i < columns; i++)
-            {
-                right[i, j] = column[i];
-            }
-        }
-
-        double[,] lost = Product(Transposed(right), right);
+        Copy(_root, joined, columns, columns);
+        Triangularise(joined);
         for (int i = 0; i < size; i++)
         {
             for (int j = 0; j < size; j++)
             {
-                _matrix[i, j] -= lost[i, j];
+                _root[i, j] = joined[columns + i, columns + j];
             }
         }
     }
 
-    /// <summary>The inverse as a packed triangle; null while something of the state is not known at all.</summary>
+    /// <summary>The inverse J⁻¹ as a packed triangle; null while something of the state is not known at all.</summary>
     public double[]? Covariance()
     {
-        double[] scale = new double[size];
-        double[] factor = new double[Cholesky.PackedLength(size)];
-        for (int i = 0; i < size; i++)
-        {
-            scale[i] = _matrix[i, i] > 0 ? 1 / Math.Sqrt(_matrix[i, i]) : 0;
-            for (int j = 0; j <= i; j++)
-            {
-                factor[Cholesky.PackedLength(i) + j] = scale[i] * scale[j] * (_matrix[i, j] + _matrix[j, i]) / 2;
-            }
-        }
-
-        if (!Cholesky.TryFactor(factor, size) || !HasRank(factor))
+        if (!HasRank())
         {
             return null;
         }
 
-        double[] inverse = new double[factor.Length];
-        Cholesky.Invert(factor, size, inverse);
+        double[,] inverse = InverseOfRoot();
+        double[] covariance = new double[Cholesky.PackedLength(size)];
         for (int i = 0; i < size; i++)
         {
             for (int j = 0; j <= i; j++)
             {
-                inverse[Cholesky.PackedLength(i) + j] *= scale[i] * scale[j];
+                for (int k = i; k < size; k++)
+                {
+                    covariance[Cholesky.PackedLength(i) + j] += inverse[i, k] * inverse[j, k];
+                }
             }
         }
 
-        return inverse;
+        return covariance;
     }
 
-    private bool HasRank(double[] factor)
+    private bool HasRank()
     {
-        for (int i = 0; i < size; i++)
+        for (int j = 0; j < size; j++)
         {
-            double pivot = factor[Cholesky.PackedLength(i) + i];
-            if (pivot * pivot < LeastPivot)
+            double square = 0;
+            for (int i = 0; i <= j; i++)
+            {
+                square += _root[i, j] * _root[i, j];
+            }
+
+            if (!(Math.Abs(_root[j, j]) > LeastPart * Math.Sqrt(square)))
             {
                 return false;
             }
@@ -119,18 +110,89 @@ internal sealed class Information(int size)
         return true;
     }
 
-    private static double[,] Transposed(double[,] a)
+    /// <summary>R⁻¹, upper triangular as well, column by column from below.</summary>
+    private double[,] InverseOfRoot()
     {
-        double[,] t = new double[a.GetLength(1), a.GetLength(0)];
-        for (int i = 0; i < t.GetLength(0); i++)
+        double[,] inverse = new double[size, size];
+        for (int column = 0; column < size; column++)
         {
-            for (int j = 0; j < t.GetLength(1); j++)
+            for (int i = column; i >= 0; i--)
             {
-                t[i, j] = a[j, i];
+                double sum = i == column ? 1 : 0;
+                for (int k = i + 1; k <= column; k++)
+                {
+                    sum -= _root[i, k] * inverse[k, column];
+                }
+
+                inverse[i, column] = sum / _root[i, i];
             }
         }
 
-        return t;
+        return inverse;
+    }
+
+    /// <summary>Makes a matrix upper triangular by reflections, which leave its product with its transpose as it is.</summary>
+    /// <remarks>Source: G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, 2013, section 5.2 (Householder).</remarks>
+    private static void Triangularise(double[,] a)
+    {
+        (int rows, int columns) = (a.GetLength(0), a.GetLength(1));
+        Span<double> v = stackalloc double[rows];
+        for (int j = 0; j < columns && j < rows - 1; j++)
+        {
+            double square = 0;
+            for (int i = j; i < rows; i++)
+            {
+                v[i] = a[i, j];
+                square += v[i] * v[i];
+            }
+
+            if (square == 0)
+            {
+                continue;
+            }
+
+            v[j] += Math.CopySign(Math.Sqrt(square), v[j]);
+            Reflect(a, v, j);
+            for (int i = j + 1; i < rows; i++)
+            {
+                a[i, j] = 0;
+            }
+        }
+    }
+
+    /// <summary>a − 2 v (vᵀ a) / (vᵀ v), from a row and column on.</summary>
+    private static void Reflect(double[,] a, ReadOnlySpan<double> v, int from)
+    {
+        double length = 0;
+        for (int i = from; i < v.Length; i++)
+        {
+            length += v[i] * v[i];
+        }
+
+        for (int j = from; j < a.GetLength(1); j++)
+        {
+            double dot = 0;
+            for (int i = from; i < v.Length; i++)
+            {
+                dot += v[i] * a[i, j];
+            }
+
+            for (int i = from; i < v.Length; i++)
+            {
+                a[i, j] -= 2 * dot / length * v[i];
+            }
+        }
+    }
+
+    private static void Copy(double[,] from, double[,] to, int row, int column)
+    {
+        for (int i = 0; i < from.GetLength(0) && row + i < to.GetLength(0); i++)
+        {
+            for (int j = 0; j < from.GetLength(1) && column + j < to.GetLength(1); j++)
+            {
+                to[row + i, column + j] = from[i, j];
+            }
+        }
     }
 
     private static double[,] Product(double[,] a, double[,] b)
