@@ -10,8 +10,6 @@ namespace Vedette.App;
 /// <param name="drag">What the bound takes to be known of the drag.</param>
 internal sealed class Campaign(Scenario scenario, VehicleTable vehicles, long seed, DragKnowledge drag = DragKnowledge.Known)
 {
-    private readonly BoundOptions _bound = new(Drag: drag, EverySeconds: new ScoreOptions().SampleSeconds);
-
     /// <summary>Title of the scenario.</summary>
     public string Title => scenario.Title;
 
@@ -76,7 +74,8 @@ internal sealed class Campaign(Scenario scenario, VehicleTable vehicles, long se
         }
 
         RecordedTruth recorded = truth.Build();
-        return CampaignRun.Of(
-            run, runSeed, Score.Compute(recorded, recorder.Build()), Bound.Of(simulation.Theatre, recorded, inputs, _bound));
+        ScoreReport score = Score.Compute(recorded, recorder.Build());
+        ILookup<int, double> times = score.Objects.SelectMany(o => o.Errors, (o, e) => (o.Id, e.Seconds)).ToLookup(e => e.Id, e => e.Seconds);
+        return CampaignRun.Of(run, runSeed, score, Bound.Of(simulation.Theatre, recorded, inputs, new(Drag: drag), id => times[id]));
     }
 }

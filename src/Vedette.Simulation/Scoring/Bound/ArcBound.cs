@@ -13,6 +13,9 @@ internal sealed class ArcBound
     /// <summary>Longest piece: process noise and the effect of drag are taken to first order in it.</summary>
     public const double LongestPieceSeconds = 5;
 
+    /// <summary>Times that are nearer to each other than this are the same.</summary>
+    private const double SameTimeSeconds = 1e-4;
+
     private const int ErrorsOfSensor = 3;
     private const double LogStep = 0.01;
 
@@ -45,39 +48,35 @@ internal sealed class ArcBound
         _information = new(size);
     }
 
-    /// <summary>The bound at the last detection, and the series over time.</summary>
+    /// <summary>The bound at the last detection, and at other times before it.</summary>
+    /// <param name="times">Other times, in order; detections made then count.</param>
+    /// <param name="series">Receives the bound at each of them at which the state is fixed.</param>
     /// <returns>Null where the detections do not fix the state.</returns>
-    public BoundPoint? Compute(List<BoundPoint> series)
+    public BoundPoint? Compute(IEnumerable<double> times, List<BoundPoint> series)
     {
         AddPriors();
         double now = _arc.Sightings[0].Seconds;
-        double due = _options.EverySeconds is { } every ? Math.Ceiling(now / every) * every : double.PositiveInfinity;
-        foreach (Sighting sighting in _arc.Sightings)
+        int next = 0;
+        foreach (double due in times.SkipWhile(t => t < now).TakeWhile(t => t < _arc.Sightings[^1].Seconds - SameTimeSeconds))
         {
-            for (; due < sighting.Seconds; due += _options.EverySeconds!.Value)
+            TakeUntil(due + SameTimeSeconds, ref now, ref next);
+            CarryTo(ref now, Math.Max(now, due));
+            if (At(due) is { } point)
             {
-                CarryTo(ref now, due);
-                Note(now, series);
+                series.Add(point);
             }
-
-            CarryTo(ref now, sighting.Seconds);
-            Take(sighting);
         }
 
-        BoundPoint? last = At(now);
-        if (last is not null && _options.EverySeconds is not null)
-        {
-            series.Add(last);
-        }
-
-        return last;
+        TakeUntil(double.PositiveInfinity, ref now, ref next);
+        return At(now);
     }
 
-    private void Note(double seconds, List<BoundPoint> series)
+    private void TakeUntil(double limit, ref double now, ref int next)
     {
-        if (At(seconds) is { } point)
+        for (; next < _arc.Sightings.Count && _arc.Sightings[next].Seconds < limit; next++)
         {
-            series.Add(point);
+            CarryTo(ref now, _arc.Sightings[next].Seconds);
+            Take(_arc.Sightings[next]);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed record CampaignObject(
     IReadOnlyList<CampaignSample> Samples)
 {
     /// <summary>An error belongs to a bound that is no farther from it in time than this, in seconds.</summary>
-    private const double SameTimeSeconds = 0.01;
+    private const double SameTimeSeconds = 1e-3;
 
     /// <summary>Puts score and bound of an object side by side.</summary>
     public static CampaignObject Of(ObjectScore score, ObjectBound bound)

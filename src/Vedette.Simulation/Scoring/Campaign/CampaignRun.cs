@@ -46,7 +46,7 @@ public sealed record CampaignRun(
     /// <param name="run">Number of the run.</param>
     /// <param name="seed">Its seed.</param>
     /// <param name="score">Its score.</param>
-    /// <param name="bound">Its bound, with a series over time in the step of the samples of the score.</param>
+    /// <param name="bound">Its bound, with points at the times of the samples of the score.</param>
     public static CampaignRun Of(int run, long seed, ScoreReport score, BoundReport bound)
     {
         ArgumentNullException.ThrowIfNull(score);
