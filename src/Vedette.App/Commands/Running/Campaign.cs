@@ -38,7 +38,7 @@ internal sealed class Campaign(Scenario scenario, VehicleTable vehicles, long se
         ParallelOptions options = new() { MaxDegreeOfParallelism = parallel, CancellationToken = stop };
         Parallel.ForEach(Enumerable.Range(0, runs).Where(r => !skip.Contains(r)), options, run =>
         {
-            CampaignRun result = One(run, seeds[run], stop);
+            CampaignRun result = Named(run, seeds[run], stop);
             lock (one)
             {
                 done(result);
@@ -52,6 +52,19 @@ internal sealed class Campaign(Scenario scenario, VehicleTable vehicles, long se
         List<CampaignRun> results = [];
         Run(runs, parallel, new HashSet<int>(), results.Add, stop);
         return CampaignSummary.Of(scenario.Title, seed, results);
+    }
+
+    /// <summary>One run; a defect in it is told with the seed that brings it back.</summary>
+    private CampaignRun Named(int run, long runSeed, CancellationToken stop)
+    {
+        try
+        {
+            return One(run, runSeed, stop);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            throw new InvalidOperationException($"Run {run} ended in a defect; 'vedette simulate SCENARIO --seed {runSeed}' may show it again.", defect);
+        }
     }
 
     private CampaignRun One(int run, long runSeed, CancellationToken stop)

@@ -27,10 +27,12 @@ public class BoundTests
         Assert.Equal(velocity, report.VelocityRmsMetresPerSecond!.Value, tolerance: 1e-4);
     }
 
-    [Fact]
-    public void Bound_agrees_with_the_information_of_all_plots_by_differences_of_whole_flights()
+    [Theory]
+    [InlineData("raid-10")]
+    [InlineData("single")] // It comes down into the air: drag is in the derivatives.
+    public void Bound_agrees_with_the_information_of_all_plots_by_differences_of_whole_flights(string scenario)
     {
-        SimulationRun run = BoundScene.Raid(0.9);
+        SimulationRun run = ScenarioFiles.Run(scenario);
         (Model.RecordedTruth truth, List<PipelineInput> inputs) = run.Play();
         BoundReport report = Bound.Of(run.Theatre, truth, inputs);
 
@@ -38,9 +40,9 @@ public class BoundTests
         {
             (double position, double velocity) = ByDifferences(run, truth, inputs, bound);
 
-            // Differences of 10 m and 0.1 m/s leave a relative error of some 10⁻⁵.
-            Assert.Equal(position, bound.Last!.PositionMetres, tolerance: 1e-3 * position);
-            Assert.Equal(velocity, bound.Last.VelocityMetresPerSecond, tolerance: 1e-3 * velocity);
+            // Differences of 1 m and 0.01 m/s leave a relative error of some 10⁻⁵; truth between samples a second apart some 10⁻³ in dense air.
+            Assert.Equal(position, bound.Last!.PositionMetres, tolerance: 3e-3 * position);
+            Assert.Equal(velocity, bound.Last.VelocityMetresPerSecond, tolerance: 3e-3 * velocity);
         }
     }
 
@@ -173,7 +175,7 @@ public class BoundTests
             ];
             double[][] columns = [.. Enumerable.Range(0, 6).Select(j =>
             {
-                double step = j < 3 ? 10 : 0.1;
+                double step = j < 3 ? 1 : 0.01;
                 double[] more = Measure(Moved(x, j, step), plot.Time);
                 double[] less = Measure(Moved(x, j, -step), plot.Time);
                 return more.Zip(less, inverse).Select(m => (m.First - m.Second) / (2 * step) * m.Third).ToArray();
