@@ -12,7 +12,7 @@ internal static class BoundSource
     /// <exception cref="IOException">A file is missing or cannot be read; the message names it.</exception>
     public static BoundReport? OfRecording(string folder, BoundOptions options, out string? problem)
     {
-        RecordedTruth? truth = ScoreFolder.Truth(folder, out problem);
+        RecordedTruth? truth = ScoreFolder.Truth(folder, out _, out problem);
         return truth is not null && RecordingFeed.TryOpen(folder, out RecordingFeed? feed, out problem)
             ? Bound.Of(feed.Theatre, truth, feed.Inputs(), options)
             : null;
