@@ -16,7 +16,7 @@ public sealed record TrackerOptions
     public double LineOfSightBiasRadians { get; init; } = 15e-6;
 
     /// <summary>How much smaller the biases are taken to be while nothing speaks against calibrated sensors.</summary>
-    public double CalibratedShare { get; init; } = 0.12;
+    public double CalibratedShare { get; init; } = 0.04;
 
     /// <summary>Noise that drives the velocity in coast, m/s per √s: covers gravity and drag that are not modelled.</summary>
     public double CoastNoise { get; init; } = 1e-4;
