@@ -11,9 +11,6 @@ namespace Vedette.Tracking;
 /// </remarks>
 internal sealed class CoastBatch
 {
-    /// <summary>Longest step of the mean, seconds; longer ways are gone in several.</summary>
-    private const double LongestStep = 5;
-
     private readonly EarthModel _earth;
     private readonly double _noise;
     private readonly int _width;
@@ -104,7 +101,7 @@ internal sealed class CoastBatch
     public void Load(int index, double seconds, Plot plot)
     {
         ref double first = ref At(index, CoastRow.PlotSeconds);
-        Span<double> rows = MemoryMarshal.CreateSpan(ref first, 8 * _width + 1);
+        Span<double> rows = MemoryMarshal.CreateSpan(ref first, 10 * _width + 1);
         rows[0] = seconds;
         rows[_width] = plot.AzimuthRadians;
         rows[2 * _width] = plot.ElevationRadians;
@@ -115,6 +112,8 @@ internal sealed class CoastBatch
         RangeRate rate = plot.RangeRate ?? new(0, double.PositiveInfinity);
         rows[4 * _width] = rate.MetresPerSecond;
         rows[8 * _width] = rate.Sigma * rate.Sigma;
+        rows[9 * _width] = 0; // Sums that the update adds to.
+        rows[10 * _width] = 1;
         _due[index / _width] = true;
     }
 
@@ -162,9 +161,9 @@ internal sealed class CoastBatch
             longest = Math.Max(longest, Math.Abs(rows[CoastRow.PlotSeconds * T.Width + lane] - rows[CoastRow.Seconds * T.Width + lane]));
         }
 
-        for (int left = Math.Max(1, (int)Math.Ceiling(longest / LongestStep)); left > 0; left--)
+        for (int left = Math.Max(1, (int)Math.Ceiling(longest / CoastPrediction<T>.LongestStep)); left > 0; left--)
         {
-            CoastPrediction<T>.Move(_earth, _noise, ref block, 1.0 / left);
+            CoastPrediction<T>.Move(_earth, _noise, ref block, left);
         }
     }
 

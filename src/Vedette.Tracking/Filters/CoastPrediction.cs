@@ -14,14 +14,18 @@ namespace Vedette.Tracking;
 internal static class CoastPrediction<T>
     where T : struct, ILanes<T>
 {
-    /// <summary>Moves by a part of the way that is left.</summary>
+    /// <summary>Longest step, seconds; longer ways are gone in several.</summary>
+    public const double LongestStep = 5;
+
+    /// <summary>Moves each object that has this many steps to go by one of them.</summary>
     /// <param name="earth">Figures of the Earth.</param>
     /// <param name="noise">Power density of the noise on the velocity, m²/s³.</param>
     /// <param name="block">The block.</param>
-    /// <param name="part">Step over the time to the plots: 1 for all of it.</param>
-    public static void Move(EarthModel earth, double noise, ref double block, double part)
+    /// <param name="left">How many steps; objects with fewer stand still, so that none depends on its neighbours.</param>
+    public static void Move(EarthModel earth, double noise, ref double block, int left)
     {
-        T h = T.Of(part) * (T.Load(ref block, CoastRow.PlotSeconds) - T.Load(ref block, CoastRow.Seconds));
+        T way = T.Load(ref block, CoastRow.PlotSeconds) - T.Load(ref block, CoastRow.Seconds);
+        T h = T.WhereGreater(T.Abs(way), T.Of(LongestStep * (left - 1)), T.Of(1.0 / left) * way, T.Of(0));
         LaneVector<T> r = LaneVector<T>.Load(ref block, CoastRow.State);
         LaneVector<T> v = LaneVector<T>.Load(ref block, CoastRow.State + 3);
         T inverse2 = T.Of(1) / LaneVector<T>.Dot(r, r);

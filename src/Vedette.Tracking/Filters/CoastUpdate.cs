@@ -26,8 +26,6 @@ internal static class CoastUpdate<T>
     public static void Fold(in CoastView view, ref double block, Span<double> axesRows)
     {
         ref double axes = ref MemoryMarshal.GetReference(axesRows);
-        T.Of(0).Store(ref block, CoastRow.ChiSquare);
-        T.Of(1).Store(ref block, CoastRow.Determinant);
         Turn(view, ref block, ref axes);
         Azimuth(ref block, ref axes);
         Elevation(ref block, ref axes);
