@@ -117,6 +117,30 @@ internal sealed class CoastBatch
         _due[index / _width] = true;
     }
 
+    /// <summary>Gives an object a time that <see cref="Move()"/> takes it to.</summary>
+    public void Load(int index, double seconds)
+    {
+        At(index, CoastRow.PlotSeconds) = seconds;
+        _due[index / _width] = true;
+    }
+
+    /// <summary>Takes all objects that were given a time to it. No object may have a plot that waits.</summary>
+    public void Move()
+    {
+        switch (_width)
+        {
+            case 8:
+                Move<Lanes8>();
+                break;
+            case 4:
+                Move<Lanes4>();
+                break;
+            default:
+                Move<Lanes1>();
+                break;
+        }
+    }
+
     /// <summary>Takes all objects that have a plot to it, and folds it in. The others stay as they are.</summary>
     public void Step(in CoastView view)
     {
@@ -131,6 +155,22 @@ internal sealed class CoastBatch
             default:
                 Step<Lanes1>(view);
                 break;
+        }
+    }
+
+    private void Move<T>()
+        where T : struct, ILanes<T>
+    {
+        for (int b = 0; b < _due.Length; b++)
+        {
+            if (_due[b])
+            {
+                Span<double> rows = _blocks.AsSpan(b * CoastRow.Count * T.Width, CoastRow.Count * T.Width);
+                ref double block = ref MemoryMarshal.GetReference(rows);
+                Move<T>(rows, ref block);
+                Unload<T>(ref block);
+                _due[b] = false;
+            }
         }
     }
 
@@ -161,7 +201,7 @@ internal sealed class CoastBatch
             longest = Math.Max(longest, Math.Abs(rows[CoastRow.PlotSeconds * T.Width + lane] - rows[CoastRow.Seconds * T.Width + lane]));
         }
 
-        for (int left = Math.Max(1, (int)Math.Ceiling(longest / CoastPrediction<T>.LongestStep)); left > 0; left--)
+        for (int left = (int)Math.Ceiling(longest / CoastPrediction<T>.LongestStep); left > 0; left--)
         {
             CoastPrediction<T>.Move(_earth, _noise, ref block, left);
         }

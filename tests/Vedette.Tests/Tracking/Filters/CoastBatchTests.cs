@@ -125,10 +125,10 @@ public class CoastBatchTests(ITestOutputHelper output)
         for (int i = 0; i < 40; i++)
         {
             batch.Set(i, 0, Truth(i), Symmetric6.Diagonal(default));
-            batch.Load(i, seconds, TrackingScene.Plot(s_radar, seconds, flight.Propagate(Truth(i), seconds), null)); // The state is certain: it weighs nothing.
+            batch.Load(i, seconds);
         }
 
-        batch.Step(new(new(s_radar.Site), TrackingScene.Rotation, TrackingScene.Epoch, TrackingScene.At(seconds)));
+        batch.Move();
         for (int i = 0; i < 40; i++)
         {
             FlightState truth = flight.Propagate(Truth(i), seconds);
@@ -176,6 +176,40 @@ public class CoastBatchTests(ITestOutputHelper output)
 
         output.WriteLine($"NEES {sum / objects:F2}");
         Assert.InRange((sum - 6 * objects) / Math.Sqrt(12.0 * objects), -3.29, 3.29);
+    }
+
+    [Fact]
+    public void Moving_first_and_folding_in_later_is_one_step()
+    {
+        CoastBatch[] batches = [new(EarthModel.Wgs84, 1e-4, 9), new(EarthModel.Wgs84, 1e-4, 9)];
+        CoastView view = new(new(s_radar.Site), TrackingScene.Rotation, TrackingScene.Epoch, TrackingScene.At(2));
+        foreach (CoastBatch batch in batches)
+        {
+            for (int i = 0; i < 9; i++)
+            {
+                Start(i, batch);
+                batch.Load(i, 2);
+            }
+
+            if (batch == batches[0])
+            {
+                batch.Move();
+            }
+
+            for (int i = 0; i < 9; i++)
+            {
+                batch.Load(i, 2, Measured(i, 2, new(68 + i)));
+            }
+
+            batch.Step(view);
+        }
+
+        for (int i = 0; i < 9; i++)
+        {
+            Assert.Equal(batches[0].State(i), batches[1].State(i));
+            Assert.Equal(Numbers(batches[0].Covariance(i)), Numbers(batches[1].Covariance(i)));
+            Assert.True(batches[0].Covariance(i)[0, 0] < 300 * 300);
+        }
     }
 
     [Fact]
