@@ -161,13 +161,14 @@ internal sealed class CoastBatch
     private void Move<T>()
         where T : struct, ILanes<T>
     {
+        Span<double> work = stackalloc double[CoastPrediction<T>.WorkRows * T.Width];
         for (int b = 0; b < _due.Length; b++)
         {
             if (_due[b])
             {
                 Span<double> rows = _blocks.AsSpan(b * CoastRow.Count * T.Width, CoastRow.Count * T.Width);
                 ref double block = ref MemoryMarshal.GetReference(rows);
-                Move<T>(rows, ref block);
+                Move<T>(rows, ref block, work);
                 Unload<T>(ref block);
                 _due[b] = false;
             }
@@ -177,22 +178,22 @@ internal sealed class CoastBatch
     private void Step<T>(in CoastView view)
         where T : struct, ILanes<T>
     {
-        Span<double> axes = stackalloc double[CoastUpdate<T>.AxesRows * T.Width];
+        Span<double> work = stackalloc double[CoastPrediction<T>.WorkRows * T.Width];
         for (int b = 0; b < _due.Length; b++)
         {
             if (_due[b])
             {
                 Span<double> rows = _blocks.AsSpan(b * CoastRow.Count * T.Width, CoastRow.Count * T.Width);
                 ref double block = ref MemoryMarshal.GetReference(rows);
-                Move<T>(rows, ref block);
-                CoastUpdate<T>.Fold(view, ref block, axes);
+                Move<T>(rows, ref block, work);
+                CoastUpdate<T>.Fold(view, ref block, work);
                 Unload<T>(ref block);
                 _due[b] = false;
             }
         }
     }
 
-    private void Move<T>(ReadOnlySpan<double> rows, ref double block)
+    private void Move<T>(ReadOnlySpan<double> rows, ref double block, Span<double> work)
         where T : struct, ILanes<T>
     {
         double longest = 0;
@@ -203,7 +204,7 @@ internal sealed class CoastBatch
 
         for (int left = (int)Math.Ceiling(longest / CoastPrediction<T>.LongestStep); left > 0; left--)
         {
-            CoastPrediction<T>.Move(_earth, _noise, ref block, left);
+            CoastPrediction<T>.Move(_earth, _noise, ref block, ref MemoryMarshal.GetReference(work), left);
         }
     }
 

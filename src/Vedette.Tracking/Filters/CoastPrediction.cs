@@ -17,43 +17,84 @@ internal static class CoastPrediction<T>
     /// <summary>Longest step, seconds; longer ways are gone in several.</summary>
     public const double LongestStep = 5;
 
+    /// <summary>Rows of work that a move needs.</summary>
+    public const int WorkRows = 36;
+
+    private const int Step = 0;
+    private const int Pull = 1;
+    private const int Toward = 2;
+    private const int Middle = 5;
+    private const int Third = 10;
+    private const int Early = 15;
+    private const int Push = 18;
+    private const int Lever = 21;
+    private const int Factor = 33;
+
     /// <summary>Moves each object that has this many steps to go by one of them.</summary>
     /// <param name="earth">Figures of the Earth.</param>
     /// <param name="noise">Power density of the noise on the velocity, m²/s³.</param>
     /// <param name="block">The block.</param>
+    /// <param name="work">Rows for what passes from one part to the next: what one method can hold in registers is limited.</param>
     /// <param name="left">How many steps; objects with fewer stand still, so that none depends on its neighbours.</param>
-    public static void Move(EarthModel earth, double noise, ref double block, int left)
+    public static void Move(EarthModel earth, double noise, ref double block, ref double work, int left)
+    {
+        Way(earth.GravitationalParameter, ref block, ref work, left);
+        Zonal(earth, ref work, Third, Early);
+        Zonal(earth, ref work, Middle, Push);
+        Pulled(ref work);
+        Fall(earth.GravitationalParameter, ref block, ref work);
+        Levers(ref block, ref work);
+        Diagonals(ref block, ref work, noise);
+        Pairs(ref block, ref work);
+    }
+
+    /// <summary>The step, and the places on it where the pull is taken: each with 1/r² and μ/r³.</summary>
+    private static void Way(double gravitationalParameter, ref double block, ref double work, int left)
     {
         T way = T.Load(ref block, CoastRow.PlotSeconds) - T.Load(ref block, CoastRow.Seconds);
         T h = T.WhereGreater(T.Abs(way), T.Of(LongestStep * (left - 1)), T.Of(1.0 / left) * way, T.Of(0));
         LaneVector<T> r = LaneVector<T>.Load(ref block, CoastRow.State);
         LaneVector<T> v = LaneVector<T>.Load(ref block, CoastRow.State + 3);
+        T mu = T.Of(gravitationalParameter);
         T inverse2 = T.Of(1) / LaneVector<T>.Dot(r, r);
-        T u = T.Of(earth.GravitationalParameter) * inverse2 * T.Sqrt(inverse2);
-        LaneVector<T> middle = LaneVector<T>.Fused(T.Of(0.5) * h, v, LaneVector<T>.Fused(T.Of(-0.125) * h * h * u, r, r));
-        LaneVector<T> third = LaneVector<T>.Fused(T.Of(1.0 / 3) * h, v, LaneVector<T>.Fused(T.Of(-1.0 / 18) * h * h * u, r, r));
-        T thirdInverse2 = T.Of(1) / LaneVector<T>.Dot(third, third);
-        T thirdW = T.Of(earth.GravitationalParameter) * thirdInverse2 * T.Sqrt(thirdInverse2);
+        T h2u = h * h * mu * inverse2 * T.Sqrt(inverse2);
+        LaneVector<T> middle = LaneVector<T>.Fused(T.Of(0.5) * h, v, LaneVector<T>.Fused(T.Of(-0.125) * h2u, r, r));
+        LaneVector<T> third = LaneVector<T>.Fused(T.Of(1.0 / 3) * h, v, LaneVector<T>.Fused(T.Of(-1.0 / 18) * h2u, r, r));
         T middleInverse2 = T.Of(1) / LaneVector<T>.Dot(middle, middle);
+        T thirdInverse2 = T.Of(1) / LaneVector<T>.Dot(third, third);
         T middleInverse = T.Sqrt(middleInverse2);
-        T w = T.Of(earth.GravitationalParameter) * middleInverse2 * middleInverse;
-        LaneVector<T> n = middleInverse * middle;
-        LaneVector<T> early = Zonal(earth, third, thirdInverse2, thirdW);
-        LaneVector<T> push = Zonal(earth, middle, middleInverse2, w);
-
-        // What the push has moved is pulled differently: G a h²/2, seen by the velocity over h/3 and by the position over h²/12.
-        LaneVector<T> pulled = LaneVector<T>.Fused(T.Of(3) * LaneVector<T>.Dot(n, push), n, T.Of(-1) * push);
-        T h2w = h * h * w;
-        early = LaneVector<T>.Fused(T.Of(1.0 / 12) * h2w, pulled, early);
-        push = LaneVector<T>.Fused(T.Of(1.0 / 6) * h2w, pulled, push);
-        Fall(r, v, h, u, inverse2, early, push, ref block);
-        Carry(n, h, w, noise, ref block);
+        T w = mu * middleInverse2 * middleInverse;
+        h.Store(ref work, Step);
+        w.Store(ref work, Pull);
+        (middleInverse * middle).Store(ref work, Toward);
+        middle.Store(ref work, Middle);
+        middleInverse2.Store(ref work, Middle + 3);
+        w.Store(ref work, Middle + 4);
+        third.Store(ref work, Third);
+        thirdInverse2.Store(ref work, Third + 3);
+        (mu * thirdInverse2 * T.Sqrt(thirdInverse2)).Store(ref work, Third + 4);
         (T.Load(ref block, CoastRow.Seconds) + h).Store(ref block, CoastRow.Seconds);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fall(LaneVector<T> r, LaneVector<T> v, T h, T u, T inverse2, LaneVector<T> early, LaneVector<T> middle, ref double block)
+    /// <summary>What the push has moved is pulled differently: G a h²/2, seen by the velocity over h/3 and by the position over h²/12.</summary>
+    private static void Pulled(ref double work)
     {
+        T h = T.Load(ref work, Step);
+        LaneVector<T> n = LaneVector<T>.Load(ref work, Toward);
+        LaneVector<T> push = LaneVector<T>.Load(ref work, Push);
+        LaneVector<T> pulled = LaneVector<T>.Fused(T.Of(3) * LaneVector<T>.Dot(n, push), n, T.Of(-1) * push);
+        T h2w = h * h * T.Load(ref work, Pull);
+        LaneVector<T>.Fused(T.Of(1.0 / 12) * h2w, pulled, LaneVector<T>.Load(ref work, Early)).Store(ref work, Early);
+        LaneVector<T>.Fused(T.Of(1.0 / 6) * h2w, pulled, push).Store(ref work, Push);
+    }
+
+    private static void Fall(double gravitationalParameter, ref double block, ref double work)
+    {
+        T h = T.Load(ref work, Step);
+        LaneVector<T> r = LaneVector<T>.Load(ref block, CoastRow.State);
+        LaneVector<T> v = LaneVector<T>.Load(ref block, CoastRow.State + 3);
+        T inverse2 = T.Of(1) / LaneVector<T>.Dot(r, r);
+        T u = T.Of(gravitationalParameter) * inverse2 * T.Sqrt(inverse2);
         T p = LaneVector<T>.Dot(r, v) * inverse2;
         T q = LaneVector<T>.Dot(v, v) * inverse2 - u;
         T p2 = p * p;
@@ -68,14 +109,18 @@ internal static class CoastPrediction<T>
         T g = h * T.Fused(h2u, T.Fused(h2 * g5, T.Of(1.0 / 120), T.Fused(hp, T.Of(0.25), T.Of(-1.0 / 6))), one);
         T df = h * u * T.Fused(h2, T.Fused(T.Of(5.0 / 8) * h, f5, T.Of(1.0 / 6) * f4), T.Fused(hp, T.Of(1.5), T.Of(-1)));
         T dg = T.Fused(h2u, T.Fused(h2 * g5, T.Of(1.0 / 24), hp - T.Of(0.5)), one);
-        LaneVector<T>.Fused(f, r, LaneVector<T>.Fused(g, v, T.Of(0.5) * h2 * early)).Store(ref block, CoastRow.State);
-        LaneVector<T>.Fused(df, r, LaneVector<T>.Fused(dg, v, h * middle)).Store(ref block, CoastRow.State + 3);
+        LaneVector<T> early = T.Of(0.5) * h2 * LaneVector<T>.Load(ref work, Early);
+        LaneVector<T> push = h * LaneVector<T>.Load(ref work, Push);
+        LaneVector<T>.Fused(f, r, LaneVector<T>.Fused(g, v, early)).Store(ref block, CoastRow.State);
+        LaneVector<T>.Fused(df, r, LaneVector<T>.Fused(dg, v, push)).Store(ref block, CoastRow.State + 3);
     }
 
     /// <summary>Acceleration by the zonal terms, as in <see cref="Gravity"/>, m/s².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static LaneVector<T> Zonal(EarthModel earth, LaneVector<T> r, T inverse2, T w)
+    private static void Zonal(EarthModel earth, ref double work, int place, int result)
     {
+        LaneVector<T> r = LaneVector<T>.Load(ref work, place);
+        T inverse2 = T.Load(ref work, place + 3);
+        T w = T.Load(ref work, place + 4);
         T radius = T.Of(earth.SemiMajorMetres);
         T u2 = r.Z * r.Z * inverse2;
         T q2 = radius * radius * inverse2;
@@ -94,11 +139,15 @@ internal static class CoastPrediction<T>
         T a = w * q2 * T.Fused(j2, p3, T.Fused(j4, p5, T.Fused(j6, p7, uq * odd)));
         T even = T.Fused(T.Of(3), j2, T.Fused(j4, p4, j6 * p6));
         T b = w * q2 * T.Fused(r.Z, even, radius * T.Fused(j3, p3, j5 * p5));
-        return new(a * r.X, a * r.Y, T.Fused(a, r.Z, T.Of(0) - b));
+        new LaneVector<T>(a * r.X, a * r.Y, T.Fused(a, r.Z, T.Of(0) - b)).Store(ref work, result);
     }
 
-    private static void Carry(LaneVector<T> n, T h, T w, double noise, ref double block)
+    /// <summary>What the blocks of the covariance gain along n: each becomes base + z nᵀ + n z′ᵀ.</summary>
+    private static void Levers(ref double block, ref double work)
     {
+        LaneVector<T> n = LaneVector<T>.Load(ref work, Toward);
+        T h = T.Load(ref work, Step);
+        T w = T.Load(ref work, Pull);
         T h2w = h * h * w;
         T a1 = T.Fused(T.Of(-0.5), h2w, T.Of(1));
         T a2 = T.Of(1.5) * h2w;
@@ -106,58 +155,60 @@ internal static class CoastPrediction<T>
         T b2 = T.Of(0.5) * h * h2w;
         T c1 = T.Of(-1) * h * w;
         T c2 = T.Of(3) * h * w;
+        a1.Store(ref work, Factor);
+        b1.Store(ref work, Factor + 1);
+        c1.Store(ref work, Factor + 2);
         LaneVector<T> rn = Symmetric(ref block, CoastRow.Position, n);
         LaneVector<T> vn = Symmetric(ref block, CoastRow.Velocity, n);
         (LaneVector<T> xn, LaneVector<T> yn) = Cross(ref block, n);
-        LaneVector<T> trr = LaneVector<T>.Fused(a1, rn, b1 * yn);
-        LaneVector<T> trv = LaneVector<T>.Fused(a1, xn, b1 * vn);
-        LaneVector<T> tvr = LaneVector<T>.Fused(c1, rn, a1 * yn);
-        LaneVector<T> tvv = LaneVector<T>.Fused(c1, xn, a1 * vn);
         T srr = LaneVector<T>.Dot(n, rn);
         T srv = LaneVector<T>.Dot(n, xn);
         T svv = LaneVector<T>.Dot(n, vn);
-        T half = T.Of(0.5);
 
-        // Half of the n nᵀ term goes to each side, so that each block is base + z nᵀ + n z′ᵀ.
-        T prr = T.Fused(a2, srr, b2 * srv);
-        T prv = T.Fused(a2, srv, b2 * svv);
-        T pvr = T.Fused(c2, srr, a2 * srv);
-        T pvv = T.Fused(c2, srv, a2 * svv);
-        T qrr = half * T.Fused(a2, prr, b2 * prv);
-        T qrv = half * T.Fused(c2, prr, a2 * prv);
-        T qvv = half * T.Fused(c2, pvr, a2 * pvv);
-        LaneVector<T> zrr = LaneVector<T>.Fused(a2, trr, LaneVector<T>.Fused(b2, trv, qrr * n));
-        LaneVector<T> zrv = LaneVector<T>.Fused(c2, trr, LaneVector<T>.Fused(a2, trv, qrv * n));
-        LaneVector<T> zvr = LaneVector<T>.Fused(a2, tvr, LaneVector<T>.Fused(b2, tvv, qrv * n));
-        LaneVector<T> zvv = LaneVector<T>.Fused(c2, tvr, LaneVector<T>.Fused(a2, tvv, qvv * n));
-        T q = T.Of(noise) * T.Abs(h);
-        Combine(ref block, n, zrr, zrv, zvr, zvv, (a1, b1, c1), (T.Of(1.0 / 3) * q * h * h, half * q * h, q));
+        // Half of the n nᵀ term goes to each side.
+        T half = T.Of(0.5);
+        T prr = half * T.Fused(a2, srr, b2 * srv);
+        T prv = half * T.Fused(a2, srv, b2 * svv);
+        T pvr = half * T.Fused(c2, srr, a2 * srv);
+        T pvv = half * T.Fused(c2, srv, a2 * svv);
+        LaneVector<T> tr = LaneVector<T>.Fused(a1, rn, b1 * yn);
+        LaneVector<T> tv = LaneVector<T>.Fused(a1, xn, b1 * vn);
+        LaneVector<T>.Fused(a2, tr, LaneVector<T>.Fused(b2, tv, T.Fused(a2, prr, b2 * prv) * n)).Store(ref work, Lever);
+        T shared = T.Fused(c2, prr, a2 * prv);
+        LaneVector<T>.Fused(c2, tr, LaneVector<T>.Fused(a2, tv, shared * n)).Store(ref work, Lever + 3);
+        tr = LaneVector<T>.Fused(c1, rn, a1 * yn);
+        tv = LaneVector<T>.Fused(c1, xn, a1 * vn);
+        LaneVector<T>.Fused(a2, tr, LaneVector<T>.Fused(b2, tv, shared * n)).Store(ref work, Lever + 6);
+        LaneVector<T>.Fused(c2, tr, LaneVector<T>.Fused(a2, tv, T.Fused(c2, pvr, a2 * pvv) * n)).Store(ref work, Lever + 9);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Combine(
-        ref double block, LaneVector<T> n, LaneVector<T> zrr, LaneVector<T> zrv, LaneVector<T> zvr, LaneVector<T> zvv,
-        (T A, T B, T C) f, (T Rr, T Rv, T Vv) noise)
+    private static void Diagonals(ref double block, ref double work, double noise)
     {
-        T aa = f.A * f.A;
-        T ab = f.A * f.B;
-        T bb = f.B * f.B;
-        T ac = f.A * f.C;
-        T bc = f.B * f.C;
-        T cc = f.C * f.C;
-        Factors k = new(aa, ab, bb, ac, bc, cc);
-        Diagonal(ref block, 0, k, noise, n.X, zrr.X, zrv.X, zvr.X, zvv.X);
-        Diagonal(ref block, 1, k, noise, n.Y, zrr.Y, zrv.Y, zvr.Y, zvv.Y);
-        Diagonal(ref block, 2, k, noise, n.Z, zrr.Z, zrv.Z, zvr.Z, zvv.Z);
-        Pair(ref block, 1, 0, k, n.Y, n.X, zrr.Y, zrr.X, zrv.Y, zrv.X, zvr.Y, zvr.X, zvv.Y, zvv.X);
-        Pair(ref block, 2, 0, k, n.Z, n.X, zrr.Z, zrr.X, zrv.Z, zrv.X, zvr.Z, zvr.X, zvv.Z, zvv.X);
-        Pair(ref block, 2, 1, k, n.Z, n.Y, zrr.Z, zrr.Y, zrv.Z, zrv.Y, zvr.Z, zvr.Y, zvv.Z, zvv.Y);
+        Factors k = new(ref work);
+        T h = T.Load(ref work, Step);
+        T q = T.Of(noise) * T.Abs(h);
+        for (int i = 0; i < 3; i++)
+        {
+            Diagonal(ref block, ref work, i, k, T.Of(1.0 / 3) * q * h * h, T.Of(0.5) * q * h, q);
+        }
+    }
+
+    private static void Pairs(ref double block, ref double work)
+    {
+        Factors k = new(ref work);
+        Pair(ref block, ref work, 1, 0, k);
+        Pair(ref block, ref work, 2, 0, k);
+        Pair(ref block, ref work, 2, 1, k);
     }
 
     /// <summary>The elements (i, i) of the three blocks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Diagonal(ref double block, int i, in Factors k, (T Rr, T Rv, T Vv) noise, T n, T zrr, T zrv, T zvr, T zvv)
+    private static void Diagonal(ref double block, ref double work, int i, in Factors k, T noiseR, T noiseX, T noiseV)
     {
+        T n = T.Load(ref work, Toward + i);
+        T zrr = T.Load(ref work, Lever + i);
+        T zx = T.Load(ref work, Lever + 3 + i) + T.Load(ref work, Lever + 6 + i);
+        T zvv = T.Load(ref work, Lever + 9 + i);
         int rowR = CoastRow.Position + i * (i + 3) / 2;
         int rowX = CoastRow.Cross + 4 * i;
         int rowV = CoastRow.Velocity + i * (i + 3) / 2;
@@ -166,16 +217,17 @@ internal static class CoastPrediction<T>
         T v = T.Load(ref block, rowV);
         T x2 = x + x;
         T n2 = n + n;
-        T.Fused(k.Aa, r, T.Fused(k.Ab, x2, T.Fused(k.Bb, v, T.Fused(n2, zrr, noise.Rr)))).Store(ref block, rowR);
-        T.Fused(k.Ac, r, T.Fused(k.Aa + k.Bc, x, T.Fused(k.Ab, v, T.Fused(n, zrv + zvr, noise.Rv)))).Store(ref block, rowX);
-        T.Fused(k.Cc, r, T.Fused(k.Ac, x2, T.Fused(k.Aa, v, T.Fused(n2, zvv, noise.Vv)))).Store(ref block, rowV);
+        T.Fused(k.Aa, r, T.Fused(k.Ab, x2, T.Fused(k.Bb, v, T.Fused(n2, zrr, noiseR)))).Store(ref block, rowR);
+        T.Fused(k.Ac, r, T.Fused(k.Aa + k.Bc, x, T.Fused(k.Ab, v, T.Fused(n, zx, noiseX)))).Store(ref block, rowX);
+        T.Fused(k.Cc, r, T.Fused(k.Ac, x2, T.Fused(k.Aa, v, T.Fused(n2, zvv, noiseV)))).Store(ref block, rowV);
     }
 
     /// <summary>The elements (i, j) of the three blocks, and (j, i) of the one that is not symmetric.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pair(
-        ref double block, int i, int j, in Factors k, T ni, T nj, T rrI, T rrJ, T rvI, T rvJ, T vrI, T vrJ, T vvI, T vvJ)
+    private static void Pair(ref double block, ref double work, int i, int j, in Factors k)
     {
+        T ni = T.Load(ref work, Toward + i);
+        T nj = T.Load(ref work, Toward + j);
         int rowR = CoastRow.Position + i * (i + 1) / 2 + j;
         int rowX = CoastRow.Cross + 3 * i + j;
         int rowY = CoastRow.Cross + 3 * j + i;
@@ -186,10 +238,10 @@ internal static class CoastPrediction<T>
         T v = T.Load(ref block, rowV);
         T both = x + y;
         T shared = T.Fused(k.Ac, r, k.Ab * v);
-        T.Fused(k.Aa, r, T.Fused(k.Ab, both, T.Fused(k.Bb, v, T.Fused(rrI, nj, ni * rrJ)))).Store(ref block, rowR);
-        T.Fused(k.Aa, x, T.Fused(k.Bc, y, T.Fused(rvI, nj, T.Fused(ni, vrJ, shared)))).Store(ref block, rowX);
-        T.Fused(k.Aa, y, T.Fused(k.Bc, x, T.Fused(rvJ, ni, T.Fused(nj, vrI, shared)))).Store(ref block, rowY);
-        T.Fused(k.Cc, r, T.Fused(k.Ac, both, T.Fused(k.Aa, v, T.Fused(vvI, nj, ni * vvJ)))).Store(ref block, rowV);
+        T.Fused(k.Aa, r, T.Fused(k.Ab, both, T.Fused(k.Bb, v, Crossed(ref work, Lever, Lever, i, j, ni, nj, T.Of(0))))).Store(ref block, rowR);
+        T.Fused(k.Aa, x, T.Fused(k.Bc, y, Crossed(ref work, Lever + 3, Lever + 6, i, j, ni, nj, shared))).Store(ref block, rowX);
+        T.Fused(k.Aa, y, T.Fused(k.Bc, x, Crossed(ref work, Lever + 3, Lever + 6, j, i, nj, ni, shared))).Store(ref block, rowY);
+        T.Fused(k.Cc, r, T.Fused(k.Ac, both, T.Fused(k.Aa, v, Crossed(ref work, Lever + 9, Lever + 9, i, j, ni, nj, T.Of(0))))).Store(ref block, rowV);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -216,13 +268,29 @@ internal static class CoastPrediction<T>
             LaneVector<T>.Fused(n.X, x, LaneVector<T>.Fused(n.Y, y, n.Z * z)));
     }
 
-    private readonly struct Factors(T aa, T ab, T bb, T ac, T bc, T cc)
+    /// <summary>Element (i, j) of z nᵀ + n z′ᵀ, and what is added to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Crossed(ref double work, int z, int other, int i, int j, T ni, T nj, T plus) =>
+        T.Fused(T.Load(ref work, z + i), nj, T.Fused(ni, T.Load(ref work, other + j), plus));
+
+    /// <summary>Products of the elements of F₁ = [a b; c a].</summary>
+    private readonly struct Factors
     {
-        public readonly T Aa = aa;
-        public readonly T Ab = ab;
-        public readonly T Bb = bb;
-        public readonly T Ac = ac;
-        public readonly T Bc = bc;
-        public readonly T Cc = cc;
+        public readonly T Aa;
+        public readonly T Ab;
+        public readonly T Bb;
+        public readonly T Ac;
+        public readonly T Bc;
+        public readonly T Cc;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Factors(ref double work)
+        {
+            T a = T.Load(ref work, Factor);
+            T b = T.Load(ref work, Factor + 1);
+            T c = T.Load(ref work, Factor + 2);
+            (Aa, Ab, Bb) = (a * a, a * b, b * b);
+            (Ac, Bc, Cc) = (a * c, b * c, c * c);
+        }
     }
 }
