@@ -1,12 +1,5 @@
 namespace Vedette.Tracking;
 
-/// <summary>Linearises one scalar of a measurement at a state.</summary>
-/// <param name="component">Which scalar.</param>
-/// <param name="state">Where.</param>
-/// <param name="row">Receives its row of the measurement matrix.</param>
-/// <returns>Measured minus computed there, and the variance.</returns>
-internal delegate (double Residual, double Variance) Linearisation(int component, ReadOnlySpan<double> state, Span<double> row);
-
 /// <summary>Folds a measurement in where the state fits both it and what was known: Gauss's and Newton's steps, for wide first plots.</summary>
 /// <remarks>
 /// Each step starts again from the prior and linearises all scalars at the last result. Source: B. M. Bell and F. W. Cathey, The iterated

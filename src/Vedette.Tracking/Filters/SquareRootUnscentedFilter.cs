@@ -1,10 +1,5 @@
 namespace Vedette.Tracking;
 
-/// <summary>A function of a state, such as where it will be or what would be measured of it.</summary>
-/// <param name="state">The state.</param>
-/// <param name="result">Receives the value.</param>
-internal delegate void StateFunction(ReadOnlySpan<double> state, Span<double> result);
-
 /// <summary>An unscented filter that keeps the factor L of its covariance L Lᵀ; of any size.</summary>
 /// <remarks>
 /// <para>Points and weights as in <see cref="UnscentedTransform"/>; with α = 1 and κ, β ≥ 0 no weight is below zero. Both steps are then
