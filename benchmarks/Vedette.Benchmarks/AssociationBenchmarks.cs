@@ -11,6 +11,8 @@ public class AssociationBenchmarks
     private const int Tracks = 1_000;
 
     private readonly GlobalNearestNeighbour _nearest = new();
+    private readonly MarginalAssociation _marginal = new();
+    private readonly double[] _logMissed = new double[Tracks];
     private readonly List<Candidate> _work = [];
     private Candidate[] _candidates = [];
 
@@ -19,7 +21,11 @@ public class AssociationBenchmarks
     public double PerTrack { get; set; }
 
     [GlobalSetup]
-    public void Prepare() => _candidates = [.. AssociationScene.Field(new SeededRandom(20261128), Tracks, PerTrack)];
+    public void Prepare()
+    {
+        _candidates = [.. AssociationScene.Field(new SeededRandom(20261128), Tracks, PerTrack)];
+        Array.Fill(_logMissed, Math.Log(0.1));
+    }
 
     [Benchmark]
     public int Nearest_neighbour()
@@ -27,5 +33,12 @@ public class AssociationBenchmarks
         _work.Clear();
         _work.AddRange(_candidates);
         return _nearest.Choose(_work, Tracks, Tracks).Count;
+    }
+
+    [Benchmark]
+    public int Marginal_probabilities()
+    {
+        _marginal.Solve(_candidates, _logMissed, Tracks);
+        return _marginal.Iterations;
     }
 }

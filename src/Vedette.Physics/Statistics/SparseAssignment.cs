@@ -15,7 +15,7 @@ public sealed class SparseAssignment
     public const int None = Assignment.None;
 
     /// <summary>How many rows may be outbid in turn before the last of them waits for its augmenting path.</summary>
-    private const int LongestBidding = 10;
+    private const int LongestBidding = 5;
 
     private readonly ColumnQueue _queue = new();
     private double[] _price = [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vedette.Simulation;
 using Vedette.Tracking;
 
@@ -13,7 +14,7 @@ public class CrossingTargetsTests(ITestOutputHelper output)
     private static int Runs => ReferenceData.FullCampaign ? 100 : 10;
 
     // 3.1 is asked for over 100 runs; the public code of the set-up gave 2.94 with a mixture of 200 hypotheses (5 runs) and 3.46 without
-    // one (12 runs). Ten runs scatter by 0.05 about the mean.
+    // one (12 runs). Ten runs are allowed 0.1 more.
     [Theory]
     [InlineData(0.02, true)]
     [InlineData(0.02, false)]
@@ -36,12 +37,48 @@ public class CrossingTargetsTests(ITestOutputHelper output)
         Assert.True(shared.Rms < merged.Rms - 0.1, $"shared {shared.Rms:F3}, merged {merged.Rms:F3}");
     }
 
-    // With VEDETTE_EXPORT=FOLDER the set-up is written there, for other codes to run on.
+    // The interval of 90 % for the number of objects, of tracks and of objects not detected yet: in how many scans it holds the truth.
+    [Fact]
+    public void Count_interval_holds_the_number_of_objects()
+    {
+        (int held, int scans, double width) = (0, 0, 0);
+        CountDistribution count = new();
+        for (int run = 0; run < Runs; run++)
+        {
+            CrossingScene scene = new(TruthSeed + 1 + run, 0.02);
+            SeededRandom random = new(FirstRunSeed + run);
+            PoissonMultiBernoulli<PlanarState, (double X, double Y), PlanarModel> filter = new(new(0.02), new(), new());
+            for (int step = 0; step < CrossingScene.Steps; step++)
+            {
+                Advance(filter, scene, step, random);
+                count.Clear();
+                foreach (Bernoulli<PlanarState> track in filter.Tracks)
+                {
+                    count.Add(track.Existence);
+                }
+
+                count.AddPoisson(filter.Places.ToArray().Sum(p => p.Expected));
+                (int first, int last) = count.Interval(0.9);
+                int there = Enumerable.Range(0, CrossingScene.Objects).Count(o => CrossingScene.IsThere(step, o));
+                held += there >= first && there <= last ? 1 : 0;
+                width += last - first + 1;
+                scans++;
+            }
+        }
+
+        output.WriteLine($"{Runs} runs: interval holds the count in {(double)held / scans:F3} of scans, {width / scans:F2} counts wide");
+        Assert.InRange((double)held / scans, 0.9, 1);
+    }
+
+    // Frozen when the set-up was first scored; 1e-9: elementary functions may differ in the last place, and forty steps add up. With
+    // VEDETTE_EXPORT=FOLDER the set-up is written there, for other codes to run on.
     [Fact]
     public void The_same_seed_gives_the_same_scene()
     {
         CrossingScene scene = new(TruthSeed, 0.02);
-        Assert.Equal(scene.TruthCsv(), new CrossingScene(TruthSeed, 0.02).TruthCsv());
+        string[] first = scene.MeasurementsCsv(FirstRunSeed).Split('\n')[1].Split(',');
+        Assert.Equal(172.15531975821474, double.Parse(first[1], CultureInfo.InvariantCulture), tolerance: 1e-9);
+        Assert.Equal(170.67044615626185, double.Parse(first[2], CultureInfo.InvariantCulture), tolerance: 1e-9);
         string? folder = Environment.GetEnvironmentVariable("VEDETTE_EXPORT");
         if (folder is null)
         {
@@ -86,18 +123,24 @@ public class CrossingTargetsTests(ITestOutputHelper output)
         Parts sum = default;
         for (int step = 0; step < CrossingScene.Steps; step++)
         {
-            if (step > 0)
-            {
-                filter.Predict();
-            }
-
-            filter.Expect(step == 0 ? 3 : 0.005, Birth());
-            filter.Update([.. scene.Measure(step, random)]);
+            Advance(filter, scene, step, random);
             GospaResult gospa = Score(scene, step, explained ? filter.Explained : filter.Tracks);
             sum = new(sum.Localisation + gospa.LocalisationSquareMetres, sum.Missed + 50 * gospa.Missed, sum.False + 50 * gospa.False);
         }
 
         return sum;
+    }
+
+    private static void Advance(
+        PoissonMultiBernoulli<PlanarState, (double X, double Y), PlanarModel> filter, CrossingScene scene, int step, SeededRandom random)
+    {
+        if (step > 0)
+        {
+            filter.Predict();
+        }
+
+        filter.Expect(step == 0 ? 3 : 0.005, Birth());
+        filter.Update([.. scene.Measure(step, random)]);
     }
 
     private static PlanarState Birth() => new(
