@@ -9,36 +9,53 @@ namespace Vedette.Tracking;
 /// </remarks>
 internal sealed class ExactMarginals
 {
-    /// <summary>Most tracks: with more, the product of the least weights would underflow.</summary>
-    private const int MostTracks = 8;
+    /// <summary>Most terms of one sum, candidates × 2^bits: some ten microseconds, about what belief propagation takes there.</summary>
+    private const int MostTerms = 8192;
 
-    /// <summary>Most terms of one sum, candidates × 2^bits: about ten microseconds.</summary>
-    private const int MostTerms = 4096;
+    /// <summary>Least total weight of all explanations: below, terms have been lost to underflow that might have counted.</summary>
+    private const double LeastTotal = 1e-270;
 
     private double[] _forward = [];
     private double[] _backward = [];
     private double[] _next = [];
 
-    /// <summary>Whether a cluster is small enough.</summary>
-    public static bool Fits(AssociationCluster cluster)
-    {
-        int bits = Math.Min(cluster.Rows, cluster.Columns);
-        return cluster.Rows <= MostTracks && bits <= MostTracks && cluster.Count << bits <= MostTerms;
-    }
-
-    /// <summary>Fills in the probabilities of a cluster.</summary>
-    public void Solve(AssociationCluster cluster)
+    /// <summary>Fills in the probabilities of a cluster, if it is small enough.</summary>
+    /// <returns>Whether it was, and its weights did not underflow.</returns>
+    public bool TrySolve(AssociationCluster cluster)
     {
         bool rowsInOrder = cluster.Rows >= cluster.Columns;
         (int steps, int bits) = rowsInOrder ? (cluster.Rows, cluster.Columns) : (cluster.Columns, cluster.Rows);
+        if ((long)cluster.Count << Math.Min(bits, 20) > MostTerms)
+        {
+            return false;
+        }
+
         int size = 1 << bits;
         Fit(steps, size);
         Forward(cluster, rowsInOrder, steps, size);
-        Span<double> last = _forward.AsSpan(steps * size, size);
+        double total = CloseSets(cluster, rowsInOrder, bits, _forward.AsSpan(steps * size, size));
+        if (!(total >= LeastTotal))
+        {
+            return false;
+        }
+
+        foreach (ref double none in (rowsInOrder ? cluster.Unclaimed : cluster.Missed).AsSpan(0, bits))
+        {
+            none /= total;
+        }
+
+        Backward(cluster, rowsInOrder, steps, size, total);
+        return true;
+    }
+
+    /// <summary>Weighs what each set leaves over at the end, and adds up for each bit the sets without it.</summary>
+    /// <returns>The weight of all explanations.</returns>
+    private double CloseSets(AssociationCluster cluster, bool rowsInOrder, int bits, ReadOnlySpan<double> last)
+    {
         double total = 0;
-        Span<double> none = rowsInOrder ? cluster.Unclaimed : cluster.Missed;
-        none[..bits].Clear();
-        for (int set = 0; set < size; set++)
+        Span<double> none = (rowsInOrder ? cluster.Unclaimed : cluster.Missed).AsSpan(0, bits);
+        none.Clear();
+        for (int set = 0; set < last.Length; set++)
         {
             _backward[set] = LeftAlone(cluster, rowsInOrder, bits, set);
             double weight = last[set] * _backward[set];
@@ -49,12 +66,7 @@ internal sealed class ExactMarginals
             }
         }
 
-        for (int b = 0; b < bits; b++)
-        {
-            none[b] /= total;
-        }
-
-        Backward(cluster, rowsInOrder, steps, size, total);
+        return total;
     }
 
     private void Fit(int steps, int size)
@@ -106,11 +118,13 @@ internal sealed class ExactMarginals
                 int edge = rowsInOrder ? k : cluster.ByColumn[k];
                 int bit = 1 << (rowsInOrder ? cluster.Column[edge] : cluster.Row[edge]);
                 double weight = cluster.Weight[edge];
-                for (int set = 0; set < size; set++)
+                for (int block = 0; block < size; block += 2 * bit)
                 {
-                    if ((set & bit) == 0)
+                    Span<double> with = to.Slice(block + bit, bit);
+                    ReadOnlySpan<double> without = from.Slice(block, bit);
+                    for (int i = 0; i < without.Length; i++)
                     {
-                        to[set | bit] += from[set] * weight;
+                        with[i] += without[i] * weight;
                     }
                 }
             }
@@ -144,16 +158,20 @@ internal sealed class ExactMarginals
         }
     }
 
+    /// <summary>Sum over the sets without a bit; sets lie in blocks without and with it.</summary>
     private double Take(ReadOnlySpan<double> from, int bit, double weight, int size)
     {
         double sum = 0;
-        for (int set = 0; set < size; set++)
+        for (int block = 0; block < size; block += 2 * bit)
         {
-            if ((set & bit) == 0)
+            ReadOnlySpan<double> with = _backward.AsSpan(block + bit, bit);
+            Span<double> next = _next.AsSpan(block, bit);
+            ReadOnlySpan<double> before = from.Slice(block, bit);
+            for (int i = 0; i < with.Length; i++)
             {
-                double rest = weight * _backward[set | bit];
-                _next[set] += rest;
-                sum += from[set] * rest;
+                double rest = weight * with[i];
+                next[i] += rest;
+                sum += before[i] * rest;
             }
         }
 

@@ -152,11 +152,7 @@ internal sealed class MarginalAssociation(int mostCandidates = 50_000, int mostI
         }
 
         _cluster.Load(all, members, logMissed, _detections);
-        if (ExactMarginals.Fits(_cluster))
-        {
-            _exact.Solve(_cluster);
-        }
-        else
+        if (!_exact.TrySolve(_cluster))
         {
             (int iterations, bool converged) = _propagation.Solve(_cluster, mostIterations);
             Iterations = Math.Max(Iterations, iterations);

@@ -117,6 +117,20 @@ public class MarginalAssociationTests(ITestOutputHelper output)
         Assert.False(association.Thinned);
     }
 
+    // Ten tracks that all must have been seen, one detection for them: e⁻⁷²⁰ in all, which no number holds. Belief propagation answers.
+    [Fact]
+    public void Where_the_exact_sum_underflows_there_is_still_an_answer()
+    {
+        Candidate[] candidates = [.. Enumerable.Range(0, 10).Select(t => new Candidate(t, 0, 100))];
+        MarginalAssociation association = new();
+
+        association.Solve(candidates, [.. Enumerable.Repeat(double.NegativeInfinity, 10)], 1);
+
+        Assert.True(association.Iterations > 0);
+        Assert.Equal(1, association.Pairs.ToArray().Sum(), tolerance: 0.1);
+        Assert.All(association.Pairs.ToArray(), p => Assert.Equal(0.1, p, tolerance: 0.01));
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(12)]
