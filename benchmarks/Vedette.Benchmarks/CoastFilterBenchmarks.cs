@@ -97,10 +97,13 @@ public class CoastFilterBenchmarks
             {
                 _motion.Coast(state, 2);
                 var plot = new PlotModel(_plots[scan, i], s_frame, s_rotation);
+                var fit = new Fit();
                 for (int c = 0; c < plot.Dimension; c++)
                 {
-                    sum += state.Update(plot.Linearise(c, state.Position, state.Velocity, state, -1), out _);
+                    state.Update(plot.Linearise(c, state.Position, state.Velocity, state, -1), ref fit);
                 }
+
+                sum += fit.LogLikelihood;
             }
         }
 

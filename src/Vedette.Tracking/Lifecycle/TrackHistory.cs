@@ -3,7 +3,7 @@ namespace Vedette.Tracking;
 /// <summary>The detections of a track and snapshots of its filter, so that late detections and merged tracks can be worked in.</summary>
 internal sealed class TrackHistory(double seconds)
 {
-    private const double SnapshotSeconds = 5;
+    private const double SnapshotSeconds = 10;
     private const int WholeLimit = 300;
     private const int FewToForget = 50;
 

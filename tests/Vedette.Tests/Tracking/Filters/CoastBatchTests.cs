@@ -21,7 +21,7 @@ public class CoastBatchTests(ITestOutputHelper output)
         GaussianState[] states = [.. Enumerable.Range(0, 11).Select(i => Start(i, batch))];
         SeededRandom random = new(61);
         LocalFrame frame = new(s_radar.Site);
-        double tolerance = interval < 5 ? 1e-6 : 1e-5; // The mean is wrong by 1e-8 m/s after 2 s, by 1e-7 m/s after 4.5 s.
+        const double tolerance = 0.06; // The filter of one object leaves out shifts of the second order below a hundredth of a sigma: 2 · 0.01 · √χ².
         double worst = 0;
         for (int scan = 1; scan <= 20; scan++)
         {
@@ -54,7 +54,7 @@ public class CoastBatchTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"Width {width}, {interval} s: largest difference {worst:E1}");
-        Assert.InRange(worst, 0, interval < 5 ? 1e-9 : 1e-8);
+        Assert.InRange(worst, 0, 1e-4);
     }
 
     [Fact]
@@ -327,12 +327,13 @@ public class CoastBatchTests(ITestOutputHelper output)
             motion.Coast(state, seconds / parts);
         }
 
-        (chiSquare, log) = (0, 0);
+        var fit = new Fit();
         for (int c = 0; c < plot.Dimension; c++)
         {
-            log += state.Update(plot.Linearise(c, state.Position, state.Velocity, state, -1), out double nis);
-            chiSquare += nis;
+            state.Update(plot.Linearise(c, state.Position, state.Velocity, state, -1), ref fit);
         }
+
+        (chiSquare, log) = (fit.ChiSquare, fit.LogLikelihood);
     }
 
     /// <summary>Largest difference, relative to the position, the velocity and the sigmas.</summary>

@@ -125,7 +125,7 @@ public class CrossingTargetsTests(ITestOutputHelper output)
         {
             Advance(filter, scene, step, random);
             GospaResult gospa = Score(scene, step, explained ? filter.Explained : filter.Tracks);
-            sum = new(sum.Localisation + gospa.LocalisationSquareMetres, sum.Missed + 50 * gospa.Missed, sum.False + 50 * gospa.False);
+            sum = new(sum.Localisation + gospa.LocalisationCost, sum.Missed + gospa.MissedCost, sum.False + gospa.FalseCost);
         }
 
         return sum;
@@ -160,7 +160,7 @@ public class CrossingTargetsTests(ITestOutputHelper output)
             }
         }
 
-        return Gospa.Evaluate([.. distances], reported, there.Length, 10, new int[reported]);
+        return Gospa.Evaluate([.. distances], reported, there.Length, new GospaOptions(10), new int[reported]);
     }
 
     private static double Distance(PlanarState state, (double X, double Y) place) =>
