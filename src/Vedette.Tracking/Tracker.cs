@@ -28,6 +28,7 @@ public sealed class Tracker
     private readonly IScanEngine _engine;
     private readonly Action<FollowedTrack, Detection, double> _give;
     private readonly RepeatedDetections _repeated = new();
+    private readonly ObjectCounting _counting;
     private long _lastId;
     private Instant _now;
 
@@ -51,6 +52,7 @@ public sealed class Tracker
         _pairing = new(new TrackComparison(_replay, theatre.Rotation), new PairFit(_replay, theatre.Rotation, _motion));
         _report = new(_motion, _views);
         _life = new(_motion, theatre.Rotation, _views, _options);
+        _counting = new(_views, _life);
         _scan = new(_life, gate, _replay, theatre.Rotation);
         _engine = _options.Engine == TrackEngine.NearestNeighbour ? new NearestNeighbourEngine(_replay) : new MultiBernoulliEngine(_replay, _life);
         _give = Give;
@@ -135,6 +137,9 @@ public sealed class Tracker
         _tracks.RemoveRange(_tracks.Count - ended, ended);
     }
 
+    /// <summary>How many objects there are where sensors look now, as of the latest input.</summary>
+    public ObjectCount Count() => _counting.Count(_tracks, _now);
+
     /// <summary>Writes all state, so that <see cref="Restore"/> goes on with the same results to the bit.</summary>
     public void Save(ByteWriter writer)
     {
@@ -207,12 +212,13 @@ public sealed class Tracker
     private void StartUnassigned(DetectionBatch batch, Span<Association> outcome)
     {
         _repeated.Forget();
+        double falseStarts = _views[batch.Sensor].LogFalseStarts(CountFree(outcome));
         for (int j = 0; j < outcome.Length; j++)
         {
             Detection detection = outcome[j].Detection;
             if (outcome[j].Track is null && !_repeated.Contains(detection, _tracks))
             {
-                FollowedTrack track = Create(_replay.Start(detection), batch.Mode);
+                FollowedTrack track = Create(_replay.Start(detection), batch.Mode, falseStarts);
                 Give(track, detection, 0);
                 _repeated.Add(detection);
                 outcome[j] = new(detection, track.Id, 0.5);
@@ -220,7 +226,18 @@ public sealed class Tracker
         }
     }
 
-    private FollowedTrack Create(PhaseFilter filter, DataMode mode)
+    private static int CountFree(ReadOnlySpan<Association> outcome)
+    {
+        int free = 0;
+        foreach (Association association in outcome)
+        {
+            free += association.Track is null ? 1 : 0;
+        }
+
+        return free;
+    }
+
+    private FollowedTrack Create(PhaseFilter filter, DataMode mode, double logFalseStarts)
     {
         var track = new FollowedTrack
         {
@@ -228,6 +245,7 @@ public sealed class Tracker
             Filter = filter,
             History = new(_options.HistorySeconds),
             Mode = mode,
+            LogFalseStarts = logFalseStarts,
             LastReport = _now,
         };
         track.History.Remember(filter, _replay);

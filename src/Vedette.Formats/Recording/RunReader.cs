@@ -12,7 +12,7 @@ public sealed class RunReader
     public const int MostRows = 8_000_000;
 
     /// <summary>Name of the file of counts.</summary>
-    public const string CountsFileName = "counts.csv";
+    public const string CountsFileName = CountRowWriter.FileName;
 
     private const string CountsHeader = "time_s,low,high,estimate";
     private const int LongestJsonLine = 1 << 18;

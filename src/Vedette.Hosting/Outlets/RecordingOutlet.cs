@@ -130,6 +130,9 @@ public sealed class RecordingOutlet : IOutlet, IDisposable
             case AlertRaised raised:
                 _folder.Write(raised.Alert);
                 break;
+            case ObjectsCounted counted:
+                _folder.Counts.Write(counted.Time, counted.Count);
+                break;
             case InputRejected rejected:
                 Reject(new("input", rejected.Cause, rejected.Reason));
                 break;

@@ -26,6 +26,7 @@ internal sealed class RecordingOutputFolder : IDisposable
             Assessments = new(Create(AssessmentLineWriter.FileName), theatre.Epoch);
             Alerts = new(Create(AlertLineWriter.FileName), theatre.Epoch);
             Rejected = new(Create(RejectedRowWriter.FileName));
+            Counts = new(Create(CountRowWriter.FileName), theatre.Epoch);
         }
         catch
         {
@@ -52,6 +53,9 @@ internal sealed class RecordingOutputFolder : IDisposable
     /// <summary><c>rejected.csv</c>.</summary>
     public RejectedRowWriter Rejected { get; }
 
+    /// <summary><c>counts.csv</c>.</summary>
+    public CountRowWriter Counts { get; }
+
     /// <summary>Writes a state of an alert, and its CAP message.</summary>
     public void Write(Alert alert)
     {
@@ -75,6 +79,7 @@ internal sealed class RecordingOutputFolder : IDisposable
         Assessments.Flush();
         Alerts.Flush();
         Rejected.Flush();
+        Counts.Flush();
         using FileStream run = Create(RunSummary.FileName);
         summary.Write(run);
     }

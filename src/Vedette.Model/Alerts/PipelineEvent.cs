@@ -29,6 +29,9 @@ public sealed record AlertRaised(long Cause, Instant Time, Alert Alert) : Pipeli
 public sealed record SensorHealthChanged(long Cause, Instant Time, SensorId Sensor, bool Silent, Instant? LastHeard)
     : PipelineEvent(Cause, Time);
 
+/// <summary>How many objects there are where sensors look has changed; once a second at most.</summary>
+public sealed record ObjectsCounted(long Cause, Instant Time, ObjectCount Count) : PipelineEvent(Cause, Time);
+
 /// <summary>An input, or a part of it, could not be used.</summary>
 /// <param name="Cause">Number of the input.</param>
 /// <param name="Time">When.</param>

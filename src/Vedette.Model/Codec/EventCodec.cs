@@ -16,6 +16,7 @@ public static class EventCodec
     private const byte AlertKind = 4;
     private const byte HealthKind = 5;
     private const byte RejectedKind = 6;
+    private const byte CountedKind = 7;
 
     /// <summary>Writes an event.</summary>
     /// <param name="writer">Where it goes, after what was written before.</param>
@@ -51,6 +52,11 @@ public static class EventCodec
             case InputRejected rejected:
                 writer.Write(rejected.Reason);
                 break;
+            case ObjectsCounted counted:
+                writer.Write(counted.Count.Low);
+                writer.Write(counted.Count.High);
+                writer.Write(counted.Count.Expected);
+                break;
         }
     }
 
@@ -85,6 +91,7 @@ public static class EventCodec
         AlertRaised => AlertKind,
         SensorHealthChanged => HealthKind,
         InputRejected => RejectedKind,
+        ObjectsCounted => CountedKind,
         _ => throw new ArgumentException($"No rule for {written.GetType().Name}.", nameof(written)),
     };
 
@@ -102,6 +109,7 @@ public static class EventCodec
             HealthKind => new SensorHealthChanged(
                 cause, time, new(reader.ReadInt32()), reader.ReadBoolean(), CodecParts.ReadOptionalInstant(ref reader)),
             RejectedKind => new InputRejected(cause, time, reader.ReadString()),
+            CountedKind => new ObjectsCounted(cause, time, new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble())),
             _ => null,
         };
     }

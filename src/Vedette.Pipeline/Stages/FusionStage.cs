@@ -17,6 +17,7 @@ public sealed class FusionStage
     private readonly List<Assessment> _assessments = [];
     private readonly List<Alert> _alerts = [];
     private Instant _now;
+    private ObjectCount _count;
 
     /// <summary>Creates the stage of a theatre, without tracks.</summary>
     public FusionStage(Theatre theatre)
@@ -58,6 +59,7 @@ public sealed class FusionStage
         _updates.Clear();
         _tracker.AdvanceTo(_now, _updates);
         Assess(cause, events);
+        Count(cause, events);
         _assessments.Clear();
         _alerts.Clear();
         _assessor.AdvanceTo(_now, _assessments, _alerts);
@@ -69,6 +71,9 @@ public sealed class FusionStage
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write(_now.TaiTicks);
+        writer.Write(_count.Low);
+        writer.Write(_count.High);
+        writer.Write(_count.Expected);
         _tracker.Save(writer);
         _assessor.Save(writer);
     }
@@ -77,8 +82,9 @@ public sealed class FusionStage
     public static FusionStage Restore(ref ByteReader reader, Theatre theatre)
     {
         var now = new Instant(reader.ReadInt64());
+        var count = new ObjectCount(reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble());
         Tracker tracker = Tracker.Restore(ref reader, theatre);
-        return new(tracker, Assessor.Restore(ref reader, theatre), now);
+        return new(tracker, Assessor.Restore(ref reader, theatre), now) { _count = count };
     }
 
     /// <summary>The batch without what came later than the history goes back; that is counted and told, and stays in the journal.</summary>
@@ -99,6 +105,17 @@ public sealed class FusionStage
         events.Add(new InputRejected(
             cause, _now, $"{late} detection{(late == 1 ? "" : "s")} of sensor {batch.Sensor.Value} came more than {s_historySeconds} s late: not used."));
         return batch with { Detections = [.. batch.Detections.Where(d => d.Time >= oldest)] };
+    }
+
+    /// <summary>Tells how many objects there are, each second while there are any.</summary>
+    private void Count(long cause, List<PipelineEvent> events)
+    {
+        ObjectCount count = _tracker.Count();
+        if (count != _count || count.High > 0)
+        {
+            _count = count;
+            events.Add(new ObjectsCounted(cause, _now, count));
+        }
     }
 
     private void Assess(long cause, List<PipelineEvent> events)

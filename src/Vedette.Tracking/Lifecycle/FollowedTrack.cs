@@ -13,6 +13,9 @@ internal sealed class FollowedTrack
     /// <summary>An association less probable than this counts as doubtful.</summary>
     public const double SureChoice = 0.95;
 
+    /// <summary>The same when nothing stands out from the usual: an object in an hour, beside some two false detections a second.</summary>
+    public const double MostLogFalseStarts = 9;
+
     private readonly List<SensorContact> _contacts = [];
 
     public required TrackId Id { get; init; }
@@ -27,6 +30,9 @@ internal sealed class FollowedTrack
     public double LogRatio { get; private set; }
 
     public bool Confirmed { get; set; }
+
+    /// <summary>ln of how many of the detections that began tracks with this one are expected to be false, for each that is an object.</summary>
+    public double LogFalseStarts { get; init; } = MostLogFalseStarts;
 
     public int DetectionCount { get; private set; }
 
@@ -180,6 +186,7 @@ internal sealed class FollowedTrack
         writer.Write((byte)Mode);
         writer.Write(LogRatio);
         writer.Write(Confirmed);
+        writer.Write(LogFalseStarts);
         writer.Write(DetectionCount);
         writer.Write(Plots);
         writer.Write(Doubt);
@@ -204,6 +211,7 @@ internal sealed class FollowedTrack
             Mode = (DataMode)reader.ReadByte(),
             LogRatio = reader.ReadDouble(),
             Confirmed = reader.ReadBoolean(),
+            LogFalseStarts = reader.ReadDouble(),
             DetectionCount = reader.ReadInt32(),
             Plots = reader.ReadInt32(),
             Doubt = reader.ReadDouble(),

@@ -8,6 +8,16 @@ internal abstract class SensorView(Sensor sensor)
     /// <summary>Natural logarithm of the density of false detections in measurement space.</summary>
     public abstract double LogClutterDensity { get; }
 
+    /// <summary>False detections in one scan or frame, on average; above zero.</summary>
+    public abstract double FalsePerLook { get; }
+
+    /// <summary>ln of false to true among detections that begin tracks, by how many there are: more than chance explains are no chance.</summary>
+    public double LogFalseStarts(int starts)
+    {
+        double more = starts - FalsePerLook - 3 * Math.Sqrt(FalsePerLook);
+        return more < 1 ? FollowedTrack.MostLogFalseStarts : Math.Min(Math.Log(FalsePerLook / more), FollowedTrack.MostLogFalseStarts);
+    }
+
     public static SensorView Of(Sensor sensor) => sensor switch
     {
         RadarSensor radar => new RadarView(radar),
@@ -37,6 +47,8 @@ internal sealed class RadarView : SensorView
     }
 
     public RadarSensor Radar { get; }
+
+    public override double FalsePerLook => Math.Max(Radar.ClutterPerScan, LeastClutter);
 
     public LocalFrame Frame { get; }
 
@@ -76,6 +88,8 @@ internal sealed class InfraredView(InfraredSensor infrared) : SensorView(infrare
     private const double LeastFalse = 0.05;
 
     public InfraredSensor Infrared { get; } = infrared;
+
+    public override double FalsePerLook => Math.Max(Infrared.FalsePerScan, LeastFalse);
 
     public override double LogClutterDensity { get; } =
         Math.Log(Math.Max(infrared.FalsePerScan, LeastFalse) / DiscSteradians);

@@ -49,6 +49,13 @@ internal sealed class TrackLife(
         return contact is null ? unknown : ((RadarView)sensor).DetectionProbability(contact.Brightness, Range(track, (RadarView)sensor));
     }
 
+    /// <summary>Whether a radar covers the place where a track is now.</summary>
+    public bool IsCovered(FollowedTrack track, RadarView radar, Instant now)
+    {
+        Vector3 place = Carry(track.Filter.Leader.State, now.SecondsSince(track.Filter.Time));
+        return double.IsFinite(place.LengthSquared) && radar.Covers(rotation.ToEcef(now, Position<Eci>.From(place)), out _);
+    }
+
     private double Range(FollowedTrack track, RadarView radar) =>
         (track.Filter.Leader.State.Position - rotation.ToEci(track.Filter.Time, radar.Frame.Origin).Vector).Length;
 

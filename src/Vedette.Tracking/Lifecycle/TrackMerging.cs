@@ -18,6 +18,7 @@ internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
             Filter = whole ? replay.Run(all) : better.Filter,
             History = new(options.HistorySeconds),
             Mode = stays.Mode > goes.Mode ? stays.Mode : goes.Mode,
+            LogFalseStarts = Math.Min(stays.LogFalseStarts, goes.LogFalseStarts),
             Confirmed = stays.Confirmed || goes.Confirmed,
             LastReport = stays.LastReport,
         };

@@ -82,7 +82,11 @@ internal static class SampleEvents
         new SensorHealthChanged(6, At(17), new(11), true, At(10.4)),
         new SensorHealthChanged(6, At(17), new(13), false, null),
         new InputRejected(5, At(16), "Sensor 99 is not configured."),
+        new ObjectsCounted(6, At(17), new(9, 12, 10.25)),
     ];
+
+    /// <summary>The kinds of event that there were when the form of the journal was frozen: kinds that came later follow in <see cref="Events"/>.</summary>
+    public static readonly PipelineEvent[] FrozenEvents = Events[..10];
 
     /// <summary>A covariance with correlations of both signs.</summary>
     public static Symmetric6 CovarianceOf(double positionSigma, double velocitySigma)

@@ -58,6 +58,7 @@ internal sealed class PictureOutlet(Picture picture) : IOutlet
     {
         TrackChanged e => e.Update.Track.Status == TrackStatus.Ended,
         DetectionsAssociated => false,
+        ObjectsCounted => false,
         _ => true,
     };
 

@@ -10,6 +10,7 @@ internal sealed class RunRecorder(Theatre theatre) : IOutlet
     private readonly List<AssociationReport> _associations = [];
     private readonly List<AssessmentReport> _assessments = [];
     private readonly List<AlertReport> _alerts = [];
+    private readonly List<CountReport> _counts = [];
 
     /// <inheritdoc/>
     public void Accept(ReadOnlySpan<PipelineEvent> events)
@@ -30,6 +31,9 @@ internal sealed class RunRecorder(Theatre theatre) : IOutlet
                 case AlertRaised { Alert: { } a }:
                     _alerts.Add(new(Seconds(a.Time), a.Id, a.Track, a.Level, a.Reason));
                     break;
+                case ObjectsCounted { Count: { } c }:
+                    _counts.Add(new(Seconds(e.Time), c.Low, c.High, c.Expected));
+                    break;
                 default:
                     break;
             }
@@ -37,7 +41,7 @@ internal sealed class RunRecorder(Theatre theatre) : IOutlet
     }
 
     /// <summary>What was kept.</summary>
-    public RunRecord Build() => new(_tracks, _associations, _assessments, _alerts, Complete: true);
+    public RunRecord Build() => new(_tracks, _associations, _assessments, _alerts, Complete: true) { Counts = _counts };
 
     private double Seconds(Instant time) => time.SecondsSince(theatre.Epoch);
 

@@ -14,11 +14,11 @@ public class JournalTests
         JournaledInput[] read = [.. feed.InputsAndEvents()];
 
         Assert.Null(feed.Damage);
-        Assert.Equal(3 * (SampleEvents.Inputs.Length + SampleEvents.Events.Length), feed.Records);
+        Assert.Equal(3 * (SampleEvents.Inputs.Length + SampleEvents.FrozenEvents.Length), feed.Records);
         Assert.Equal(
             Enumerable.Repeat(SampleEvents.Inputs, 3).SelectMany(static i => i).Select(DeepText.Of), read.Select(static r => DeepText.Of(r.Input)));
         Assert.Equal(
-            Enumerable.Repeat(SampleEvents.Events, 3).SelectMany(static e => e).Select(DeepText.Of),
+            Enumerable.Repeat(SampleEvents.FrozenEvents, 3).SelectMany(static e => e).Select(DeepText.Of),
             read.SelectMany(static r => r.Events).Select(DeepText.Of));
         Assert.Equal(SampleEvents.At(0), feed.Start);
         Assert.Equal(SampleEvents.At(17.5), feed.End);
@@ -296,7 +296,7 @@ public class JournalTests
     private static void AppendAll(Journal journal)
     {
         Array.ForEach(SampleEvents.Inputs, journal.Append);
-        Array.ForEach(SampleEvents.Events, journal.Append);
+        Array.ForEach(SampleEvents.FrozenEvents, journal.Append);
     }
 
     private static JournalRecovery Recovered(byte[] bytes)

@@ -1,7 +1,12 @@
+using Vedette.Tracking;
+
 namespace Vedette.Tests;
 
-public class SeveralObjectsTests
+/// <summary>What every way of sharing detections out must do; run for each of them.</summary>
+public abstract class TrackEngineContract(TrackEngine engine)
 {
+    private readonly TrackerOptions _options = new() { Engine = engine };
+
     private static readonly GeodeticPosition[] s_sites =
     [
         GeodeticPosition.FromDegrees(36, -38, 0),
@@ -14,7 +19,7 @@ public class SeveralObjectsTests
     {
         // 4 km apart, where a plot at 1000 km is good to 0.8 km across: near enough to be confused for a look, not for long.
         TrueFlight[] flights = [Coaster(0), Coaster(4_000)];
-        TrackerRun run = new(TrackingScene.Theatre);
+        TrackerRun run = new(TrackingScene.Theatre, _options);
 
         run.Feed(TrackingScene.Watch([TrackingScene.Doppler], flights, 0, 80, new(21)));
 
@@ -31,7 +36,7 @@ public class SeveralObjectsTests
         // 500 m apart across the ray, where a plot is good to 800 m: a payload and its last stage. A track that takes plots of both
         // would sit between them and claim a hundred metres.
         TrueFlight[] flights = [Coaster(0), Coaster(0, 500)];
-        TrackerRun run = new(TrackingScene.Theatre);
+        TrackerRun run = new(TrackingScene.Theatre, _options);
         run.Feed(TrackingScene.Watch([TrackingScene.Doppler], flights, 0, 120, new(31)));
 
         Assert.Equal(2, run.Confirmed.Count());
@@ -46,7 +51,7 @@ public class SeveralObjectsTests
     [Fact]
     public void Plot_that_is_told_twice_makes_no_second_track()
     {
-        TrackerRun run = new(TrackingScene.Theatre);
+        TrackerRun run = new(TrackingScene.Theatre, _options);
         foreach (DetectionBatch batch in TrackingScene.Watch([TrackingScene.Doppler], [Coaster(0)], 0, 60, new(22)))
         {
             run.Feed(batch with { Detections = [.. batch.Detections, .. batch.Detections.Select(d => d with { Id = d.Id + 1000 })] });
@@ -60,8 +65,8 @@ public class SeveralObjectsTests
     [Fact]
     public void Batch_that_comes_twice_makes_no_second_track_and_moves_nothing()
     {
-        TrackerRun once = new(TrackingScene.Theatre);
-        TrackerRun twice = new(TrackingScene.Theatre);
+        TrackerRun once = new(TrackingScene.Theatre, _options);
+        TrackerRun twice = new(TrackingScene.Theatre, _options);
         foreach (DetectionBatch batch in TrackingScene.Watch([TrackingScene.Doppler], [Coaster(0)], 0, 40, new(23)))
         {
             once.Feed(batch);
@@ -79,7 +84,7 @@ public class SeveralObjectsTests
     public void Radar_and_satellites_share_one_track_of_one_launch()
     {
         TrueFlight launch = TrueFlight.Launch(s_sites[0], 10, 1.2);
-        TrackerRun run = new(TrackingScene.Theatre);
+        TrackerRun run = new(TrackingScene.Theatre, _options);
 
         run.Feed(TrackingScene.Watch([TrackingScene.West, TrackingScene.East, TrackingScene.Doppler], [launch], 0, 200, new(24)));
         run.AdvanceTo(205);
@@ -93,7 +98,7 @@ public class SeveralObjectsTests
     public void Merged_tracks_say_which_one_went_into_which()
     {
         TrueFlight launch = TrueFlight.Launch(s_sites[0], 10, 1.2);
-        TrackerRun run = new(TrackingScene.Theatre);
+        TrackerRun run = new(TrackingScene.Theatre, _options);
 
         run.Feed(TrackingScene.Watch([TrackingScene.West, TrackingScene.East], [launch], 0, 80, new(25)));
 
@@ -110,7 +115,7 @@ public class SeveralObjectsTests
     {
         // The satellites see a launch, the radar a body that coasts by: nothing in common but the time.
         TrueFlight launch = TrueFlight.Launch(s_sites[2], 10, 2.5);
-        TrackerRun run = new(TrackingScene.Theatre);
+        TrackerRun run = new(TrackingScene.Theatre, _options);
         List<DetectionBatch> all =
         [
             .. TrackingScene.Watch([TrackingScene.West, TrackingScene.East], [launch], 0, 75, new(26)),
@@ -130,7 +135,7 @@ public class SeveralObjectsTests
     {
         // Nine crossings of rays, three of them true.
         TrueFlight[] launches = [.. s_sites.Select((site, i) => TrueFlight.Launch(site, 10 + i, 0.8 + 0.9 * i))];
-        TrackerRun run = new(TrackingScene.Theatre);
+        TrackerRun run = new(TrackingScene.Theatre, _options);
 
         run.Feed(TrackingScene.Watch([TrackingScene.West, TrackingScene.East], launches, 0, 85, new(28)));
 
@@ -151,7 +156,7 @@ public class SeveralObjectsTests
             TrueFlight.Fire(GeodeticPosition.FromDegrees(20, -30, 0)),
             TrueFlight.Fire(GeodeticPosition.FromDegrees(35.5, -37.4, 0)),
         ];
-        TrackerRun run = new(TrackingScene.Theatre);
+        TrackerRun run = new(TrackingScene.Theatre, _options);
 
         run.Feed(TrackingScene.Watch([TrackingScene.West, TrackingScene.East], [launch, .. fires], 0, 85, new(29)));
 
@@ -170,3 +175,7 @@ public class SeveralObjectsTests
     private static double NeesOf(Track track, TrueFlight[] flights) =>
         TrackingScene.Nees(track, flights[Nearest(track, flights)].At(TrackingScene.Seconds(track.State.Time)));
 }
+
+public class MultiBernoulliEngineTests() : TrackEngineContract(TrackEngine.MultiBernoulli);
+
+public class NearestNeighbourEngineTests() : TrackEngineContract(TrackEngine.NearestNeighbour);
