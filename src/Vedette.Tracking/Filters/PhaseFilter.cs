@@ -71,6 +71,9 @@ internal sealed class PhaseFilter
     /// <summary>The moment-matched state over all hypotheses, into <paramref name="result"/>.</summary>
     public void Mixture(GaussianState result) => _bank.Mixture(result);
 
+    /// <summary>Whether the latest update came to a number: what does not is seen here first.</summary>
+    public bool WasFollowed => double.IsFinite(LastChiSquare);
+
     /// <summary>Whether all of it is numbers: false when sigmas and values came together that no arithmetic can follow.</summary>
     public bool IsSound
     {

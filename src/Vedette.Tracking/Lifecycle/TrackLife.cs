@@ -191,7 +191,7 @@ internal sealed class TrackLife(
             return silent > SilentFireSeconds ? $"The fixed source has not been seen for {silent:F0} s." : null;
         }
 
-        if (motion.Height(state.Position) < 0 && silent > 2)
+        if (silent > 2 && motion.IsBelow(state.Position, 0) && motion.Height(state.Position) < 0)
         {
             return "It has come down.";
         }

@@ -147,6 +147,6 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
         }
 
         bool falling = Vector3.Dot(position, velocity) < 0;
-        return falling && motion.Height(position) < AirMetres ? FlightPhase.Reentry : FlightPhase.Coast;
+        return falling && motion.IsBelow(position, AirMetres) && motion.Height(position) < AirMetres ? FlightPhase.Reentry : FlightPhase.Coast;
     }
 }

@@ -34,6 +34,13 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
 
     public EarthModel Earth => earth;
 
+    /// <summary>Whether a place may be below a height: false is certain, and quickly said.</summary>
+    public bool IsBelow(Vector3 position, double heightMetres)
+    {
+        double radius = earth.SemiMajorMetres + heightMetres;
+        return position.LengthSquared < radius * radius;
+    }
+
     private double NoAirRadius { get; } = earth.SemiMajorMetres + NoAirMetres;
 
     /// <summary>Height above the ellipsoid in metres.</summary>
@@ -82,7 +89,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     public bool FeelsDragSoon(GaussianState state)
     {
         Vector3 r = state.Position;
-        return Vector3.Dot(r, state.Velocity) < 0 && Height(r) < DragBeginsMetres;
+        return IsBelow(r, DragBeginsMetres) && Vector3.Dot(r, state.Velocity) < 0 && Height(r) < DragBeginsMetres;
     }
 
     private double CoastStep(GaussianState state, double seconds)
