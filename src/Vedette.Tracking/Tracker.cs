@@ -24,6 +24,7 @@ public sealed class Tracker
     private readonly Registration _registration;
     private readonly List<FollowedTrack> _tracks = [];
     private readonly List<FollowedTrack> _changed = [];
+    private readonly List<FollowedTrack> _ended = [];
     private readonly ScanCandidates _scan;
     private readonly IScanEngine _engine;
     private readonly Action<FollowedTrack, Detection, double> _give;
@@ -113,19 +114,13 @@ public sealed class Tracker
         _now = time;
         Pair(updates);
         _registration.AdvanceTo(time, _tracks);
-        int ended = 0;
-        for (int i = 0; i < _tracks.Count; i++)
+        foreach (FollowedTrack track in _tracks)
         {
-            FollowedTrack track = _tracks[i];
-            _tracks[i - ended] = track;
-            _life.CountMissedLooks(track, time);
+            _life.CountMissedLooks(track, time, _tracks);
             if (_life.EndReason(track, time) is { } reason)
             {
                 updates.Add(_report.Make(track, _tracks, time, reason));
-                _registration.End(track.Id);
-                track.History.Release(_replay);
-                _replay.Return(track.Filter);
-                ended++;
+                _ended.Add(track);
             }
             else if (track.Confirmed && time.SecondsSince(track.LastReport) > _options.CoastReportSeconds)
             {
@@ -134,7 +129,31 @@ public sealed class Tracker
             }
         }
 
-        _tracks.RemoveRange(_tracks.Count - ended, ended);
+        Remove();
+    }
+
+    /// <summary>Forgets the tracks that have ended, and takes their memory back.</summary>
+    private void Remove()
+    {
+        if (_ended.Count == 0)
+        {
+            return;
+        }
+
+        foreach (FollowedTrack track in _ended)
+        {
+            _registration.End(track.Id);
+            track.HasEnded = true;
+        }
+
+        _tracks.RemoveAll(static track => track.HasEnded);
+        foreach (FollowedTrack track in _ended)
+        {
+            track.History.Release(_replay);
+            _replay.Return(track.Filter);
+        }
+
+        _ended.Clear();
     }
 
     /// <summary>How many objects there are where sensors look now, as of the latest input.</summary>

@@ -31,6 +31,9 @@ internal sealed class FollowedTrack
 
     public bool Confirmed { get; set; }
 
+    /// <summary>Whether its end has been told: it is about to be forgotten.</summary>
+    public bool HasEnded { get; set; }
+
     /// <summary>ln of how many of the detections that began tracks with this one are expected to be false, for each that is an object.</summary>
     public double LogFalseStarts { get; init; } = MostLogFalseStarts;
 

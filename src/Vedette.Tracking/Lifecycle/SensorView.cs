@@ -52,6 +52,8 @@ internal sealed class RadarView : SensorView
 
     public LocalFrame Frame { get; }
 
+    public bool HasRangeRates => Radar.HasRangeRate;
+
     public override double LogClutterDensity { get; }
 
     /// <summary>The same for plots that carry no range rate, per metre and rad².</summary>

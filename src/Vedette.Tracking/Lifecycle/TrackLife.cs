@@ -22,6 +22,8 @@ internal sealed class TrackLife(
     /// <summary>Most missed looks that are counted at once: more make nobody surer.</summary>
     private const double MostLooks = 200;
 
+    private readonly SharedEcho _echo = new(motion, rotation);
+
     /// <summary>Whether a track may take lines of sight of a satellite: its own, or any when its distance is known.</summary>
     public static bool Accepts(FollowedTrack track, InfraredView sensor)
     {
@@ -130,7 +132,10 @@ internal sealed class TrackLife(
     }
 
     /// <summary>Counts looks of the radars in contact that should have seen the track by now and did not.</summary>
-    public void CountMissedLooks(FollowedTrack track, Instant now)
+    /// <param name="track">The track.</param>
+    /// <param name="now">Time of the pipeline.</param>
+    /// <param name="all">All tracks: one that is in the same cell of the radar may have had its echo.</param>
+    public void CountMissedLooks(FollowedTrack track, Instant now, List<FollowedTrack> all)
     {
         foreach (SensorContact contact in track.Contacts)
         {
@@ -145,7 +150,7 @@ internal sealed class TrackLife(
             while (now.SecondsSince(contact.CountedUntil) > 1.5 * revisit)
             {
                 contact.CountedUntil = contact.CountedUntil.AddSeconds(revisit);
-                CountMissedLook(track, contact, radar);
+                CountMissedLook(track, contact, radar, all);
             }
         }
     }
@@ -223,7 +228,7 @@ internal sealed class TrackLife(
         return silent > patience || track.LogRatio < -4 ? "Not seen again: taken for a false detection." : null;
     }
 
-    private void CountMissedLook(FollowedTrack track, SensorContact contact, RadarView radar)
+    private void CountMissedLook(FollowedTrack track, SensorContact contact, RadarView radar, List<FollowedTrack> all)
     {
         GaussianState state = track.Filter.Leader.State;
         Vector3 place = Carry(state, contact.CountedUntil.SecondsSince(track.Filter.Time));
@@ -233,7 +238,10 @@ internal sealed class TrackLife(
             return;
         }
 
-        track.Weigh(Math.Log(1 - radar.DetectionProbability(contact.Brightness, range)));
+        if (!_echo.Hides(track, radar, contact.CountedUntil, all))
+        {
+            track.Weigh(Math.Log(1 - radar.DetectionProbability(contact.Brightness, range)));
+        }
     }
 
     private Vector3 Carry(GaussianState state, double gap) =>

@@ -142,4 +142,25 @@ public class TrackLifeTests
         run.Feed(TrackingScene.Watch([TrackingScene.Doppler], [s_coaster], 0, seconds, new(7)));
         return run;
     }
+
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(3_000, false)]
+    public void Track_in_the_cell_of_another_is_not_held_to_have_been_missed(double apartMetres, bool goesOn)
+    {
+        // Two bodies, one behind the other as the radar sees them; from 60 s on one echoes for both. In one cell of 60 m that is no evidence
+        // against the other; three kilometres deeper it is.
+        RadarSensor radar = TrackingScene.Radar(1, 38, -32, true, 2);
+        FlightState front = TrackingScene.OverTheRadars();
+        Vector3 away = (front.Position - TrackingScene.Rotation.ToEci(TrackingScene.At(0), radar.Site.ToEcef()).Vector).Unit;
+        TrueFlight near = TrueFlight.Falling(front, 0, 0, 300);
+        TrueFlight far = TrueFlight.Falling(new(front.Position + apartMetres * away, front.Velocity), 0, 0, 300);
+        TrackerRun run = new(TrackingScene.Of(radar));
+        run.Feed(TrackingScene.Watch([radar], [near, far], 0, 60, new(71)));
+        Assert.Equal(2, run.Confirmed.Count());
+
+        run.Feed(TrackingScene.Watch([radar], [near], 60, 110, new(72)));
+
+        Assert.Equal(goesOn ? 2 : 1, run.Confirmed.Count());
+    }
 }
