@@ -114,6 +114,7 @@ public sealed class Tracker
         _now = time;
         Pair(updates);
         _registration.AdvanceTo(time, _tracks);
+        _life.BeginStep();
         foreach (FollowedTrack track in _tracks)
         {
             _life.CountMissedLooks(track, time, _tracks);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Vedette.Tracking;
 
 /// <summary>Whether a look that missed a track may have seen it all the same, in the echo of another: two bodies in one resolution cell give one plot.</summary>
@@ -7,6 +9,8 @@ namespace Vedette.Tracking;
 /// </remarks>
 internal sealed class SharedEcho(MotionModel motion, EarthRotation rotation)
 {
+    private readonly List<Body> _bodies = [];
+
     /// <summary>Whether some other track that had a plot at that look was in one cell with this one.</summary>
     /// <param name="track">The track that went without.</param>
     /// <param name="radar">The radar.</param>
@@ -23,24 +27,40 @@ internal sealed class SharedEcho(MotionModel motion, EarthRotation rotation)
         Vector3 toward = (place - site) / range;
         double along = radar.Radar.RangeResolutionMetres + Sigma(state, 0, toward);
         double rate = radar.HasRangeRates ? radar.Radar.DopplerResolutionMetresPerSecond + Sigma(state, 3, toward) : double.PositiveInfinity;
-        foreach (FollowedTrack other in all)
+        foreach (ref readonly Body body in Bodies(all))
         {
-            if (other == track || !other.Confirmed)
-            {
-                continue;
-            }
-
-            GaussianState neighbour = other.Filter.Leader.State;
-            Vector3 apart = neighbour.Position + look.SecondsSince(other.Filter.Time) * neighbour.Velocity - place;
-            double depth = Math.Abs(Vector3.Dot(apart, toward));
-            if (depth < along + Sigma(neighbour, 0, toward) && apart.LengthSquared < across * across
-                && Math.Abs(Vector3.Dot(neighbour.Velocity - state.Velocity, toward)) < rate + Sigma(neighbour, 3, toward) && Saw(other, radar, look))
+            Vector3 apart = body.Place + look.SecondsSince(body.Time) * body.Velocity - place;
+            if (apart.LengthSquared < across * across && body.Track != track
+                && Math.Abs(Vector3.Dot(apart, toward)) < along + Sigma(body.Track.Filter.Leader.State, 0, toward)
+                && Math.Abs(Vector3.Dot(body.Velocity - state.Velocity, toward)) < rate + Sigma(body.Track.Filter.Leader.State, 3, toward)
+                && Saw(body.Track, radar, look))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Begins a step of the clock: tracks have moved.</summary>
+    public void Forget() => _bodies.Clear();
+
+    /// <summary>The confirmed tracks side by side in memory: looked through once for each look that missed somebody.</summary>
+    private ReadOnlySpan<Body> Bodies(List<FollowedTrack> all)
+    {
+        if (_bodies.Count == 0)
+        {
+            foreach (FollowedTrack track in all)
+            {
+                if (track.Confirmed)
+                {
+                    GaussianState state = track.Filter.Leader.State;
+                    _bodies.Add(new(track, track.Filter.Time, state.Position, state.Velocity));
+                }
+            }
+        }
+
+        return CollectionsMarshal.AsSpan(_bodies);
     }
 
     private static bool Saw(FollowedTrack track, RadarView radar, Instant look) =>
@@ -56,4 +76,6 @@ internal sealed class SharedEcho(MotionModel motion, EarthRotation rotation)
             + 2 * (axis.X * axis.Y * state[first, first + 1] + axis.X * axis.Z * state[first, first + 2] + axis.Y * axis.Z * state[first + 1, first + 2]);
         return Math.Sqrt(Math.Max(variance, 0));
     }
+
+    private readonly record struct Body(FollowedTrack Track, Instant Time, Vector3 Place, Vector3 Velocity);
 }

@@ -131,6 +131,9 @@ internal sealed class TrackLife(
         return false;
     }
 
+    /// <summary>Begins a step of the clock.</summary>
+    public void BeginStep() => _echo.Forget();
+
     /// <summary>Counts looks of the radars in contact that should have seen the track by now and did not.</summary>
     /// <param name="track">The track.</param>
     /// <param name="now">Time of the pipeline.</param>
