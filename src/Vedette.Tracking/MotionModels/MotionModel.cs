@@ -41,8 +41,6 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         return position.LengthSquared < radius * radius;
     }
 
-    private double NoAirRadius { get; } = earth.SemiMajorMetres + NoAirMetres;
-
     /// <summary>Height above the ellipsoid in metres.</summary>
     public double Height(Vector3 position) => Ellipsoid.HeightMetres(earth, position);
 
@@ -128,28 +126,29 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
 
     private void CoastOnce(GaussianState state, double h)
     {
-        if (state.Position.LengthSquared > NoAirRadius * NoAirRadius)
-        {
-            FallOnce(state, h);
-        }
-        else
+        if (IsBelow(state.Position, ThinAirMetres))
         {
             FallThroughAirOnce(state, h);
         }
+        else
+        {
+            FallOnce(state, h);
+        }
     }
 
-    /// <summary>A step above the air: gravity alone.</summary>
+    /// <summary>A step above the air: gravity, and what drag there is as it is at the beginning (below 10⁻³ m/s²).</summary>
     private void FallOnce(GaussianState state, double h)
     {
         Vector3 r = state.Position;
         Vector3 v = state.Velocity;
-        Vector3 a1 = Gravitation(r);
+        Vector3 drag = IsBelow(r, NoAirMetres) ? Drag(r, v, InverseBallistic(state), out _) : default;
+        Vector3 a1 = Gravitation(r) + drag;
         Vector3 v2 = v + h / 2 * a1;
-        Vector3 a2 = Gravitation(r + h / 2 * v);
+        Vector3 a2 = Gravitation(r + h / 2 * v) + drag;
         Vector3 v3 = v + h / 2 * a2;
-        Vector3 a3 = Gravitation(r + h / 2 * v2);
+        Vector3 a3 = Gravitation(r + h / 2 * v2) + drag;
         Vector3 v4 = v + h * a3;
-        Vector3 a4 = Gravitation(r + h * v3);
+        Vector3 a4 = Gravitation(r + h * v3) + drag;
 
         Span<double> transition = stackalloc double[60];
         FreeTransition(transition, r + h / 2 * v + h * h / 8 * a1, h);
@@ -163,7 +162,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     {
         Vector3 r = state.Position;
         Vector3 v = state.Velocity;
-        double inverse = Math.Min(Math.Exp(-Math.Clamp(state.LogBallistic, LeastLogBallistic, MostLogBallistic)), SteepestDrag(r, v, h));
+        double inverse = Math.Min(InverseBallistic(state), SteepestDrag(r, v, h));
         Vector3 a1 = Fall(r, v, inverse);
         Vector3 v2 = v + h / 2 * a1;
         Vector3 a2 = Fall(r + h / 2 * v, v2, inverse);
@@ -186,6 +185,9 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
             state[StateLayout.LogBallistic, StateLayout.LogBallistic] += 0.004 * 0.004 * Math.Abs(h);
         }
     }
+
+    private static double InverseBallistic(GaussianState state) =>
+        Math.Exp(-Math.Clamp(state.LogBallistic, LeastLogBallistic, MostLogBallistic));
 
     private void BoostOnce(GaussianState state, double h, double noiseDensity)
     {
