@@ -157,6 +157,9 @@ public sealed class Tracker
         _ended.Clear();
     }
 
+    /// <summary>Possible pairs of tracks and detections that were left out of the latest batch, the least probable: there were more than can be considered in time.</summary>
+    public int Dropped => _engine.Dropped;
+
     /// <summary>How many objects there are where sensors look now, as of the latest input.</summary>
     public ObjectCount Count() => _counting.Count(_tracks, _now);
 

@@ -40,6 +40,12 @@ public sealed class FusionStage
         _updates.Clear();
         _associations.Clear();
         _tracker.Process(WithoutTooLate(batch, cause, events), _updates, _associations);
+        if (_tracker.Dropped > 0)
+        {
+            events.Add(new InputRejected(
+                cause, _now, $"Overload: {_tracker.Dropped} possible pairs of tracks and detections of sensor {batch.Sensor.Value}, the least probable, were not considered."));
+        }
+
         if (_associations.Count > 0)
         {
             events.Add(new DetectionsAssociated(cause, _now, [.. _associations]));

@@ -3,6 +3,9 @@ namespace Vedette.Tracking;
 /// <summary>Gives the detections of a batch to tracks. Two ways exist: <see cref="MultiBernoulliEngine"/> and <see cref="NearestNeighbourEngine"/>.</summary>
 internal interface IScanEngine
 {
+    /// <summary>Candidates that were left out of the latest batch because there were more than can be considered in time.</summary>
+    int Dropped { get; }
+
     /// <summary>Works the detections into the tracks that they belong to; those that no track takes keep an outcome without a track.</summary>
     /// <param name="scan">The candidates of the batch.</param>
     /// <param name="tracks">All tracks.</param>

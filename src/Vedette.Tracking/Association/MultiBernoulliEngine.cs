@@ -36,12 +36,13 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
     private readonly List<Alternative> _alternatives = [];
     private readonly List<Merged> _merged = [];
 
-    /// <summary>Candidates dropped in the latest batch because there were more than can be considered in time.</summary>
-    public int Dropped => _marginals.Dropped;
+    /// <inheritdoc/>
+    public int Dropped { get; private set; }
 
     /// <inheritdoc/>
     public void Take(ScanCandidates scan, List<FollowedTrack> tracks, DataMode mode, Span<Association> outcome, Action<FollowedTrack, Detection, double> give)
     {
+        Dropped = 0;
         if (scan.Found.Count == 0)
         {
             return;
@@ -50,6 +51,7 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
         Weigh(scan, tracks);
         Span<Candidate> candidates = CollectionsMarshal.AsSpan(_weighted);
         _marginals.Solve(candidates, CollectionsMarshal.AsSpan(_logMissed), scan.Count);
+        Dropped = _marginals.Dropped;
         _best.Solve(candidates, CollectionsMarshal.AsSpan(_logMissed), scan.Count);
         FindHolders(scan.Count);
         _merged.Clear();

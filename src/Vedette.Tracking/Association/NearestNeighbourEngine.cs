@@ -9,6 +9,9 @@ internal sealed class NearestNeighbourEngine(TrackReplay replay) : IScanEngine
     private readonly GlobalNearestNeighbour _assignment = new();
 
     /// <inheritdoc/>
+    public int Dropped => 0;
+
+    /// <inheritdoc/>
     public void Take(ScanCandidates scan, List<FollowedTrack> tracks, DataMode mode, Span<Association> outcome, Action<FollowedTrack, Detection, double> give)
     {
         foreach (Choice choice in _assignment.Choose(scan.Found, tracks.Count, scan.Count))

@@ -105,13 +105,14 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     {
         (Vector3 centre, double radius) = TrackLife.Reach(track, first, last);
         _tree.Find(centre, radius, _near);
-        long lastScan = track.Contact(_radar!.Sensor.Id)?.LastScan ?? long.MinValue;
+        SensorContact? contact = track.Contact(_radar!.Sensor.Id);
+        long lastScan = contact?.LastScan ?? long.MinValue;
         ReadOnlySpan<PlotModel> plots = CollectionsMarshal.AsSpan(_plots);
         bool predicted = false;
         foreach (int j in _near)
         {
             ref readonly PlotModel plot = ref plots[j];
-            if (plot.Plot.Scan == lastScan || !life.MayBe(track, plot))
+            if (plot.Plot.Scan == lastScan || !life.MayFollow(contact, plot) || !life.MayBe(track, plot))
             {
                 continue;
             }

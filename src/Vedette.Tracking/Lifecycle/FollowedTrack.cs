@@ -118,6 +118,7 @@ internal sealed class FollowedTrack
         contact.Seen(detection.Time, Brightness(detection));
         if (detection is Plot plot)
         {
+            contact.Measured(plot);
             contact.LastScan = detection.Time < contact.LastSeen ? contact.LastScan : plot.Scan;
             Plots++;
         }

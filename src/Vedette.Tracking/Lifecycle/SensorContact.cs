@@ -11,6 +11,10 @@ internal sealed class SensorContact
     /// <summary>Until when its looks have been counted, seen or missed.</summary>
     public Instant CountedUntil { get; set; }
 
+    /// <summary>Range of the latest plot, metres, and its rate, m/s; not a number where there is none.</summary>
+    public double LastRange { get; private set; } = double.NaN;
+    public double LastRangeRate { get; private set; } = double.NaN;
+
     /// <summary>Number of the latest scan that gave a plot.</summary>
     public long LastScan { get; set; } = long.MinValue;
 
@@ -30,6 +34,38 @@ internal sealed class SensorContact
         Detections++;
     }
 
+    /// <summary>Keeps range and range rate of a plot that is not older than those kept.</summary>
+    public void Measured(Plot plot)
+    {
+        if (plot.Time >= LastSeen)
+        {
+            (LastRange, LastRangeRate) = (plot.RangeMetres, plot.RangeRate?.MetresPerSecond ?? double.NaN);
+        }
+    }
+
+    /// <summary>Whether any body that gave the latest plot can give this one: range and range rate must have changed as motion can change them.</summary>
+    /// <remarks>
+    /// Pushed by less than 140 m/s² (motor and gravity) and turned by at most v²/ρ with v below 8 km/s; six standard deviations beside. True wherever
+    /// there is no range rate, or the plots are more than ten seconds apart.
+    /// </remarks>
+    public bool MayGive(Plot plot)
+    {
+        const double longestSeconds = 10;
+        const double push = 140;
+        const double speed2 = 64e6;
+        double seconds = plot.Time.SecondsSince(LastSeen);
+        if (plot.RangeRate is not { } rate || double.IsNaN(LastRangeRate) || Math.Abs(seconds) > longestSeconds)
+        {
+            return true;
+        }
+
+        double acceleration = push + speed2 / Math.Min(plot.RangeMetres, LastRange);
+        double change = Math.Abs(rate.MetresPerSecond - LastRangeRate);
+        double away = Math.Abs(plot.RangeMetres - LastRange - 0.5 * (rate.MetresPerSecond + LastRangeRate) * seconds);
+        return change < acceleration * Math.Abs(seconds) + 9 * rate.Sigma
+            && away < 0.5 * acceleration * seconds * seconds + 9 * (plot.SigmaRangeMetres + rate.Sigma * Math.Abs(seconds));
+    }
+
     public void Save(ByteWriter writer)
     {
         writer.Write(Sensor.Value);
@@ -39,6 +75,8 @@ internal sealed class SensorContact
         writer.Write(Detections);
         writer.Write(Doubtful);
         writer.Write(Brightness);
+        writer.Write(LastRange);
+        writer.Write(LastRangeRate);
     }
 
     public static SensorContact Restore(ref ByteReader reader) => new()
@@ -50,5 +88,7 @@ internal sealed class SensorContact
         Detections = reader.ReadInt32(),
         Doubtful = reader.ReadInt32(),
         Brightness = reader.ReadDouble(),
+        LastRange = reader.ReadDouble(),
+        LastRangeRate = reader.ReadDouble(),
     };
 }

@@ -93,6 +93,13 @@ internal sealed class TrackLife(
     /// <summary>How far around its place a plot may be taken: six standard deviations, in metres.</summary>
     public double ReachMetres(in PlotModel plot) => 6 * (plot.WidestMetres + 2 * plot.Plot.RangeMetres * options.AngleBiasRadians);
 
+    /// <summary>Whether a plot can be of the body that gave the radar its latest: by range and range rate, above the air that brakes harder than motors push.</summary>
+    public bool MayFollow(SensorContact? contact, in PlotModel plot)
+    {
+        const double brakingMetres = 80e3;
+        return contact is null || motion.IsBelow(plot.Position, brakingMetres) || contact.MayGive(plot.Plot);
+    }
+
     /// <summary>Coarse gate in space, before anything is predicted.</summary>
     public bool MayBe(FollowedTrack track, in PlotModel plot)
     {
