@@ -145,6 +145,7 @@ public sealed class Assessor
             {
                 _ended.Remove(other);
                 AlertDesk.TakeOver(file, other, now, alerts);
+                _assessment.Joined(file, other);
                 file.Adopt(_theatre.Earth, _sensors, other);
             }
         }

@@ -13,10 +13,27 @@ internal sealed class TrackAssessment(Theatre theatre)
     private readonly List<EvidenceItem> _evidence = [];
 
     /// <summary>Appends what is remembered beside the tracks.</summary>
-    public void Save(ByteWriter writer) => _catalogue.Save(writer);
+    public void Save(ByteWriter writer)
+    {
+        _catalogue.Save(writer);
+        _launches.Biases.Save(writer);
+    }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public void Restore(ref ByteReader reader) => _catalogue.Restore(ref reader);
+    public void Restore(ref ByteReader reader)
+    {
+        _catalogue.Restore(ref reader);
+        _launches.Biases.Restore(ref reader);
+    }
+
+    /// <summary>Two tracks turned out to be one body: its launch has one voice about the sensors, that of the older.</summary>
+    public void Joined(TrackFile file, TrackFile other)
+    {
+        if (file.Root != other.Root)
+        {
+            _launches.Biases.Forget(Math.Max(file.Root, other.Root));
+        }
+    }
 
     /// <summary>Assesses a track and tells what changed.</summary>
     public void Assess(
@@ -34,7 +51,7 @@ internal sealed class TrackAssessment(Theatre theatre)
         bool comesDown = c.Ballistic > ComesDownProbability;
         if (followed && comesDown)
         {
-            file.Launch.Update(_launches, theatre, track, file.Record);
+            file.Launch.Update(_launches, theatre, track, file.Record, file.Root);
             if (!file.Launch.Seen && Companions.Parent(file, files) is { Launch.Current: { } shared } parent)
             {
                 file.Launch.Share(parent.Id, shared);

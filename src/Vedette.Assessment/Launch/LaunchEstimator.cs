@@ -8,14 +8,21 @@ internal sealed class LaunchEstimator(Theatre theatre)
 {
     private const double HopelessLogWeight = 15;
 
+    /// <summary>Fewer detections than this say nothing of the sensors: they may be of two launches.</summary>
+    private const int EnoughToSpeak = 8;
+
     private readonly SightingFactory _sightings = new(theatre);
     private readonly LaunchScout _scout = new(theatre);
     private readonly ArcLaunch _arcs = new(theatre);
 
+    /// <summary>What the launches that were seen say of the sensors.</summary>
+    public LaunchBiases Biases { get; } = new();
+
     /// <summary>Fits a launch to detections of the burning motor, plots among them.</summary>
     /// <param name="detections">Early detections in order of time; those of unknown sensors do not count.</param>
     /// <param name="previous">An earlier fit to the same first detection, to start from; or null.</param>
-    public LaunchSolution? FromDetections(IReadOnlyList<Detection> detections, LaunchSolution? previous)
+    /// <param name="others">What other launches say of the constant errors of the sensors; null for nothing.</param>
+    public LaunchSolution? FromDetections(IReadOnlyList<Detection> detections, LaunchSolution? previous, BiasWord? others = null)
     {
         IReadOnlyList<Detection> early = _sightings.OfKnownSensors(detections);
         if (early.Count == 0 || _sightings.FirstSights(early[0]) is not [{ } first, ..] sights)
@@ -26,12 +33,13 @@ internal sealed class LaunchEstimator(Theatre theatre)
         Instant referenceTime = early[0].Time;
         bool warm = previous is not null && previous.ReferenceTime == referenceTime;
         LocalFrame reference = new(warm ? previous!.Reference : GroundBelow(first.Starts[0]));
-        IReadOnlyList<LaunchSighting> sightings = _sightings.Build(early, referenceTime, out int biases);
+        IReadOnlyList<LaunchSighting> sightings = _sightings.Build(early, referenceTime, out IReadOnlyList<int> biases);
         List<LaunchComponent> components = [];
         double[][] parameters = new double[sights.Count][];
+        BiasWord?[] words = new BiasWord?[sights.Count];
         for (int i = 0; i < sights.Count; i++)
         {
-            LaunchProblem problem = new(theatre.Earth, reference, sights[i], sightings, biases);
+            LaunchProblem problem = new(theatre.Earth, reference, sights[i], sightings, biases.Count);
             double[] p = new double[problem.Unknowns];
             LaunchFit fit = new(problem);
             if (!warm)
@@ -50,10 +58,7 @@ internal sealed class LaunchEstimator(Theatre theatre)
 
             fit.Run(p);
             parameters[i] = p[..LaunchParameters.Count];
-            if (LaunchPosterior.Of(problem, fit, p, Math.Log(sights[i].Weight)) is { } component)
-            {
-                components.Add(component with { Belief = i });
-            }
+            words[i] = LaunchPosterior.Add(problem, fit, p, (i, Math.Log(sights[i].Weight)), biases, others ?? BiasWord.Empty, components);
         }
 
         if (components.Count == 0)
@@ -62,7 +67,9 @@ internal sealed class LaunchEstimator(Theatre theatre)
         }
 
         GiveUpHopeless(components, parameters);
-        return new(reference.Geodetic, referenceTime, parameters, Tell(components, reference, referenceTime, HasTwoViews(early)));
+        bool stereo = HasTwoViews(early);
+        BiasWord? word = stereo && early.Count >= EnoughToSpeak ? words[components.MaxBy(c => c.LogWeight).Belief] : null;
+        return new(reference.Geodetic, referenceTime, parameters, Tell(components, reference, referenceTime, stereo), word);
     }
 
     /// <summary>Estimates a launch that was not seen from the coasting arc that followed it.</summary>
@@ -74,11 +81,11 @@ internal sealed class LaunchEstimator(Theatre theatre)
     private static void GiveUpHopeless(List<LaunchComponent> components, double[][] parameters)
     {
         double top = components.Max(c => c.LogWeight);
-        foreach (LaunchComponent component in components)
+        foreach (IGrouping<int, LaunchComponent> belief in components.GroupBy(c => c.Belief))
         {
-            if (component.LogWeight < top - HopelessLogWeight)
+            if (belief.Max(c => c.LogWeight) < top - HopelessLogWeight)
             {
-                parameters[component.Belief] = [];
+                parameters[belief.Key] = [];
             }
         }
     }

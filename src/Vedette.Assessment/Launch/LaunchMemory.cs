@@ -28,7 +28,12 @@ internal sealed class LaunchMemory
     public bool Seen => _seen && Current is not null;
 
     /// <summary>Fits where enough new was seen.</summary>
-    public void Update(LaunchEstimator estimator, Theatre theatre, Track track, DetectionRecord record)
+    /// <param name="estimator">Fits.</param>
+    /// <param name="theatre">The theatre.</param>
+    /// <param name="track">The track.</param>
+    /// <param name="record">Its detections.</param>
+    /// <param name="launch">Number of the launch, under which what it says of the sensors is kept.</param>
+    public void Update(LaunchEstimator estimator, Theatre theatre, Track track, DetectionRecord record, long launch)
     {
         NoteBurning(theatre, track);
         bool seen = record.Rays >= 2;
@@ -46,8 +51,7 @@ internal sealed class LaunchMemory
 
         if (seen ? IsDue(record.Early.Count) : IsDue(track, record.PlotSeconds))
         {
-            _solution = seen ? estimator.FromDetections(record.Early, _solution) ?? _solution : null;
-            Current = (seen ? _solution?.Estimate : estimator.FromArc(track)) ?? Current;
+            Current = (seen ? Fit(estimator, record, launch) : estimator.FromArc(track)) ?? Current;
             _turned = false;
         }
 
@@ -106,6 +110,18 @@ internal sealed class LaunchMemory
         memory._burntOutSigma = reader.ReadDouble();
         memory.Current = AssessmentCodec.ReadLaunch(ref reader);
         return memory;
+    }
+
+    private LaunchPointEstimate? Fit(LaunchEstimator estimator, DetectionRecord record, long launch)
+    {
+        LaunchSolution? fitted = estimator.FromDetections(record.Early, _solution, estimator.Biases.Others(launch));
+        if (fitted?.Word is { } word)
+        {
+            estimator.Biases.Tell(launch, word);
+        }
+
+        _solution = fitted ?? _solution;
+        return _solution?.Estimate;
     }
 
     /// <summary>Whether the next number of detections is reached; passes over those that were jumped.</summary>

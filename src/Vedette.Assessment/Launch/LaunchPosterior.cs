@@ -12,54 +12,138 @@ internal static class LaunchPosterior
     private const double FamilySigmaSeconds = 1.0;
     private const double FamilySigmaRadians = 0.006;
 
-    /// <summary>Concludes a fit.</summary>
+    /// <summary>A fit with a larger reduced chi-square may be of two bodies, and says nothing of the sensors.</summary>
+    private const double MostMisfit = 2;
+
+    /// <summary>Concludes a fit: once for sensors that are biased, and once for calibrated ones.</summary>
     /// <param name="problem">What was fitted.</param>
     /// <param name="fit">The fit.</param>
     /// <param name="p">Where it ended.</param>
-    /// <param name="logPrior">ln of the prior weight of the belief that it rests on.</param>
-    /// <returns>The posterior, or null where the data leave it open.</returns>
-    public static LaunchComponent? Of(LaunchProblem problem, LaunchFit fit, double[] p, double logPrior)
+    /// <param name="belief">Number of the belief about the first sight, and ln of its prior weight.</param>
+    /// <param name="slots">Which of the theatre's constant errors the fit has.</param>
+    /// <param name="others">What other launches say of them.</param>
+    /// <param name="components">Receives the posteriors; none where the data leave it open.</param>
+    /// <returns>What the launch says of the errors; null where it does not fit well enough to say anything.</returns>
+    public static BiasWord? Add(
+        LaunchProblem problem,
+        LaunchFit fit,
+        double[] p,
+        (int Number, double LogWeight) belief,
+        IReadOnlyList<int> slots,
+        BiasWord others,
+        List<LaunchComponent> components)
     {
-        int n = problem.Unknowns;
         double flownMetres = problem.FlownMetres(p);
         fit.Linearise(p);
-        Span<double> east = stackalloc double[n];
-        Span<double> north = stackalloc double[n];
-        Span<double> time = stackalloc double[n];
-        Span<double> bearing = stackalloc double[n];
-        Span<double> bearingColumn = stackalloc double[n];
+        double[] bearing = new double[problem.Unknowns];
         double azimuth = BearingGradient(problem, p, bearing);
-        bearing.CopyTo(bearingColumn);
-        (east[LaunchParameters.East], north[LaunchParameters.North], time[LaunchParameters.LiftOff]) = (1, 1, 1);
-        if (!fit.TryCovarianceTimes(east) || !fit.TryCovarianceTimes(north)
-            || !fit.TryCovarianceTimes(time) || !fit.TryCovarianceTimes(bearingColumn))
+        if (!TrySolve(fit, bearing, slots.Count, out double[][] told, out double[] biases)
+            || BiasPosterior.Of(slots, biases, p[LaunchParameters.Count..], others) is not { } errors)
         {
             return null;
         }
 
-        double misfit = Math.Clamp(2 * fit.Cost / Math.Max(1, problem.Residuals - n), 1, 10);
-        (double sin, double cos) = Math.SinCos(azimuth);
-        double along = Square(FamilySigmaOfDistance * flownMetres);
-        double across = Square(FamilySigmaMetres) + Square(FamilySigmaAcross * flownMetres);
-        GroundCovariance covariance = new(
-            misfit * east[LaunchParameters.East] + across + along * sin * sin,
-            misfit * east[LaunchParameters.North] + along * sin * cos,
-            misfit * north[LaunchParameters.North] + across + along * cos * cos);
-        double bearingVariance = 0;
-        for (int i = 0; i < n; i++)
+        double misfit = 2 * fit.Cost / Math.Max(1, problem.Residuals - problem.Unknowns);
+        double[] follows(int i)
         {
-            bearingVariance += bearing[i] * bearingColumn[i];
+            double[] g = told[i][LaunchParameters.Count..];
+            errors.Regress(g);
+            return g;
         }
 
-        return new(
-            logPrior - fit.Cost - fit.HalfLogDeterminant,
-            p[LaunchParameters.East],
-            p[LaunchParameters.North],
-            p[LaunchParameters.LiftOff],
-            covariance,
-            misfit * time[LaunchParameters.LiftOff] + Square(FamilySigmaSeconds),
-            azimuth,
-            misfit * bearingVariance + Square(FamilySigmaRadians));
+        double[][] gains = [.. Enumerable.Range(0, told.Length).Select(follows)];
+        double[] shift = new double[slots.Count];
+        double[] change = new double[biases.Length];
+        foreach (double share in BiasPosterior.Shares)
+        {
+            if (errors.TryUnder(share, shift, change, out double logEvidence))
+            {
+                components.Add(Tell(
+                    belief.LogWeight - fit.Cost - fit.HalfLogDeterminant + logEvidence, Math.Clamp(misfit, 1, 10), flownMetres, azimuth, belief.Number));
+            }
+        }
+
+        return misfit < MostMisfit ? errors.Word : null;
+
+        LaunchComponent Tell(double logWeight, double scale, double flown, double direction, int number)
+        {
+            (double sin, double cos) = Math.SinCos(direction);
+            double along = Square(FamilySigmaOfDistance * flown);
+            double across = Square(FamilySigmaMetres) + Square(FamilySigmaAcross * flown);
+            return new(
+                logWeight,
+                p[LaunchParameters.East] + Dot(gains[0], shift),
+                p[LaunchParameters.North] + Dot(gains[1], shift),
+                p[LaunchParameters.LiftOff] + Dot(gains[2], shift),
+                new(
+                    scale * Covariance(0, 0, LaunchParameters.East) + across + along * sin * sin,
+                    scale * Covariance(0, 1, LaunchParameters.North) + along * sin * cos,
+                    scale * Covariance(1, 1, LaunchParameters.North) + across + along * cos * cos),
+                scale * Covariance(2, 2, LaunchParameters.LiftOff) + Square(FamilySigmaSeconds),
+                direction + Dot(gains[3], shift),
+                scale * (Dot(bearing, told[3]) + Quadratic(gains[3], gains[3])) + Square(FamilySigmaRadians),
+                number);
+        }
+
+        double Covariance(int i, int j, int unknown) => told[i][unknown] + Quadratic(gains[i], gains[j]);
+
+        double Quadratic(double[] a, double[] b)
+        {
+            double sum = 0;
+            for (int i = 0; i < a.Length; i++)
+            {
+                for (int j = 0; j < b.Length; j++)
+                {
+                    sum += a[i] * b[j] * change[Cholesky.PackedLength(Math.Max(i, j)) + Math.Min(i, j)];
+                }
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Columns of the covariance for east, north, lift-off and bearing, and the covariance of the constant errors.</summary>
+    private static bool TrySolve(LaunchFit fit, double[] bearing, int errors, out double[][] told, out double[] biases)
+    {
+        int n = bearing.Length;
+        told = [new double[n], new double[n], new double[n], [.. bearing]];
+        (told[0][LaunchParameters.East], told[1][LaunchParameters.North], told[2][LaunchParameters.LiftOff]) = (1, 1, 1);
+        biases = new double[Cholesky.PackedLength(errors)];
+        foreach (double[] column in told)
+        {
+            if (!fit.TryCovarianceTimes(column))
+            {
+                return false;
+            }
+        }
+
+        for (int j = 0; j < errors; j++)
+        {
+            double[] column = new double[n];
+            column[LaunchParameters.Count + j] = 1;
+            if (!fit.TryCovarianceTimes(column))
+            {
+                return false;
+            }
+
+            for (int i = j; i < errors; i++)
+            {
+                biases[Cholesky.PackedLength(i) + j] = column[LaunchParameters.Count + i];
+            }
+        }
+
+        return true;
+    }
+
+    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double sum = 0;
+        for (int i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
     }
 
     private static double BearingGradient(LaunchProblem problem, double[] p, Span<double> gradient)

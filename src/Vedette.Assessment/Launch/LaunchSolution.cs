@@ -5,10 +5,11 @@ namespace Vedette.Assessments;
 /// <param name="ReferenceTime">Time that lift-off counts from.</param>
 /// <param name="Parameters">As <see cref="LaunchParameters"/> orders them, one list for each belief about the first sight; empty where it was given up.</param>
 /// <param name="Estimate">What is told.</param>
+/// <param name="Word">What it says of the constant errors of the sensors, or null; not kept in snapshots, since it is told at once.</param>
 internal sealed record LaunchSolution(
-    GeodeticPosition Reference, Instant ReferenceTime, IReadOnlyList<double[]> Parameters, LaunchPointEstimate Estimate);
+    GeodeticPosition Reference, Instant ReferenceTime, IReadOnlyList<double[]> Parameters, LaunchPointEstimate Estimate, BiasWord? Word = null);
 
-/// <summary>A launch under one belief about the first sight: a normal distribution with its weight.</summary>
+/// <summary>A launch under one belief about the first sight and one about the sensors: a normal distribution with its weight.</summary>
 /// <param name="LogWeight">Logarithm of its posterior weight, not normalised.</param>
 /// <param name="East">Mean, metres from the reference point; likewise north.</param>
 /// <param name="North">Mean.</param>

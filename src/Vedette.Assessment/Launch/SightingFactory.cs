@@ -6,17 +6,22 @@ internal sealed class SightingFactory
     /// <summary>Constant offset of a radar's range, in metres: half a range cell of a calibrated radar.</summary>
     private const double RangeBiasSigmaMetres = 30;
 
+    /// <summary>Constant errors of a radar; a satellite has two.</summary>
+    private const int MostBiases = 3;
+
     private readonly Theatre _theatre;
     private readonly SensorIndex _sensors;
     private readonly Dictionary<int, LocalFrame> _sites = [];
+    private readonly Dictionary<int, int> _firstSlot = [];
 
     /// <summary>Knows the sensors of <paramref name="theatre"/>.</summary>
     public SightingFactory(Theatre theatre)
     {
         _theatre = theatre;
         _sensors = new(theatre);
-        foreach (Sensor sensor in theatre.Sensors)
+        foreach (Sensor sensor in theatre.Sensors.OrderBy(s => s.Id.Value))
         {
+            _firstSlot[sensor.Id.Value] = MostBiases * _firstSlot.Count;
             if (sensor is RadarSensor radar)
             {
                 _sites[sensor.Id.Value] = new(radar.Site);
@@ -31,28 +36,24 @@ internal sealed class SightingFactory
     /// <summary>Prepares detections of known sensors.</summary>
     /// <param name="detections">In order of time.</param>
     /// <param name="reference">Time that seconds count from.</param>
-    /// <param name="biases">Number of biases of all their sensors.</param>
-    public IReadOnlyList<LaunchSighting> Build(IReadOnlyList<Detection> detections, Instant reference, out int biases)
+    /// <param name="biases">Which of the theatre's constant errors are those of their sensors, ascending.</param>
+    public IReadOnlyList<LaunchSighting> Build(IReadOnlyList<Detection> detections, Instant reference, out IReadOnlyList<int> biases)
     {
-        List<LaunchSighting> sightings = new(detections.Count);
-        Dictionary<int, int> firstBias = [];
-        biases = 0;
+        SortedDictionary<int, int> firstBias = [];
         foreach (Detection detection in detections)
         {
-            if (!firstBias.TryGetValue(detection.Sensor.Value, out int bias))
-            {
-                bias = biases;
-            }
-
-            if (Prepare(detection, detection.Time.SecondsSince(reference), bias) is { } sighting)
-            {
-                firstBias[detection.Sensor.Value] = bias;
-                biases = Math.Max(biases, bias + sighting.Biases);
-                sightings.Add(sighting);
-            }
+            firstBias[detection.Sensor.Value] = 0;
         }
 
-        return sightings;
+        List<int> slots = [];
+        foreach (int sensor in firstBias.Keys.ToArray())
+        {
+            firstBias[sensor] = slots.Count;
+            slots.AddRange(Enumerable.Range(_firstSlot[sensor], _sites.ContainsKey(sensor) ? MostBiases : 2));
+        }
+
+        biases = slots;
+        return [.. detections.Select(d => Prepare(d, d.Time.SecondsSince(reference), firstBias[d.Sensor.Value])).OfType<LaunchSighting>()];
     }
 
     /// <summary>What may be believed about the place of a first detection; empty when its sensor is not known.</summary>
