@@ -17,7 +17,7 @@ internal readonly record struct BodyBelief(BallisticCoefficient Coefficient, boo
     /// <summary>Median of compact bodies at 1 km/s in kg/m², and the power of the speed with which it grows: the faster, the more slender.</summary>
     private const double CompactAtUnitSpeed = 3500;
     private const double CompactPower = 0.5;
-    private const double CompactLogSigma = 0.22;
+    private const double CompactLogSigma = 0.20;
 
     /// <summary>Empty stages: 175 to 780 kg/m² with 90 % probability.</summary>
     private static readonly BallisticCoefficient s_stage = new(370, 0.45);

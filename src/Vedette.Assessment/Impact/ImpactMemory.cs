@@ -14,7 +14,7 @@ internal sealed class ImpactMemory
     private const double LongestSeconds = 20;
 
     /// <summary>Part of the old standard deviation of place or speed below which an estimate is clearly sharper.</summary>
-    private const double Sharper = 0.75;
+    private const double Sharper = 0.9;
 
     /// <summary>Squared distance of six numbers in standard deviations beyond which an estimate has moved.</summary>
     private const double Moved = 4;
