@@ -11,6 +11,11 @@ internal sealed class LaunchEstimator(Theatre theatre)
     /// <summary>Fewer detections than this say nothing of the sensors: they may be of two launches.</summary>
     private const int EnoughToSpeak = 8;
 
+    /// <summary>A reduced chi-square beyond this is of two bodies: the earliest detections, on which a fit hangs, are left out step by step, up to half.</summary>
+    private const double MostMisfit = 10;
+    private const int StepsOfLeavingOut = 8;
+    private const int FewestDetections = 3;
+
     private readonly SightingFactory _sightings = new(theatre);
     private readonly LaunchScout _scout = new(theatre);
     private readonly ArcLaunch _arcs = new(theatre);
@@ -22,12 +27,36 @@ internal sealed class LaunchEstimator(Theatre theatre)
     /// <param name="detections">Early detections in order of time; those of unknown sensors do not count.</param>
     /// <param name="previous">An earlier fit to the same first detection, to start from; or null.</param>
     /// <param name="others">What other launches say of the constant errors of the sensors; null for nothing.</param>
+    /// <returns>The fit; null where there is none, or where what was seen cannot be of one launch.</returns>
     public LaunchSolution? FromDetections(IReadOnlyList<Detection> detections, LaunchSolution? previous, BiasWord? others = null)
     {
         IReadOnlyList<Detection> early = _sightings.OfKnownSensors(detections);
+        int from = previous is null ? 0 : early.TakeWhile(d => d.Time < previous.ReferenceTime).Count();
+        do
+        {
+            (LaunchSolution? solution, double misfit) = Fit([.. early.Skip(from)], previous, others ?? BiasWord.Empty);
+            if (misfit < MostMisfit)
+            {
+                return solution;
+            }
+
+            from += Math.Max(1, early.Count / StepsOfLeavingOut);
+        }
+        while (early.Count - from > early.Count / 2 && early.Count - from >= FewestDetections);
+        return null;
+    }
+
+    /// <summary>Estimates a launch that was not seen from the coasting arc that followed it.</summary>
+    /// <param name="track">A track that coasts.</param>
+    /// <returns>The estimate, or null where the arc does not lead up from the ground.</returns>
+    public LaunchPointEstimate? FromArc(Track track) => _arcs.Estimate(track);
+
+    /// <summary>Fits all of some detections, with the reduced chi-square.</summary>
+    private (LaunchSolution? Solution, double Misfit) Fit(IReadOnlyList<Detection> early, LaunchSolution? previous, BiasWord others)
+    {
         if (early.Count == 0 || _sightings.FirstSights(early[0]) is not [{ } first, ..] sights)
         {
-            return null;
+            return default;
         }
 
         Instant referenceTime = early[0].Time;
@@ -58,24 +87,20 @@ internal sealed class LaunchEstimator(Theatre theatre)
 
             fit.Run(p);
             parameters[i] = p[..LaunchParameters.Count];
-            words[i] = LaunchPosterior.Add(problem, fit, p, (i, Math.Log(sights[i].Weight)), biases, others ?? BiasWord.Empty, components);
+            words[i] = LaunchPosterior.Add(problem, fit, p, (i, Math.Log(sights[i].Weight)), biases, others, components);
         }
 
         if (components.Count == 0)
         {
-            return null;
+            return default;
         }
 
         GiveUpHopeless(components, parameters);
         bool stereo = HasTwoViews(early);
-        BiasWord? word = stereo && early.Count >= EnoughToSpeak ? words[components.MaxBy(c => c.LogWeight).Belief] : null;
-        return new(reference.Geodetic, referenceTime, parameters, Tell(components, reference, referenceTime, stereo), word);
+        LaunchComponent best = components.MaxBy(c => c.LogWeight);
+        BiasWord? word = stereo && early.Count >= EnoughToSpeak ? words[best.Belief] : null;
+        return (new(reference.Geodetic, referenceTime, parameters, Tell(components, reference, referenceTime, stereo), word), best.Misfit);
     }
-
-    /// <summary>Estimates a launch that was not seen from the coasting arc that followed it.</summary>
-    /// <param name="track">A track that coasts.</param>
-    /// <returns>The estimate, or null where the arc does not lead up from the ground.</returns>
-    public LaunchPointEstimate? FromArc(Track track) => _arcs.Estimate(track);
 
     /// <summary>Beliefs that have lost all weight are not fitted again.</summary>
     private static void GiveUpHopeless(List<LaunchComponent> components, double[][] parameters)

@@ -10,6 +10,9 @@ internal static class LaunchPosterior
     private const double FamilySigmaOfDistance = 0.03;
     private const double FamilySigmaAcross = 0.01;
     private const double FamilySigmaSeconds = 1.0;
+
+    /// <summary>The same of the time flown to the first sight: the family has one drag for all, and thrust that is constant in a stage.</summary>
+    private const double FamilySigmaOfAge = 0.05;
     private const double FamilySigmaRadians = 0.006;
 
     /// <summary>A fit with a larger reduced chi-square may be of two bodies, and says nothing of the sensors.</summary>
@@ -59,7 +62,7 @@ internal static class LaunchPosterior
             if (errors.TryUnder(share, shift, change, out double logEvidence))
             {
                 components.Add(Tell(
-                    belief.LogWeight - fit.Cost - fit.HalfLogDeterminant + logEvidence, Math.Clamp(misfit, 1, 10), flownMetres, azimuth, belief.Number));
+                    belief.LogWeight - fit.Cost - fit.HalfLogDeterminant + logEvidence, Math.Max(misfit, 1), flownMetres, azimuth, belief.Number));
             }
         }
 
@@ -79,10 +82,11 @@ internal static class LaunchPosterior
                     scale * Covariance(0, 0, LaunchParameters.East) + across + along * sin * sin,
                     scale * Covariance(0, 1, LaunchParameters.North) + along * sin * cos,
                     scale * Covariance(1, 1, LaunchParameters.North) + across + along * cos * cos),
-                scale * Covariance(2, 2, LaunchParameters.LiftOff) + Square(FamilySigmaSeconds),
+                scale * Covariance(2, 2, LaunchParameters.LiftOff) + Square(FamilySigmaSeconds) + Square(FamilySigmaOfAge * p[LaunchParameters.LiftOff]),
                 direction + Dot(gains[3], shift),
                 scale * (Dot(bearing, told[3]) + Quadratic(gains[3], gains[3])) + Square(FamilySigmaRadians),
-                number);
+                number,
+                misfit);
         }
 
         double Covariance(int i, int j, int unknown) => told[i][unknown] + Quadratic(gains[i], gains[j]);

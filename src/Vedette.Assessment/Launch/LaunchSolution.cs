@@ -19,6 +19,7 @@ internal sealed record LaunchSolution(
 /// <param name="Azimuth">Bearing to the burnout point, in radians.</param>
 /// <param name="AzimuthVariance">In rad².</param>
 /// <param name="Belief">Number of the belief about the first sight.</param>
+/// <param name="Misfit">Reduced chi-square of the fit; about 1 where all that was seen is of one launch.</param>
 internal readonly record struct LaunchComponent(
     double LogWeight,
     double East,
@@ -28,4 +29,5 @@ internal readonly record struct LaunchComponent(
     double LiftOffVariance,
     double Azimuth,
     double AzimuthVariance,
-    int Belief = 0);
+    int Belief = 0,
+    double Misfit = 1);
