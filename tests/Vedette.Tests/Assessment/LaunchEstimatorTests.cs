@@ -131,6 +131,43 @@ public class LaunchEstimatorTests
         Assert.True(late.Estimate.Ellipse90.SemiMajorMetres < early.Estimate.Ellipse90.SemiMajorMetres);
     }
 
+    // A false ray far off, or one of another launch, was the first of a track: the whole fit hangs on it.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_first_ray_that_is_of_something_else_is_left_out(int strangers)
+    {
+        SeededRandom random = new(10);
+        for (int run = 0; run < 5; run++)
+        {
+            SyntheticLaunch launch = SyntheticLaunch.Random(random);
+            Detection[] rays = launch.Rays(random, true, 0);
+            Vector3 elsewhere = GeodeticPosition.FromDegrees(launch.Site.LatitudeDegrees + 4, launch.Site.LongitudeDegrees + 4, 9_000).ToEcef().Vector;
+            Detection[] wrong = [.. Enumerable.Range(1, strangers).Select(i =>
+                AssessmentScene.Ray(AssessmentScene.West, rays[0].Time.AddSeconds(-2 * i), elsewhere))];
+
+            LaunchSolution solution = new LaunchEstimator(AssessmentScene.Theatre).FromDetections([.. wrong.Reverse(), .. rays], null)!;
+
+            Assert.InRange((solution.Estimate.Point.ToEcef() - launch.Site.ToEcef()).LengthMetres, 0, 10_000);
+            Assert.True(solution.ReferenceTime > wrong[0].Time);
+        }
+    }
+
+    [Fact]
+    public void Rays_of_two_bodies_to_the_end_give_no_launch()
+    {
+        SeededRandom random = new(12);
+        SyntheticLaunch one = SyntheticLaunch.Random(random);
+        SyntheticLaunch other = SyntheticLaunch.Random(random);
+        double apart = (one.Site.ToEcef() - other.Site.ToEcef()).LengthMetres;
+        Detection[] mixed = [.. one.Rays(random, true, 0).Where(d => d.Sensor == AssessmentScene.West.Id)
+            .Zip(other.Rays(random, true, 0).Where(d => d.Sensor == AssessmentScene.West.Id), (a, b) => (Detection[])[a, b with { Time = a.Time.AddSeconds(1) }])
+            .SelectMany(d => d)];
+
+        Assert.InRange(apart, 200e3, 5_000e3);
+        Assert.Null(new LaunchEstimator(AssessmentScene.Theatre).FromDetections(mixed, null));
+    }
+
     [Fact]
     public void An_unknown_sensor_gives_no_launch()
     {
