@@ -4,7 +4,7 @@ namespace Vedette.Simulation;
 /// <remarks>
 /// In each step the coefficient is that of the height at its beginning, and half of the step's change of speed by the manoeuvre is given
 /// at either end of it (Strang splitting: the error is of third order in the step, some millimetres here). A manoeuvre begins with a step:
-/// up to a second after apogee, a quarter of a second in air.
+/// up to a second after the distance from the centre begins to fall, a quarter of a second in air.
 /// </remarks>
 internal sealed class DisturbedFlight(TruthFrame frame, double airDensityFactor)
 {

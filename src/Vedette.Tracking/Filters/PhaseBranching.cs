@@ -6,6 +6,12 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     /// <summary>A motor that burns with less than this probability is not asked whether it ends, nor a coast whether it lights.</summary>
     private const double TooImprobable = 0.01;
 
+    /// <summary>Mean time in free flight between two departures, seconds: few bodies do it once in their flight.</summary>
+    private const double MeanCoastSeconds = 1000;
+
+    /// <summary>Mean time that a departure lasts, seconds.</summary>
+    private const double MeanDepartureSeconds = 10;
+
     /// <summary>
     /// Before drag begins to tell, a coast whose ballistic coefficient is open is split into parts narrow enough for the
     /// exponential in the drag to be straight: a sum of Gaussians in place of one that would follow its own error. Parts that
@@ -67,7 +73,46 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
                 h.Weight *= 1 - start;
             }
 
+            else if (h.Mode == FlightMode.Departing && h.Weight > TooImprobable)
+            {
+                double end = 1 - Math.Exp(-seconds / MeanDepartureSeconds);
+                BranchReturn(h, end, seconds);
+                h.Weight *= 1 - end;
+            }
+
             Move(h, seconds, boostNoise);
+        }
+    }
+
+    /// <summary>A coast that its detections contradict may have left free flight some time ago.</summary>
+    /// <param name="from">The coast.</param>
+    /// <param name="sinceSeconds">How long ago at most.</param>
+    /// <param name="byChance">How probable the sign that speaks for it is in a true coast: by Bayes' rule the branch gets p/(p + that), p its prior.</param>
+    /// <remarks>Before it is moved on: the new branch is moved with the others.</remarks>
+    public void BranchDeparture(PhaseHypothesis from, double sinceSeconds, double byChance)
+    {
+        double prior = 1 - Math.Exp(-sinceSeconds / MeanCoastSeconds);
+        double share = prior / (prior + byChance);
+        PhaseHypothesis h = bank.Add();
+        h.CopyFrom(from);
+        h.Weight *= share;
+        from.Weight *= 1 - share;
+        (h.Mode, h.Node) = (FlightMode.Departing, 0);
+        MotionModel.BeginDeparture(h.State, sinceSeconds);
+    }
+
+    /// <summary>It is in free flight again, on another way.</summary>
+    private void BranchReturn(PhaseHypothesis from, double share, double seconds)
+    {
+        PhaseHypothesis h = bank.Add();
+        h.CopyFrom(from);
+        h.Weight *= share;
+        (h.Mode, h.Node) = (FlightMode.Coast, 0);
+        motion.Depart(h.State, seconds);
+        h.State.Acceleration = default;
+        for (int i = 0; i < 3; i++)
+        {
+            h.State.Isolate(StateLayout.Acceleration + i, 0);
         }
     }
 
@@ -147,6 +192,9 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
         {
             case FlightMode.Boost:
                 motion.Boost(h.State, seconds, boostNoise);
+                break;
+            case FlightMode.Departing:
+                motion.Depart(h.State, seconds);
                 break;
             case FlightMode.Standing:
                 motion.Stand(h.State, seconds);

@@ -9,6 +9,9 @@ internal enum FlightMode
     /// <summary>Its motor burns.</summary>
     Boost,
 
+    /// <summary>No plume, and yet not gravity and drag alone: it manoeuvres, glides, sheds parts.</summary>
+    Departing,
+
     /// <summary>It burns and stands on the ground: a fire, a flare.</summary>
     Standing,
 }

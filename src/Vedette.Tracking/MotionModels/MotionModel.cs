@@ -25,6 +25,12 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     /// <summary>Time over which an error of the thrust is forgotten, seconds: keeps what one satellite cannot see within what motors do.</summary>
     private const double ThrustMemorySeconds = 60;
 
+    /// <summary>Acceleration of a body that departs from free flight: changes of speed of some 100 m/s within some seconds. See docs/algorithms/tracking.md.</summary>
+    private static readonly Departure Departing = new(25, 5);
+
+    /// <summary>Standard deviation by which the logarithm of the ballistic coefficient may change with it.</summary>
+    private const double DepartureLogBallistic = 0.4;
+
     /// <summary>Speed over the ground below which the thrust is not expected to follow the velocity, m/s.</summary>
     private const double TurnSpeed = 150;
 
@@ -68,6 +74,40 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         }
     }
 
+    /// <summary>Departs from free flight: gravity, drag, and an acceleration that nobody knows.</summary>
+    /// <param name="state">Moved in place.</param>
+    /// <param name="seconds">Where it is below zero, only gravity and drag are followed back: that is for the overlap of two sweeps.</param>
+    /// <remarks>In each step of a second the free flight comes first and the acceleration after it; what gravity would have made of the difference in a second is below a millimetre.</remarks>
+    public void Depart(GaussianState state, double seconds)
+    {
+        int steps = Math.Max(1, (int)Math.Ceiling(Math.Abs(seconds)));
+        double h = seconds / steps;
+        for (int i = 0; i < steps; i++)
+        {
+            Coast(state, h);
+            if (h > 0)
+            {
+                Push(state, h);
+            }
+        }
+    }
+
+    /// <summary>Widens a state for a departure that may have begun at any time in the last seconds.</summary>
+    /// <param name="state">As free flight has it.</param>
+    /// <param name="seconds">How long ago at most.</param>
+    public static void BeginDeparture(GaussianState state, double seconds)
+    {
+        state.Acceleration = default;
+        for (int i = 0; i < 3; i++)
+        {
+            state.Isolate(StateLayout.Acceleration + i, 0);
+        }
+
+        Departing.After(Math.Max(seconds, 0.1)).AddTo(state);
+        double change = DepartureLogBallistic * DepartureLogBallistic;
+        state[StateLayout.LogBallistic, StateLayout.LogBallistic] += change;
+    }
+
     /// <summary>Stands on the ground: turns with the Earth, as its velocity says.</summary>
     /// <remarks>The covariance is not turned: over the minutes that a track is followed the axes move by a few degrees.</remarks>
     public void Stand(GaussianState state, double seconds)
@@ -83,6 +123,28 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     {
         Vector3 r = state.Position;
         return Vector3.Dot(r, state.Velocity) < 0 && Height(r) < DragBeginsMetres;
+    }
+
+    private static void Push(GaussianState state, double h)
+    {
+        (double way, double speed, double left) = (Departing.Way(h), Departing.Speed(h), Departing.Left(h));
+        Span<double> transition = stackalloc double[90];
+        transition.Clear();
+        for (int i = 0; i < 3; i++)
+        {
+            transition[i * 10 + i] = 1;
+            transition[i * 10 + 6 + i] = way;
+            transition[(i + 3) * 10 + 3 + i] = 1;
+            transition[(i + 3) * 10 + 6 + i] = speed;
+            transition[(i + 6) * 10 + 6 + i] = left;
+        }
+
+        Vector3 a = state.Acceleration;
+        state.Transform(transition, 9);
+        state.Position += way * a;
+        state.Velocity += speed * a;
+        state.Acceleration = left * a;
+        Departing.NewIn(h).AddTo(state);
     }
 
     private double CoastStep(GaussianState state, double seconds)

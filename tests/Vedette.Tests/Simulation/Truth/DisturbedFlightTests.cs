@@ -33,7 +33,9 @@ public class DisturbedFlightTests
         Vector3 forward = Drag.AirVelocity(EarthModel.Wgs84, begin.State.Position, begin.State.Velocity).Unit;
 
         Assert.Equal(6, end.Seconds - begin.Seconds, tolerance: 1e-9);
-        Assert.InRange(begin.Seconds - body.Event("apogee")!.Seconds, 0, 1);
+
+        // It begins with the first step of 1 s in which the distance from the centre falls: highest above the ellipsoid is a little sooner or later.
+        Assert.InRange(begin.Seconds - body.Event("apogee")!.Seconds, -1, 2);
 
         // Over 6 s the pull of gravity differs by 2·10⁻⁶ /s² times some 400 m between the two: centimetres a second.
         Assert.Equal(130, gain.Length, tolerance: 0.1);
@@ -57,14 +59,18 @@ public class DisturbedFlightTests
     {
         BallisticLaunch launch = s_launch with { Body = new(4000, factor == 1 ? null : new(60, 30, factor)) };
         TruthBody body = ScenarioFiles.Run(s_single with { AirDensityFactor = density, Events = [launch] }).Truth.Bodies[0];
-        double t = body.Event("impact")!.Seconds - 10;
+        double t = body.Event("down_100km")!.Seconds;
+        while (Ellipsoid.HeightMetres(EarthModel.Wgs84, body.History.At(t).Position) > 15_000)
+        {
+            t += 0.25;
+        }
+
         FlightState state = body.History.At(t);
         Vector3 measured = (body.History.At(t + 0.25).Velocity - body.History.At(t - 0.25).Velocity) / 0.5;
         Vector3 drag = measured - Gravity.Acceleration(EarthModel.Wgs84, state.Position);
         Vector3 standard = Drag.Acceleration(EarthModel.Wgs84, state.Position, state.Velocity, 1 / 4000.0);
 
         // Differences over half a second, of a deceleration that grows by a seventh in that time.
-        Assert.InRange(Ellipsoid.HeightMetres(EarthModel.Wgs84, state.Position), 5_000, 28_000);
         Assert.Equal(density / factor, drag.Length / standard.Length, tolerance: 0.02);
     }
 
