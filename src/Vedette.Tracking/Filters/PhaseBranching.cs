@@ -9,7 +9,7 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     /// <summary>Mean time in free flight between two departures, seconds: few bodies do it once in their flight.</summary>
     private const double MeanCoastSeconds = 1000;
 
-    /// <summary>Mean time that a departure lasts, seconds.</summary>
+    /// <summary>Mean time that a departure lasts, seconds, before it ends (0.7) or turns out to be a motor that burns on (0.3).</summary>
     private const double MeanDepartureSeconds = 10;
 
     /// <summary>
@@ -76,7 +76,8 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
             else if (h.Mode == FlightMode.Departing && h.Weight > TooImprobable)
             {
                 double end = 1 - Math.Exp(-seconds / MeanDepartureSeconds);
-                BranchReturn(h, end, seconds);
+                BranchReturn(h, 0.7 * end, seconds);
+                BranchIgnition(h, 0.3 * end, seconds, boostNoise);
                 h.Weight *= 1 - end;
             }
 

@@ -26,10 +26,15 @@ internal readonly record struct Departure(double Sigma, double MemorySeconds)
     {
         double tau = MemorySeconds;
         double scale = Sigma * Sigma * tau;
-        double first = t - Speed(t);
-        double second = t * t / 2 - tau * first;
-        double third = t * t * t / 6 - tau * second;
-        return new(6 * scale * third, 3 * scale * second, scale * first, 2 * scale * first, scale * (1 - Left(t)), Sigma * Sigma);
+        double lag = t - Speed(t);
+        double past = Speed(t) - t * Left(t);
+        return new(
+            2 * scale * (t * t * t / 3 - tau * t * t / 2 + tau * tau * past),
+            scale * t * lag,
+            scale * past,
+            2 * scale * lag,
+            scale * (1 - Left(t)),
+            Sigma * Sigma);
     }
 
     /// <summary>What is new in a time when the acceleration at its start is in the state: the covariances less what follows from that.</summary>
