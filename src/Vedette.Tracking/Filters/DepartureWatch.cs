@@ -16,12 +16,12 @@ internal struct DepartureWatch()
     /// <summary>Detections over which a lean builds up before it is noticed.</summary>
     private const double LeanDetections = 12;
 
-    /// <summary>Probability of the first two signs in a true coast; that of the third is how often it was seen, by Laplace's rule of succession.</summary>
+    /// <summary>Probability of the first two signs in a true coast; that of the third is how often it was seen, by Jeffreys' rule.</summary>
     private const double FarOutByChance = 1e-4;
     private const double LeanByChance = 5e-4;
 
     /// <summary>Where the third sign is no rarer than this, neighbours make it, and it tells nothing: fifty looks at least must have gone by without.</summary>
-    private const double LargestPassing = 0.02;
+    private const double LargestPassing = 0.01;
 
     /// <summary>Plots that must have fitted before a doubt is taken up: those of a new track, or of one just doubted, tell nothing yet.</summary>
     private const int FewestPlots = 10;
@@ -82,7 +82,7 @@ internal struct DepartureWatch()
         double off = Math.Abs(looks - Math.Round(looks));
         if (_passedBy && looks < 3.5)
         {
-            double byChance = (_passings + 1) / (_looks + 2);
+            double byChance = (_passings + 0.5) / (_looks + 1);
             _passings++;
             if (byChance < LargestPassing)
             {

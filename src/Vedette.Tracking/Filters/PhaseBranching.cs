@@ -6,10 +6,10 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     /// <summary>A motor that burns with less than this probability is not asked whether it ends, nor a coast whether it lights.</summary>
     private const double TooImprobable = 0.01;
 
-    /// <summary>Mean time in free flight between two departures, seconds: few bodies do it once in their flight.</summary>
-    private const double MeanCoastSeconds = 1000;
+    /// <summary>Mean time in free flight before a departure, seconds: about once in a flight, for what gives a sign of it.</summary>
+    private const double MeanCoastSeconds = 500;
 
-    /// <summary>Mean time that a departure lasts, seconds, before it ends (0.7) or turns out to be a motor that burns on (0.3).</summary>
+    /// <summary>Mean time that a departure lasts, seconds, before it ends or turns out to be a motor that burns on (each 0.5).</summary>
     private const double MeanDepartureSeconds = 10;
 
     /// <summary>
@@ -76,8 +76,8 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
             else if (h.Mode == FlightMode.Departing && h.Weight > TooImprobable)
             {
                 double end = 1 - Math.Exp(-seconds / MeanDepartureSeconds);
-                BranchReturn(h, 0.7 * end, seconds);
-                BranchIgnition(h, 0.3 * end, seconds, boostNoise);
+                BranchReturn(h, 0.5 * end, seconds);
+                BranchIgnition(h, 0.5 * end, seconds, boostNoise);
                 h.Weight *= 1 - end;
             }
 

@@ -253,6 +253,7 @@ internal sealed class PhaseFilter
         Span<double> logs = stackalloc double[Hypotheses.Count];
         Span<double> innovations = stackalloc double[plot.Dimension];
         PhaseHypothesis leader = Leader;
+        bool sure = leader.Weight > SettledWeight;
         double smallest = double.MaxValue;
         for (int i = 0; i < Hypotheses.Count; i++)
         {
@@ -273,6 +274,11 @@ internal sealed class PhaseFilter
         double likelihood = _bank.Reweigh(logs);
         LastChiSquare = smallest;
         Watch(smallest, plot.Dimension);
+        if (!sure)
+        {
+            innovations.Clear(); // Parts of a coast that are weighed against each other lean, each to its side.
+        }
+
         _departure.See(Time, innovations, IsFarOut(smallest, plot.Dimension));
         return likelihood;
     }
