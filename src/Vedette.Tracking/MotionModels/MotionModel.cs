@@ -31,6 +31,10 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     /// <summary>Standard deviation by which the logarithm of the ballistic coefficient may change with it.</summary>
     private const double DepartureLogBallistic = 0.4;
 
+    /// <summary>Walk of ln β where drag is felt, per √s, and while the speed falls by a factor e. See docs/algorithms/tracking.md.</summary>
+    private const double StillWalk = 0.004;
+    private const double WalkPerSpeedLost = 0.2;
+
     /// <summary>Speed over the ground below which the thrust is not expected to follow the velocity, m/s.</summary>
     private const double TurnSpeed = 150;
 
@@ -238,9 +242,17 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         AddNoise(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
         if (drag.LengthSquared > 0.01)
         {
-            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += 0.004 * 0.004 * Math.Abs(h);
+            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += BallisticWalk(drag.Length / v.Length) * Math.Abs(h);
         }
     }
+
+    /// <summary>Variance per second of the walk of ln β, by the part of the speed that drag takes in a second.</summary>
+    /// <remarks>
+    /// What changes a body in the air (it ablates, it tumbles, the air is not that of the standard) goes with the work of the air on it: the walk
+    /// grows with the dynamic pressure, so that ln β wanders by <see cref="WalkPerSpeedLost"/> while the speed falls by a factor e.
+    /// </remarks>
+    private static double BallisticWalk(double lostPerSecond) =>
+        StillWalk * StillWalk + WalkPerSpeedLost * WalkPerSpeedLost * lostPerSecond;
 
     private void BoostOnce(GaussianState state, double h, double noiseDensity)
     {
