@@ -6,6 +6,9 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     /// <summary>A motor that burns with less than this probability is not asked whether it ends, nor a coast whether it lights.</summary>
     private const double TooImprobable = 0.01;
 
+    /// <summary>Mark of a coast after a departure, while the coast without one is possible too; above all parts by drag.</summary>
+    private const int Returned = 100;
+
     /// <summary>Mean time in free flight before a departure, seconds: about once in a flight, for what gives a sign of it.</summary>
     private const double MeanCoastSeconds = 500;
 
@@ -20,16 +23,47 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     public void SplitByDrag()
     {
         const double narrow = 0.6;
+        DecideReturn();
         for (int i = bank.Active.Count - 1; i >= 0; i--)
         {
             PhaseHypothesis h = bank.Active[i];
-            h.Node = h.Node > 0 && !motion.FeelsDragSoon(h.State) ? 0 : h.Node;
+            h.Node = h.Node is > 0 and not Returned && !motion.FeelsDragSoon(h.State) ? 0 : h.Node;
             double sigma = Math.Sqrt(h.State[StateLayout.LogBallistic, StateLayout.LogBallistic]);
             if (h.Mode == FlightMode.Coast && h.Node == 0 && h.Weight > 0.1 && sigma > narrow && motion.FeelsDragSoon(h.State))
             {
                 Split(h);
             }
         }
+    }
+
+    /// <summary>
+    /// A body that may have departed and come back is followed beside the coast that never did: merged, each would spoil the other. Once one
+    /// of the two is beyond doubt, it is the coast.
+    /// </summary>
+    private void DecideReturn()
+    {
+        const double sure = 0.999;
+        double stayed = bank.CoastWeight(static node => node != Returned);
+        double returned = bank.CoastWeight(static node => node == Returned);
+        if (returned == 0 || (stayed > 0 && stayed < sure && returned < sure))
+        {
+            return;
+        }
+
+        for (int i = bank.Active.Count - 1; i >= 0; i--)
+        {
+            PhaseHypothesis h = bank.Active[i];
+            if (h.Mode == FlightMode.Coast && (h.Node == Returned) == (stayed >= sure))
+            {
+                bank.Release(i);
+            }
+            else if (h.Node == Returned)
+            {
+                h.Node = 0;
+            }
+        }
+
+        bank.Normalise();
     }
 
     private void Split(PhaseHypothesis from)
@@ -85,6 +119,23 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
         }
     }
 
+    /// <summary>Whether a departure is being weighed: a motor that ends then gives a coast on another way, too.</summary>
+    private bool DoubtsItsCoast
+    {
+        get
+        {
+            foreach (PhaseHypothesis h in bank.Active)
+            {
+                if (h.Mode == FlightMode.Departing || h.Node == Returned)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>A coast that its detections contradict may have left free flight some time ago.</summary>
     /// <param name="from">The coast.</param>
     /// <param name="sinceSeconds">How long ago at most.</param>
@@ -108,7 +159,7 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
         PhaseHypothesis h = bank.Add();
         h.CopyFrom(from);
         h.Weight *= share;
-        (h.Mode, h.Node) = (FlightMode.Coast, 0);
+        (h.Mode, h.Node) = (FlightMode.Coast, Returned);
         motion.Depart(h.State, seconds);
         h.State.Acceleration = default;
         for (int i = 0; i < 3; i++)
@@ -123,7 +174,7 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
         PhaseHypothesis h = bank.Add();
         h.CopyFrom(from);
         h.Weight *= share;
-        (h.Mode, h.Node) = (FlightMode.Coast, 0);
+        (h.Mode, h.Node) = (FlightMode.Coast, DoubtsItsCoast ? Returned : 0);
         Vector3 thrust = h.State.Acceleration;
         double a = thrust.Length;
         Vector3 along = a > 1e-6 ? thrust / a : new(0, 0, 1);

@@ -23,7 +23,7 @@ internal sealed class PhaseHypothesis
 
     public double Weight { get; set; }
 
-    /// <summary>Which share of the possible ballistic coefficients it stands for; 0 for all of them.</summary>
+    /// <summary>Which share of the possible ballistic coefficients it stands for; 0 for all of them; or the mark of a coast after a departure.</summary>
     public int Node { get; set; }
 
     public GaussianState State { get; } = new();
