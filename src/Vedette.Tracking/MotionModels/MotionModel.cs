@@ -31,9 +31,10 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     /// <summary>Standard deviation by which the logarithm of the ballistic coefficient may change with it.</summary>
     private const double DepartureLogBallistic = 0.4;
 
-    /// <summary>Walk of ln β where drag is felt, per √s, and while the speed falls by a factor e. See docs/algorithms/tracking.md.</summary>
+    /// <summary>Walk of ln β where drag is felt, per √s, and by work of the air of so many m²/s² (3 km/s squared). See docs/algorithms/tracking.md.</summary>
     private const double StillWalk = 0.004;
-    private const double WalkPerSpeedLost = 0.2;
+    private const double WalkOfWork = 0.3;
+    private const double FastEntry = 3000;
 
     /// <summary>Speed over the ground below which the thrust is not expected to follow the velocity, m/s.</summary>
     private const double TurnSpeed = 150;
@@ -242,17 +243,18 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         AddNoise(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
         if (drag.LengthSquared > 0.01)
         {
-            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += BallisticWalk(drag.Length / v.Length) * Math.Abs(h);
+            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += BallisticWalk(drag.Length * (v - Wind(r)).Length) * Math.Abs(h);
         }
     }
 
-    /// <summary>Variance per second of the walk of ln β, by the part of the speed that drag takes in a second.</summary>
+    /// <summary>Variance per second of the walk of ln β, by the work of the air on a kilogram in a second, m²/s³.</summary>
     /// <remarks>
     /// What changes a body in the air (it ablates, it tumbles, the air is not that of the standard) goes with the work of the air on it: the walk
-    /// grows with the dynamic pressure, so that ln β wanders by <see cref="WalkPerSpeedLost"/> while the speed falls by a factor e.
+    /// grows with dynamic pressure and speed, and ends where a body only sinks: ln β wanders by <see cref="WalkOfWork"/> while a body of
+    /// <see cref="FastEntry"/> loses as much energy as it has twice over, and by the root of the part for less.
     /// </remarks>
-    private static double BallisticWalk(double lostPerSecond) =>
-        StillWalk * StillWalk + WalkPerSpeedLost * WalkPerSpeedLost * lostPerSecond;
+    private static double BallisticWalk(double work) =>
+        StillWalk * StillWalk + WalkOfWork * WalkOfWork * work / (FastEntry * FastEntry);
 
     private void BoostOnce(GaussianState state, double h, double noiseDensity)
     {
