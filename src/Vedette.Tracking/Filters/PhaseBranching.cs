@@ -143,11 +143,6 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     /// <remarks>Before it is moved on: the new branch is moved with the others.</remarks>
     public void BranchDeparture(PhaseHypothesis from, double sinceSeconds, double byChance)
     {
-        if (motion.FeelsDragSoon(from.State))
-        {
-            return; // There the coefficient is what changes, and walks; an open acceleration beside it takes its errors for a manoeuvre.
-        }
-
         double prior = 1 - Math.Exp(-sinceSeconds / MeanCoastSeconds);
         double share = prior / (prior + byChance);
         PhaseHypothesis h = bank.Add();
