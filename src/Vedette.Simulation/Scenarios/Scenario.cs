@@ -11,6 +11,7 @@ namespace Vedette.Simulation;
 /// <param name="Expect">What must come of it.</param>
 /// <param name="CloudTopKilometres">Height below which infrared satellites see no plume; 7 km where the file does not say.</param>
 /// <param name="Notices">Launches announced beforehand; none where the file does not say.</param>
+/// <param name="AirDensityFactor">Density of the air in truth over that of the standard atmosphere; 1 where the file does not say.</param>
 /// <param name="Variation">Numbers that the seed decides; none where the file does not say.</param>
 /// <remarks>The members have the names, units and shape of the file (docs/algorithms/simulation.md lists them).</remarks>
 public sealed record Scenario(
@@ -24,6 +25,7 @@ public sealed record Scenario(
     ScenarioExpectation Expect,
     double CloudTopKilometres = Scenario.DefaultCloudTopKilometres,
     IReadOnlyList<ScenarioNotice>? Notices = null,
+    double AirDensityFactor = 1,
     IReadOnlyList<VariedValue>? Variation = null)
 {
     /// <summary>Cloud top of a scenario that states none, in km.</summary>

@@ -49,6 +49,7 @@ internal sealed class ScenarioCheck
         }
 
         Range(s.DurationSeconds, 1, 86_400, "durationSeconds");
+        Range(s.AirDensityFactor, 0.1, 10, "airDensityFactor");
         Range(s.CloudTopKilometres, 0, 20, "cloudTopKilometres");
         Holds(s.Sensors.Count is > 0 and <= 1000, "sensors", "1 to 1000 sensors", s.Sensors.Count);
         Holds(s.Events.Count <= 10_000, "events", "at most 10,000 events", s.Events.Count);
@@ -158,6 +159,8 @@ internal sealed class ScenarioCheck
                 Range(b.Stages, 1, 3, $"{key}.stages");
                 Place(b.From, $"{key}.from");
                 Place(b.To, $"{key}.to");
+                Body(b.Body, $"{key}.body");
+                Departure(b.Manoeuvre, $"{key}.manoeuvre");
                 break;
             case VehicleLaunch v:
                 Text(v.Class, $"{key}.class");
@@ -211,6 +214,29 @@ internal sealed class ScenarioCheck
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"No rule for {e.GetType().Name}.");
+        }
+    }
+
+    private void Body(BodyInAir? body, string key)
+    {
+        Range(body?.BallisticCoefficient ?? 1, 1, 1e6, $"{key}.ballisticCoefficient");
+        if (body?.Change is { } change)
+        {
+            Range(change.FromKilometres, 1, 120, $"{key}.change.fromKilometres");
+            Range(change.ToKilometres, 0, change.FromKilometres - 0.1, $"{key}.change.toKilometres");
+            Range(change.Factor, 0.01, 100, $"{key}.change.factor");
+        }
+    }
+
+    private void Departure(Manoeuvre? manoeuvre, string key)
+    {
+        if (manoeuvre is { } m)
+        {
+            Range(m.ForSeconds, 0.1, 600, $"{key}.forSeconds");
+            Range(m.ForwardMetresPerSecond, -3000, 3000, $"{key}.forwardMetresPerSecond");
+            Range(m.RightMetresPerSecond, -3000, 3000, $"{key}.rightMetresPerSecond");
+            Range(m.UpMetresPerSecond, -3000, 3000, $"{key}.upMetresPerSecond");
+            Range(m.AtKilometres, 0, 10_000, $"{key}.atKilometres");
         }
     }
 

@@ -25,9 +25,18 @@ public abstract record ScenarioEvent(double AtSeconds);
 /// <param name="To">Impact point.</param>
 /// <param name="Stages">Number of stages, 1 to 3, that share the burn equally; 1 where the file does not say.</param>
 /// <param name="SpentStages">Whether its spent stages fly on as bodies of their own; true where the file does not say.</param>
+/// <param name="Body">What its payload is like in the air; as the vehicle was fitted where the file does not say.</param>
+/// <param name="Manoeuvre">How its payload leaves free flight; not at all where the file does not say.</param>
 public sealed record BallisticLaunch(
-    double AtSeconds, double BurnSeconds, double ApogeeKilometres, PlaceOnEarth From, PlaceOnEarth To, int Stages = 1, bool SpentStages = true)
-    : ScenarioEvent(AtSeconds);
+    double AtSeconds,
+    double BurnSeconds,
+    double ApogeeKilometres,
+    PlaceOnEarth From,
+    PlaceOnEarth To,
+    int Stages = 1,
+    bool SpentStages = true,
+    BodyInAir? Body = null,
+    Manoeuvre? Manoeuvre = null) : ScenarioEvent(AtSeconds);
 
 /// <summary>A flight of a vehicle of a named notional class; pitch and azimuth are solved for ("vehicle").</summary>
 /// <param name="AtSeconds">Lift-off.</param>

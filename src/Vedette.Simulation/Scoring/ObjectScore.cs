@@ -20,6 +20,8 @@ namespace Vedette.Simulation;
 /// <param name="Swaps">How often the track on it became another.</param>
 /// <param name="Breaks">How often it had a track, then none, then one again.</param>
 /// <param name="TrackedSteps">Steps from first to last detection at which it had a confirmed track.</param>
+/// <param name="Kept">Whether from then to its last detection it had that one track at every step.</param>
+/// <param name="Recovery">How its track recovered from what no model expects; null where it did no such thing.</param>
 /// <param name="Completeness">Part of its detections that its tracks took.</param>
 /// <param name="Purity">Part of the detections of its tracks that came from it.</param>
 /// <param name="Launch">Launch estimates; null where the truth has no launch.</param>
@@ -52,6 +54,8 @@ public sealed record ObjectScore(
     int Swaps,
     int Breaks,
     Proportion TrackedSteps,
+    bool Kept,
+    RecoveryScore? Recovery,
     double? Completeness,
     double? Purity,
     EllipseSeries? Launch,

@@ -36,6 +36,8 @@ internal static class ObjectScorer
             tracking.Swaps,
             tracking.Breaks,
             tracking.TrackedSteps,
+            tracking.Kept,
+            RecoveryScore.Of(context, objectIndex),
             completeness,
             purity,
             EllipseScorer.Launch(context, objectIndex, trackAt),

@@ -6,8 +6,9 @@ namespace Vedette.Simulation;
 /// <param name="Swaps">How often the track on it became another.</param>
 /// <param name="Breaks">How often it had a track, then none, then one again.</param>
 /// <param name="TrackedSteps">Steps from first to last detection at which it had one.</param>
+/// <param name="Kept">Whether it had one, and from then to its last detection that one at every step.</param>
 internal sealed record ObjectTracking(
-    IReadOnlyList<TrackHistory> Tracks, double? ConfirmedSeconds, int Swaps, int Breaks, Proportion TrackedSteps)
+    IReadOnlyList<TrackHistory> Tracks, double? ConfirmedSeconds, int Swaps, int Breaks, Proportion TrackedSteps, bool Kept)
 {
     public static ObjectTracking Of(ScoreContext context, int objectIndex)
     {
@@ -19,6 +20,7 @@ internal sealed record ObjectTracking(
         (int swaps, int breaks, int steps, int tracked) = (0, 0, 0, 0);
         TrackHistory? previous = null;
         bool had = false;
+        bool lost = false;
         for (int step = 0; step < timeline.Steps; step++)
         {
             double seconds = timeline.SecondsAt(step);
@@ -40,9 +42,10 @@ internal sealed record ObjectTracking(
             {
                 steps++;
                 tracked += had ? 1 : 0;
+                lost |= !had && confirmed is not null;
             }
         }
 
-        return new(tracks, confirmed, swaps, breaks, new(tracked, steps));
+        return new(tracks, confirmed, swaps, breaks, new(tracked, steps), tracks.Count == 1 && !lost);
     }
 }

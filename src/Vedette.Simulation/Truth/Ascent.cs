@@ -12,7 +12,7 @@ internal sealed record AscentPlan(
     NotionalVehicle Vehicle, GeodeticPosition Site, Instant LiftOff, double TiltNorthRadians, double TiltEastRadians);
 
 /// <summary>Flies plans with <see cref="StagedBoost"/>: vertical rise, pitch-over, gravity turn.</summary>
-internal sealed class Ascent(EarthModel earth, EarthRotation rotation)
+internal sealed class Ascent(EarthModel earth, EarthRotation rotation, double airDensityFactor = 1)
 {
     private const double VerticalSeconds = 5;
     private const double TiltSeconds = 10;
@@ -61,15 +61,16 @@ internal sealed class Ascent(EarthModel earth, EarthRotation rotation)
         }
     }
 
-    private static BoostVehicle Convert(NotionalVehicle v) => new(
+    /// <summary>Denser air is a larger area.</summary>
+    private BoostVehicle Convert(NotionalVehicle v) => new(
         [
             .. v.Stages.Select(s => new BoostStage(
                 s.PropellantKilograms,
                 s.EmptyKilograms,
                 s.BurnSeconds,
                 s.ExhaustMetresPerSecond / BoostStage.StandardGravity,
-                s.DragAreaSquareMetres)),
+                airDensityFactor * s.DragAreaSquareMetres)),
         ],
         v.Payload.Kilograms,
-        v.Payload.Kilograms / v.Payload.BallisticCoefficient);
+        airDensityFactor * v.Payload.Kilograms / v.Payload.BallisticCoefficient);
 }

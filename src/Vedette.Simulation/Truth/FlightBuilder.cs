@@ -1,7 +1,9 @@
 namespace Vedette.Simulation;
 
 /// <summary>Turns flight plans into bodies: the payload from lift-off to impact, and each spent stage from its separation on.</summary>
-internal sealed class FlightBuilder(TruthFrame frame)
+/// <param name="frame">Time and Earth.</param>
+/// <param name="airDensityFactor">Density of the air over that of the standard atmosphere.</param>
+internal sealed class FlightBuilder(TruthFrame frame, double airDensityFactor = 1)
 {
     private const double SeparationMetresPerSecond = 2;
     private const double CoastStepSeconds = 1;
@@ -9,7 +11,7 @@ internal sealed class FlightBuilder(TruthFrame frame)
     private const double AirHeightMetres = 120_000;
     private const double LongestFlightSeconds = 20_000;
 
-    private readonly Ascent _ascent = new(frame.Earth, frame.Rotation);
+    private readonly Ascent _ascent = new(frame.Earth, frame.Rotation, airDensityFactor);
     private readonly BallisticFlight _ballistic = new(frame.Earth);
 
     /// <summary>The bodies of one flight, the payload first.</summary>
@@ -17,10 +19,13 @@ internal sealed class FlightBuilder(TruthFrame frame)
     /// <param name="kind">What the payload counts as.</param>
     /// <param name="cloudTopMetres">Height of the cloud top.</param>
     /// <param name="firstId">Number of the payload; its stages follow.</param>
-    public IReadOnlyList<TruthBody> Build(AscentPlan plan, TruthKind kind, double cloudTopMetres, int firstId)
+    /// <param name="body">What the payload is like in the air; null for that of the vehicle.</param>
+    /// <param name="manoeuvre">How the payload leaves free flight; null for not at all.</param>
+    public IReadOnlyList<TruthBody> Build(
+        AscentPlan plan, TruthKind kind, double cloudTopMetres, int firstId, BodyInAir? body = null, Manoeuvre? manoeuvre = null)
     {
         Powered powered = FlyPowered(plan, cloudTopMetres);
-        List<TruthBody> bodies = [Payload(plan, kind, powered, firstId)];
+        List<TruthBody> bodies = [Payload(plan, kind, powered, firstId, body ?? new(plan.Vehicle.Payload.BallisticCoefficient), manoeuvre)];
         for (int n = 0; n < plan.Vehicle.Stages.Count; n++)
         {
             bodies.Add(SpentStage(plan, n, powered.StageEnds[n], firstId + bodies.Count, firstId));
@@ -39,7 +44,7 @@ internal sealed class FlightBuilder(TruthFrame frame)
     public void Fall(
         StateHistory history, double startSeconds, FlightState start, double ballisticCoefficient, double lastSeconds, List<TruthEvent> events)
     {
-        double inverse = ballisticCoefficient > 0 ? 1 / ballisticCoefficient : 0;
+        double inverse = ballisticCoefficient > 0 ? airDensityFactor / ballisticCoefficient : 0;
         double longest = Math.Min(LongestFlightSeconds, lastSeconds - startSeconds);
         bool falls = _ballistic.TryFindImpact(start, inverse, longest, out FlightEvent impact);
         double end = falls ? impact.Seconds : longest;
@@ -112,10 +117,18 @@ internal sealed class FlightBuilder(TruthFrame frame)
         return p;
     }
 
-    private TruthBody Payload(AscentPlan plan, TruthKind kind, Powered powered, int id)
+    private TruthBody Payload(AscentPlan plan, TruthKind kind, Powered powered, int id, BodyInAir body, Manoeuvre? manoeuvre)
     {
         (double seconds, FlightState burnout) = powered.StageEnds[^1];
-        Fall(powered.History, seconds, burnout, plan.Vehicle.Payload.BallisticCoefficient, double.MaxValue, powered.Events);
+        if (body.Change is null && manoeuvre is null)
+        {
+            Fall(powered.History, seconds, burnout, body.BallisticCoefficient, double.MaxValue, powered.Events);
+        }
+        else
+        {
+            new DisturbedFlight(frame, airDensityFactor).Follow(powered.History, seconds, burnout, body, manoeuvre, powered.Events);
+        }
+
         powered.Events.Sort((a, b) => a.Seconds.CompareTo(b.Seconds));
         return new()
         {
@@ -123,7 +136,7 @@ internal sealed class FlightBuilder(TruthFrame frame)
             Kind = kind,
             Class = plan.Vehicle.Name,
             ParentId = 0,
-            BallisticCoefficient = plan.Vehicle.Payload.BallisticCoefficient,
+            BallisticCoefficient = body.BallisticCoefficient,
             History = powered.History,
             CrossSectionSquareMetres = plan.Vehicle.Payload.CrossSectionSquareMetres,
             BoostCrossSectionSquareMetres = plan.Vehicle.BoostCrossSectionSquareMetres,

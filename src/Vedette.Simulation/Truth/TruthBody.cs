@@ -26,7 +26,7 @@ public enum TruthKind
 }
 
 /// <summary>Something that happens to a body.</summary>
-/// <param name="Name">"launch", "cloud_break", "stageN_end", "burnout", "apogee", "down_100km", "impact", "start".</param>
+/// <param name="Name">"launch", "cloud_break", "stageN_end", "burnout", "apogee", "down_100km", "impact", "start", "manoeuvre", "manoeuvre_end", "coefficient_change".</param>
 /// <param name="Seconds">When, in seconds after the epoch of the scenario.</param>
 /// <param name="State">Its state then.</param>
 public sealed record TruthEvent(string Name, double Seconds, FlightState State);

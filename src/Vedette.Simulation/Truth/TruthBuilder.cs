@@ -8,7 +8,7 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
     /// <summary>Greatest intensity of a sun glint: as bright as a small plume.</summary>
     private const double GlintWattsPerSteradian = 40_000;
 
-    private readonly FlightBuilder _flights = new(frame);
+    private readonly FlightBuilder _flights = new(frame, scenario.AirDensityFactor);
     private readonly FlightFit _fit = new(frame.Earth, frame.Rotation);
     private readonly List<TruthBody> _bodies = [];
     private readonly List<HeatSource> _sources = [];
@@ -37,7 +37,7 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
         switch (e)
         {
             case BallisticLaunch b:
-                Fit(key, TruthKind.Threat, b.AtSeconds, b.BurnSeconds, b.Stages, b.ApogeeKilometres, b.From, b.To, b.SpentStages);
+                Fit(key, TruthKind.Threat, b.AtSeconds, b.BurnSeconds, b.Stages, b.ApogeeKilometres, b.From, b.To, b);
                 break;
             case SoundingRocket r:
                 Fit(key, TruthKind.SoundingRocket, r.AtSeconds, r.BurnSeconds, 1, r.ApogeeKilometres, r.From, r.To);
@@ -74,11 +74,11 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
     }
 
     private void Fit(
-        string key, TruthKind kind, double atSeconds, double burnSeconds, int stages, double apogeeKilometres, PlaceOnEarth from, PlaceOnEarth to, bool spentStages = true)
+        string key, TruthKind kind, double atSeconds, double burnSeconds, int stages, double apogeeKilometres, PlaceOnEarth from, PlaceOnEarth to, BallisticLaunch? launch = null)
     {
         bool found = _fit.TryToFigures(
             frame.At(atSeconds), burnSeconds, stages, apogeeKilometres * 1000, from.ToGeodetic(), to.ToGeodetic(), out FlightFit.Fitted? flight, out string reason);
-        Fly(key, kind, found ? flight : null, reason, spentStages);
+        Fly(key, kind, found ? flight : null, reason, launch);
     }
 
     private void Launch(VehicleLaunch v, string key)
@@ -94,7 +94,7 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
         Fly(key, TruthKind.Threat, found ? flight : null, reason);
     }
 
-    private void Fly(string key, TruthKind kind, FlightFit.Fitted? flight, string reason, bool spentStages = true)
+    private void Fly(string key, TruthKind kind, FlightFit.Fitted? flight, string reason, BallisticLaunch? launch = null)
     {
         if (flight is null)
         {
@@ -102,8 +102,8 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
             return;
         }
 
-        IReadOnlyList<TruthBody> bodies = _flights.Build(flight.Plan, kind, CloudTopMetres, NextId);
-        _bodies.AddRange(spentStages ? bodies : bodies.Take(1));
+        IReadOnlyList<TruthBody> bodies = _flights.Build(flight.Plan, kind, CloudTopMetres, NextId, launch?.Body, launch?.Manoeuvre);
+        _bodies.AddRange(launch?.SpentStages ?? true ? bodies : bodies.Take(1));
     }
 
     private void AddSpaceLaunch(SpaceLaunch launch, string key)

@@ -22,6 +22,18 @@ internal sealed class HypothesisBank(HypothesisPool pool)
         return sum;
     }
 
+    /// <summary>Sum of the weights of the coasts of some nodes.</summary>
+    public double CoastWeight(Func<int, bool> ofNode)
+    {
+        double sum = 0;
+        foreach (PhaseHypothesis h in _active)
+        {
+            sum += h.Mode == FlightMode.Coast && ofNode(h.Node) ? h.Weight : 0;
+        }
+
+        return sum;
+    }
+
     /// <summary>The most probable hypothesis.</summary>
     public PhaseHypothesis Leader
     {

@@ -6,6 +6,15 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     /// <summary>A motor that burns with less than this probability is not asked whether it ends, nor a coast whether it lights.</summary>
     private const double TooImprobable = 0.01;
 
+    /// <summary>Mark of a coast after a departure, while the coast without one is possible too; above all parts by drag.</summary>
+    private const int Returned = 100;
+
+    /// <summary>Mean time in free flight before a departure, seconds: about once in a flight, for what gives a sign of it.</summary>
+    private const double MeanCoastSeconds = 500;
+
+    /// <summary>Mean time that a departure lasts, seconds, before it ends or turns out to be a motor that burns on (each 0.5).</summary>
+    private const double MeanDepartureSeconds = 10;
+
     /// <summary>
     /// Before drag begins to tell, a coast whose ballistic coefficient is open is split into parts narrow enough for the
     /// exponential in the drag to be straight: a sum of Gaussians in place of one that would follow its own error. Parts that
@@ -14,16 +23,47 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     public void SplitByDrag()
     {
         const double narrow = 0.6;
+        DecideReturn();
         for (int i = bank.Active.Count - 1; i >= 0; i--)
         {
             PhaseHypothesis h = bank.Active[i];
-            h.Node = h.Node > 0 && !motion.FeelsDragSoon(h.State) ? 0 : h.Node;
+            h.Node = h.Node is > 0 and not Returned && !motion.FeelsDragSoon(h.State) ? 0 : h.Node;
             double sigma = Math.Sqrt(h.State[StateLayout.LogBallistic, StateLayout.LogBallistic]);
             if (h.Mode == FlightMode.Coast && h.Node == 0 && h.Weight > 0.1 && sigma > narrow && motion.FeelsDragSoon(h.State))
             {
                 Split(h);
             }
         }
+    }
+
+    /// <summary>
+    /// A body that may have departed and come back is followed beside the coast that never did: merged, each would spoil the other. Once one
+    /// of the two is beyond doubt, it is the coast.
+    /// </summary>
+    private void DecideReturn()
+    {
+        const double sure = 0.999;
+        double stayed = bank.CoastWeight(static node => node != Returned);
+        double returned = bank.CoastWeight(static node => node == Returned);
+        if (returned == 0 || (stayed > 0 && stayed < sure && returned < sure))
+        {
+            return;
+        }
+
+        for (int i = bank.Active.Count - 1; i >= 0; i--)
+        {
+            PhaseHypothesis h = bank.Active[i];
+            if (h.Mode == FlightMode.Coast && (h.Node == Returned) == (stayed >= sure))
+            {
+                bank.Release(i);
+            }
+            else if (h.Node == Returned)
+            {
+                h.Node = 0;
+            }
+        }
+
+        bank.Normalise();
     }
 
     private void Split(PhaseHypothesis from)
@@ -67,7 +107,64 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
                 h.Weight *= 1 - start;
             }
 
+            else if (h.Mode == FlightMode.Departing && h.Weight > TooImprobable)
+            {
+                double end = 1 - Math.Exp(-seconds / MeanDepartureSeconds);
+                BranchReturn(h, 0.5 * end, seconds);
+                BranchIgnition(h, 0.5 * end, seconds, boostNoise);
+                h.Weight *= 1 - end;
+            }
+
             Move(h, seconds, boostNoise);
+        }
+    }
+
+    /// <summary>Whether a departure is being weighed: a motor that ends then gives a coast on another way, too.</summary>
+    private bool DoubtsItsCoast
+    {
+        get
+        {
+            foreach (PhaseHypothesis h in bank.Active)
+            {
+                if (h.Mode == FlightMode.Departing || h.Node == Returned)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>A coast that its detections contradict may have left free flight some time ago.</summary>
+    /// <param name="from">The coast.</param>
+    /// <param name="sinceSeconds">How long ago at most.</param>
+    /// <param name="byChance">How probable the sign that speaks for it is in a true coast: by Bayes' rule the branch gets p/(p + that), p its prior.</param>
+    /// <remarks>Before it is moved on: the new branch is moved with the others.</remarks>
+    public void BranchDeparture(PhaseHypothesis from, double sinceSeconds, double byChance)
+    {
+        double prior = 1 - Math.Exp(-sinceSeconds / MeanCoastSeconds);
+        double share = prior / (prior + byChance);
+        PhaseHypothesis h = bank.Add();
+        h.CopyFrom(from);
+        h.Weight *= share;
+        from.Weight *= 1 - share;
+        (h.Mode, h.Node) = (FlightMode.Departing, 0);
+        MotionModel.BeginDeparture(h.State, sinceSeconds);
+    }
+
+    /// <summary>It is in free flight again, on another way.</summary>
+    private void BranchReturn(PhaseHypothesis from, double share, double seconds)
+    {
+        PhaseHypothesis h = bank.Add();
+        h.CopyFrom(from);
+        h.Weight *= share;
+        (h.Mode, h.Node) = (FlightMode.Coast, Returned);
+        motion.Depart(h.State, seconds);
+        h.State.Acceleration = default;
+        for (int i = 0; i < 3; i++)
+        {
+            h.State.Isolate(StateLayout.Acceleration + i, 0);
         }
     }
 
@@ -77,7 +174,7 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
         PhaseHypothesis h = bank.Add();
         h.CopyFrom(from);
         h.Weight *= share;
-        (h.Mode, h.Node) = (FlightMode.Coast, 0);
+        (h.Mode, h.Node) = (FlightMode.Coast, DoubtsItsCoast ? Returned : 0);
         Vector3 thrust = h.State.Acceleration;
         double a = thrust.Length;
         Vector3 along = a > 1e-6 ? thrust / a : new(0, 0, 1);
@@ -147,6 +244,9 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
         {
             case FlightMode.Boost:
                 motion.Boost(h.State, seconds, boostNoise);
+                break;
+            case FlightMode.Departing:
+                motion.Depart(h.State, seconds);
                 break;
             case FlightMode.Standing:
                 motion.Stand(h.State, seconds);

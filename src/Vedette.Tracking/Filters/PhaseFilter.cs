@@ -32,6 +32,7 @@ internal sealed class PhaseFilter
     private readonly PhaseBranching _branching;
     private readonly BiasSlots _biases;
     private double _settledSeconds;
+    private DepartureWatch _departure = new();
     private bool _rayOnly;
     private bool _hot;
 
@@ -62,8 +63,9 @@ internal sealed class PhaseFilter
 
     public double BoostProbability => _bank.Probability(FlightMode.Boost);
 
-    /// <summary>Sum of the weights of one mode, 0 to 1.</summary>
-    public double Probability(FlightMode mode) => _bank.Probability(mode);
+    /// <summary>Sum of the weights of one mode, 0 to 1; what departs from coast counts as coast: no motor is seen to burn.</summary>
+    public double Probability(FlightMode mode) =>
+        _bank.Probability(mode) + (mode == FlightMode.Coast ? _bank.Probability(FlightMode.Departing) : 0);
 
     /// <summary>The most probable hypothesis.</summary>
     public PhaseHypothesis Leader => _bank.Leader;
@@ -96,6 +98,7 @@ internal sealed class PhaseFilter
         Time = other.Time;
         _settledSeconds = other._settledSeconds;
         Misfit = other.Misfit;
+        _departure = other._departure;
         _rayOnly = other._rayOnly;
         _hot = other._hot;
         _biases.CopyFrom(other._biases);
@@ -139,7 +142,7 @@ internal sealed class PhaseFilter
     {
         _bank.Clear();
         _biases.Clear();
-        (Time, _settledSeconds, Misfit, _rayOnly, _hot) = (time, 0, 1, true, false);
+        (Time, _settledSeconds, Misfit, _rayOnly, _hot, _departure) = (time, 0, 1, true, false, new());
     }
 
     /// <summary>Adds a hypothesis while starting.</summary>
@@ -200,7 +203,9 @@ internal sealed class PhaseFilter
             _branching.SplitByDrag();
             _hot |= BoostProbability > BurningWeight;
             bool settled = _settledSeconds > (_hot ? SettledAfterSeconds : SettledColdAfterSeconds);
-            _settledSeconds = Probability(FlightMode.Coast) > SettledWeight ? _settledSeconds + seconds : 0;
+            double coast = _bank.Probability(FlightMode.Coast);
+            _settledSeconds = coast > SettledWeight ? _settledSeconds + seconds : 0;
+            Doubt(time, coast);
             _branching.Branch(seconds, settled, BoostNoise);
         }
         else
@@ -214,6 +219,21 @@ internal sealed class PhaseFilter
         Time = time;
     }
 
+    /// <summary>Opens a coast that may have left free flight, and asks no more for a while: that is weighed first.</summary>
+    private void Doubt(Instant time, double coast)
+    {
+        _departure.Look(time);
+        if (coast <= SettledWeight)
+        {
+            _departure.Forget();
+        }
+        else if (_departure.SinceSeconds > 0)
+        {
+            _branching.BranchDeparture(Leader, _departure.SinceSeconds, _departure.ByChance);
+            _departure.Forget();
+        }
+    }
+
     /// <summary>Multiplies the weights by a likelihood, such as that of not being seen by an infrared sensor.</summary>
     /// <param name="hotLikelihood">For all modes that burn.</param>
     /// <param name="coastLikelihood">For coast.</param>
@@ -221,7 +241,7 @@ internal sealed class PhaseFilter
     {
         foreach (PhaseHypothesis h in Hypotheses)
         {
-            h.Weight *= h.Mode == FlightMode.Coast ? coastLikelihood : hotLikelihood;
+            h.Weight *= h.Mode is FlightMode.Coast or FlightMode.Departing ? coastLikelihood : hotLikelihood;
         }
 
         _bank.Normalise();
@@ -234,6 +254,9 @@ internal sealed class PhaseFilter
         _rayOnly = false;
         int bias = BiasIndex(radar);
         Span<double> logs = stackalloc double[Hypotheses.Count];
+        Span<double> innovations = stackalloc double[plot.Dimension];
+        PhaseHypothesis leader = Leader;
+        bool sure = leader.Weight > SettledWeight;
         double smallest = double.MaxValue;
         for (int i = 0; i < Hypotheses.Count; i++)
         {
@@ -241,7 +264,10 @@ internal sealed class PhaseFilter
             var fit = new Fit();
             for (int c = 0; c < plot.Dimension; c++)
             {
-                state.Update(plot.Linearise(c, state.Position, state.Velocity, state, bias), ref fit);
+                double before = fit.ChiSquare;
+                MeasurementRow row = plot.Linearise(c, state.Position, state.Velocity, state, bias);
+                state.Update(row, ref fit);
+                innovations[c] = Hypotheses[i] == leader ? Math.CopySign(Math.Sqrt(fit.ChiSquare - before), row.Innovation) : innovations[c];
             }
 
             logs[i] = fit.LogLikelihood;
@@ -251,6 +277,12 @@ internal sealed class PhaseFilter
         double likelihood = _bank.Reweigh(logs);
         LastChiSquare = smallest;
         Watch(smallest, plot.Dimension);
+        if (!sure)
+        {
+            innovations.Clear(); // Parts of a coast that are weighed against each other lean, each to its side.
+        }
+
+        _departure.See(Time, innovations, sure && IsFarOut(smallest, plot.Dimension));
         return likelihood;
     }
 
@@ -273,7 +305,7 @@ internal sealed class PhaseFilter
             }
 
             LastChiSquare = Math.Min(LastChiSquare, fit.ChiSquare);
-            logs[i] = fit.LogLikelihood + (Hypotheses[i].Mode == FlightMode.Coast ? Math.Log(coastIsSeen) : 0);
+            logs[i] = fit.LogLikelihood + (Hypotheses[i].Mode is FlightMode.Coast or FlightMode.Departing ? Math.Log(coastIsSeen) : 0);
         }
 
         return _bank.Reweigh(logs);
@@ -286,6 +318,7 @@ internal sealed class PhaseFilter
         writer.Write(Misfit);
         writer.Write(_rayOnly);
         writer.Write(_hot);
+        _departure.Save(writer);
         _biases.Save(writer);
         _bank.Save(writer);
     }
@@ -298,6 +331,7 @@ internal sealed class PhaseFilter
         Misfit = reader.ReadDouble();
         _rayOnly = reader.ReadBoolean();
         _hot = reader.ReadBoolean();
+        _departure = DepartureWatch.Restore(ref reader);
         _biases.Restore(ref reader);
         _bank.Restore(ref reader);
     }
@@ -324,9 +358,12 @@ internal sealed class PhaseFilter
             }
         }
 
-        if (nis > (dimension == 4 ? 23.5 : 21.1))
+        if (IsFarOut(nis, dimension))
         {
             _settledSeconds = 0;
         }
     }
+
+    /// <summary>Beyond what chi-square exceeds with probability 10⁻⁴.</summary>
+    private static bool IsFarOut(double nis, int dimension) => nis > (dimension == 4 ? 23.5 : 21.1);
 }

@@ -9,6 +9,9 @@ internal enum FlightMode
     /// <summary>Its motor burns.</summary>
     Boost,
 
+    /// <summary>No plume, and yet not gravity and drag alone: it manoeuvres, glides, sheds parts.</summary>
+    Departing,
+
     /// <summary>It burns and stands on the ground: a fire, a flare.</summary>
     Standing,
 }
@@ -20,7 +23,7 @@ internal sealed class PhaseHypothesis
 
     public double Weight { get; set; }
 
-    /// <summary>Which share of the possible ballistic coefficients it stands for; 0 for all of them.</summary>
+    /// <summary>Which share of the possible ballistic coefficients it stands for; 0 for all of them; or the mark of a coast after a departure.</summary>
     public int Node { get; set; }
 
     public GaussianState State { get; } = new();

@@ -25,6 +25,17 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     /// <summary>Time over which an error of the thrust is forgotten, seconds: keeps what one satellite cannot see within what motors do.</summary>
     private const double ThrustMemorySeconds = 60;
 
+    /// <summary>Acceleration of a body that departs from free flight: changes of speed of some 100 m/s within some seconds. See docs/algorithms/tracking.md.</summary>
+    private static readonly Departure Departing = new(25, 5);
+
+    /// <summary>Standard deviation by which the logarithm of the ballistic coefficient may change with it.</summary>
+    private const double DepartureLogBallistic = 0.4;
+
+    /// <summary>Walk of ln β where drag is felt, per √s, and by work of the air of so many m²/s² (3 km/s squared). See docs/algorithms/tracking.md.</summary>
+    private const double StillWalk = 0.004;
+    private const double WalkOfWork = 0.3;
+    private const double FastEntry = 3000;
+
     /// <summary>Speed over the ground below which the thrust is not expected to follow the velocity, m/s.</summary>
     private const double TurnSpeed = 150;
 
@@ -73,6 +84,40 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         }
     }
 
+    /// <summary>Departs from free flight: gravity, drag, and an acceleration that nobody knows.</summary>
+    /// <param name="state">Moved in place.</param>
+    /// <param name="seconds">Where it is below zero, only gravity and drag are followed back: that is for the overlap of two sweeps.</param>
+    /// <remarks>In each step of a second the free flight comes first and the acceleration after it; what gravity would have made of the difference in a second is below a millimetre.</remarks>
+    public void Depart(GaussianState state, double seconds)
+    {
+        int steps = Math.Max(1, (int)Math.Ceiling(Math.Abs(seconds)));
+        double h = seconds / steps;
+        for (int i = 0; i < steps; i++)
+        {
+            Coast(state, h);
+            if (h > 0)
+            {
+                Push(state, h);
+            }
+        }
+    }
+
+    /// <summary>Widens a state for a departure that may have begun at any time in the last seconds.</summary>
+    /// <param name="state">As free flight has it.</param>
+    /// <param name="seconds">How long ago at most.</param>
+    public static void BeginDeparture(GaussianState state, double seconds)
+    {
+        state.Acceleration = default;
+        for (int i = 0; i < 3; i++)
+        {
+            state.Isolate(StateLayout.Acceleration + i, 0);
+        }
+
+        Departing.After(Math.Max(seconds, 0.1)).AddTo(state);
+        double change = DepartureLogBallistic * DepartureLogBallistic;
+        state[StateLayout.LogBallistic, StateLayout.LogBallistic] += change;
+    }
+
     /// <summary>Stands on the ground: turns with the Earth, as its velocity says.</summary>
     /// <remarks>The covariance is not turned: over the minutes that a track is followed the axes move by a few degrees.</remarks>
     public void Stand(GaussianState state, double seconds)
@@ -88,6 +133,28 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     {
         Vector3 r = state.Position;
         return IsBelow(r, DragBeginsMetres) && Vector3.Dot(r, state.Velocity) < 0 && Height(r) < DragBeginsMetres;
+    }
+
+    private static void Push(GaussianState state, double h)
+    {
+        (double way, double speed, double left) = (Departing.Way(h), Departing.Speed(h), Departing.Left(h));
+        Span<double> transition = stackalloc double[90];
+        transition.Clear();
+        for (int i = 0; i < 3; i++)
+        {
+            transition[i * 10 + i] = 1;
+            transition[i * 10 + 6 + i] = way;
+            transition[(i + 3) * 10 + 3 + i] = 1;
+            transition[(i + 3) * 10 + 6 + i] = speed;
+            transition[(i + 6) * 10 + 6 + i] = left;
+        }
+
+        Vector3 a = state.Acceleration;
+        state.Transform(transition, 9);
+        state.Position += way * a;
+        state.Velocity += speed * a;
+        state.Acceleration = left * a;
+        Departing.NewIn(h).AddTo(state);
     }
 
     private double CoastStep(GaussianState state, double seconds)
@@ -182,12 +249,21 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         AddNoise(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
         if (drag.LengthSquared > 0.01)
         {
-            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += 0.004 * 0.004 * Math.Abs(h);
+            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += BallisticWalk(drag.Length * (v - Wind(r)).Length) * Math.Abs(h);
         }
     }
 
     private static double InverseBallistic(GaussianState state) =>
         Math.Exp(-Math.Clamp(state.LogBallistic, LeastLogBallistic, MostLogBallistic));
+
+    /// <summary>Variance per second of the walk of ln β, by the work of the air on a kilogram in a second, m²/s³.</summary>
+    /// <remarks>
+    /// What changes a body in the air (it ablates, it tumbles, the air is not that of the standard) goes with the work of the air on it: the walk
+    /// grows with dynamic pressure and speed, and ends where a body only sinks: ln β wanders by <see cref="WalkOfWork"/> while a body of
+    /// <see cref="FastEntry"/> loses as much energy as it has twice over, and by the root of the part for less.
+    /// </remarks>
+    private static double BallisticWalk(double work) =>
+        StillWalk * StillWalk + WalkOfWork * WalkOfWork * work / (FastEntry * FastEntry);
 
     private void BoostOnce(GaussianState state, double h, double noiseDensity)
     {

@@ -95,7 +95,7 @@ internal sealed class SimulationExport : IDisposable
             }
 
             json.WriteEndObject();
-            json.WriteNumber("density_factor", 1.0);
+            json.WriteNumber("density_factor", run.Scenario.AirDensityFactor);
             json.WriteStartArray("hot_spots");
             foreach (HeatSource source in run.Truth.Sources)
             {

@@ -8,6 +8,12 @@ namespace Vedette.Simulation;
 /// <param name="ConfirmedLatencySeconds">From its first detection to that.</param>
 /// <param name="Swaps">How often the track on it became another.</param>
 /// <param name="Breaks">How often it had a track, then none, then one again.</param>
+/// <param name="Kept">Whether from its first confirmed track to its last detection it had that one track.</param>
+/// <param name="Regions">Samples ten seconds apart at which the 90 % region of position and velocity holds the truth, by true phase of flight.</param>
+/// <param name="Event">When it did what no model expects; null where it did no such thing while it was seen.</param>
+/// <param name="InBandSeconds">From then until its error was inside the 95 % band again.</param>
+/// <param name="RecoveredSeconds">From then until its error was below three sigma for good.</param>
+/// <param name="SettledImpact">Impact ellipses that hold the truth, from <see cref="SettledSeconds"/> after that on; all where there is no such event.</param>
 /// <param name="LastPlot">Error and bound at its last plot; null where there is no bound or no confirmed track then.</param>
 /// <param name="Samples">Error and bound every ten seconds of its free flight.</param>
 public sealed record CampaignObject(
@@ -18,11 +24,20 @@ public sealed record CampaignObject(
     double? ConfirmedLatencySeconds,
     int Swaps,
     int Breaks,
+    bool Kept,
+    CampaignRegions Regions,
+    double? Event,
+    double? InBandSeconds,
+    double? RecoveredSeconds,
+    CampaignCount SettledImpact,
     CampaignSample? LastPlot,
     IReadOnlyList<CampaignSample> Samples)
 {
     /// <summary>An error belongs to a bound that is no farther from it in time than this, in seconds.</summary>
     private const double SameTimeSeconds = 1e-3;
+
+    /// <summary>Time after what no model expects from which on an impact prediction is asked to know of it, in seconds.</summary>
+    public const double SettledSeconds = 60;
 
     /// <summary>Puts score and bound of an object side by side.</summary>
     public static CampaignObject Of(ObjectScore score, ObjectBound bound)
@@ -37,8 +52,21 @@ public sealed record CampaignObject(
             score.ConfirmedLatencySeconds,
             score.Swaps,
             score.Breaks,
+            score.Kept,
+            CampaignRegions.Of(score.Errors),
+            score.Recovery?.Seconds,
+            score.Recovery?.InBandSeconds,
+            score.Recovery?.RecoveredSeconds,
+            Settled(score),
             CampaignSample.Of(score.LastPlot, bound.Last),
             [.. score.Errors.Select(e => CampaignSample.Of(e, bound.Series.FirstOrDefault(b => Math.Abs(b.Seconds - e.Seconds) < SameTimeSeconds))).OfType<CampaignSample>()]);
+    }
+
+    private static CampaignCount Settled(ObjectScore score)
+    {
+        double from = score.Recovery?.Seconds + SettledSeconds ?? double.NegativeInfinity;
+        EllipseSample[] samples = [.. (score.Impact?.Samples ?? []).Where(s => score.Kind == RecordedKind.Threat && s.Seconds >= from)];
+        return new(samples.Count(s => s.InsideEllipse), samples.Length);
     }
 }
 

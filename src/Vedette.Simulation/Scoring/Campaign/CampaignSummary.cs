@@ -12,6 +12,16 @@ namespace Vedette.Simulation;
 /// <param name="OverTime">The same every ten seconds.</param>
 /// <param name="NeesOutsideBand">Of these times, at how many the mean NEES is outside its 95 % band.</param>
 /// <param name="StateRegions">Last plots at which the 90 % region of position and velocity holds the truth.</param>
+/// <param name="AllRegions">Samples ten seconds apart, from boost to re-entry, at which that region holds the truth.</param>
+/// <param name="BoostRegions">Those while the motor burns.</param>
+/// <param name="CoastRegions">Those in free flight above the air.</param>
+/// <param name="ReentryRegions">Those on the way down in the air.</param>
+/// <param name="Kept">Objects seen three times or more that from their first confirmed track to the last detection had that one track.</param>
+/// <param name="Departed">Objects that did what no model expects while they were seen.</param>
+/// <param name="NotRecovered">Of these, such whose error was above three sigma, or that had no track, at the end.</param>
+/// <param name="InBandSeconds">From then until the error was inside its 95 % band again.</param>
+/// <param name="RecoveredSeconds">From then until the error was below three sigma for good.</param>
+/// <param name="SettledImpact">Impact ellipses that hold the truth, from 60 s after that on; all where no object does such a thing.</param>
 /// <param name="Impact">Impact ellipses that hold the truth.</param>
 /// <param name="Launch">Launch ellipses that hold the truth.</param>
 /// <param name="FalseTracks">Confirmed tracks on nothing that lived longer than 6 s, all runs.</param>
@@ -39,6 +49,16 @@ public sealed record CampaignSummary(
     IReadOnlyList<CampaignTime> OverTime,
     int NeesOutsideBand,
     Proportion StateRegions,
+    Proportion AllRegions,
+    Proportion BoostRegions,
+    Proportion CoastRegions,
+    Proportion ReentryRegions,
+    Proportion Kept,
+    int Departed,
+    int NotRecovered,
+    Distribution InBandSeconds,
+    Distribution RecoveredSeconds,
+    Proportion SettledImpact,
     Proportion Impact,
     Proportion Launch,
     int FalseTracks,
@@ -74,6 +94,7 @@ public sealed record CampaignSummary(
             .. objects.SelectMany(o => o.Samples).GroupBy(s => Math.Round(s.Seconds / SampleSeconds)).OrderBy(g => g.Key)
                 .Select(g => new CampaignTime(g.Key * SampleSeconds, CampaignErrors.Of([.. g]))),
         ];
+        CampaignObject[] departed = [.. objects.Where(o => o.Event is not null)];
         double edge = ChiSquare.Quantile(Region, 6);
         return new(
             "vedette-campaign-1",
@@ -87,6 +108,16 @@ public sealed record CampaignSummary(
             overTime,
             overTime.Count(t => t.Errors.NeesInBand == false),
             new(nees.Count(n => n <= edge), nees.Length),
+            Sum(objects.Select(o => o.Regions.All)),
+            Sum(objects.Select(o => o.Regions.Boost)),
+            Sum(objects.Select(o => o.Regions.Coast)),
+            Sum(objects.Select(o => o.Regions.Reentry)),
+            new(objects.Count(o => o.Detections >= 3 && o.Kept), objects.Count(o => o.Detections >= 3)),
+            departed.Length,
+            departed.Count(o => o.RecoveredSeconds is null),
+            Distribution.Of(departed.Select(o => o.InBandSeconds)),
+            Distribution.Of(departed.Select(o => o.RecoveredSeconds)),
+            Sum(objects.Select(o => o.SettledImpact)),
             Sum(made.Select(r => r.Impact)),
             Sum(made.Select(r => r.Launch)),
             made.Sum(r => r.FalseTracks),

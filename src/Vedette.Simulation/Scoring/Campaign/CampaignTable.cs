@@ -15,6 +15,18 @@ public static class CampaignTable
         yield return $"  NEES mean {Number(last.NeesMean)} of {last.Samples} (95 % band {Number(last.NeesLow)} to {Number(last.NeesHigh)}); "
             + $"over time outside its band at {summary.NeesOutsideBand} of {summary.OverTime.Count} times";
         yield return Part("90 % regions of position and velocity that hold the truth", summary.StateRegions);
+        yield return Part("the same every 10 s", summary.AllRegions);
+        yield return Part("  in boost", summary.BoostRegions);
+        yield return Part("  in coast", summary.CoastRegions);
+        yield return Part("  in re-entry", summary.ReentryRegions);
+        yield return Part("objects whose track was kept", summary.Kept);
+        if (summary.Departed > 0)
+        {
+            yield return Latency($"{summary.Departed} objects did what no model expects; until back in the 95 % band", summary.InBandSeconds);
+            yield return Latency($"until below three sigma for good ({summary.NotRecovered} never)", summary.RecoveredSeconds);
+            yield return Part($"impact ellipses that hold the truth, from {CampaignObject.SettledSeconds} s after that on", summary.SettledImpact);
+        }
+
         yield return Part("impact ellipses that hold the truth", summary.Impact);
         yield return Part("launch ellipses that hold the truth", summary.Launch);
         yield return $"  objects seen three times and never found {summary.NotFound}, threats missed {summary.Missed} of {summary.Findable}";

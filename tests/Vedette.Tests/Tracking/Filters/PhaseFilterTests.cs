@@ -70,7 +70,7 @@ public class PhaseFilterTests
             found = filter.BoostProbability > 0.9 ? s : double.NaN;
         }
 
-        Assert.InRange(found, 0, 10); // Four to five looks: the first that misfits opens the coast again, the next ones tell.
+        Assert.InRange(found, 0, 12); // Five to six looks: the first that misfits opens the coast again, the next ones tell a motor from another departure.
     }
 
     [Fact]

@@ -46,6 +46,20 @@ public class CampaignSummaryTests
     }
 
     [Fact]
+    public void Regions_over_time_tracks_kept_and_recoveries_are_summed_over_all_runs()
+    {
+        CampaignSummary summary = CampaignSummary.Of("S", 1, [Run(0, Sample(30, 3, 6), null), Run(1, Sample(40, 4, 8))]);
+
+        Assert.Equal(new Proportion(1, 15), summary.AllRegions);
+        Assert.Equal(new Proportion(1, 9), summary.CoastRegions);
+        Assert.Equal(new Proportion(0, 3), summary.ReentryRegions);
+        Assert.Equal(new Proportion(2, 3), summary.Kept);
+        Assert.Equal((2, 1), (summary.Departed, summary.NotRecovered));
+        Assert.Equal(8, summary.RecoveredSeconds.Largest);
+        Assert.Equal(new Proportion(3, 12), summary.SettledImpact);
+    }
+
+    [Fact]
     public void Percentiles_run_straight_between_numbers()
     {
         Distribution d = Distribution.Of([4, 1, null, 3, 2]);
@@ -69,6 +83,12 @@ public class CampaignSummaryTests
             s is null ? null : 4,
             0,
             0,
+            s is not null,
+            new(new(i, 5), new(0, 1), new(i, 3), new(0, 1)),
+            i == 0 ? 50 : null,
+            i == 0 ? 4 : null,
+            i == 0 && number > 0 ? 8 : null,
+            new(1, 4),
             s,
             s is null ? [] : [s with { Seconds = 9.5 }, s with { Seconds = 20 }]))],
         0,
