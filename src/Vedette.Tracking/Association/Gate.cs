@@ -59,7 +59,7 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
                 }
             }
 
-            sum += h.Weight * Density(h.State, rows) * (h.Mode == FlightMode.Coast ? coastIsSeen : 1);
+            sum += h.Weight * Density(h.State, rows) * (h.Mode is FlightMode.Coast or FlightMode.Departing ? coastIsSeen : 1);
         }
 
         return sum > 0 ? Math.Log(sum) : double.NegativeInfinity;
