@@ -141,6 +141,8 @@ internal sealed class Picture
                     _sensors.Health(e.Sensor, e.Silent, _version);
                     Note(e.Time, TimelineKind.SensorHealth, null, e.Sensor.Value, null, $"{_sensors.Name(e.Sensor)} {(e.Silent ? "fell silent" : "speaks again")}.");
                     break;
+                case ObjectsCounted:
+                    break; // The tracks themselves are shown; the count goes to files and journal.
                 case InputRejected e:
                     _rejected++;
                     Note(e.Time, TimelineKind.Rejected, null, null, null, e.Reason);
