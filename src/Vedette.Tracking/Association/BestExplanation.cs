@@ -17,6 +17,9 @@ internal sealed class BestExplanation
     /// <summary>Place of the candidate of each track, or <see cref="SparseAssignment.None"/>.</summary>
     public ReadOnlySpan<int> CandidateOfTrack => _chosen.AsSpan(0, _tracks);
 
+    /// <summary>Places of the candidates of a detection, in order of track.</summary>
+    public ReadOnlySpan<int> OfDetection(int detection) => _index.OfDetection(detection);
+
     /// <summary>Finds it.</summary>
     /// <param name="candidates">As for <see cref="MarginalAssociation.Solve"/>.</param>
     /// <param name="logMissed">Log-weight of each track having been missed; −∞ where it must have been seen.</param>

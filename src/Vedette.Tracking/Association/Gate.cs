@@ -41,7 +41,6 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
     /// <summary>Log-likelihood of a line of sight, or −∞ when it lies outside every hypothesis.</summary>
     public double LogLikelihood(PhaseFilter filter, in LineOfSightModel line)
     {
-        const double coastIsSeen = 0.01;
         int bias = filter.FindBias(line.Line.Sensor);
         double gap = line.Line.Time.SecondsSince(filter.Time);
         Span<MeasurementRow> rows = stackalloc MeasurementRow[2];
@@ -59,7 +58,7 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
                 }
             }
 
-            sum += h.Weight * Density(h.State, rows) * (h.Mode is FlightMode.Coast or FlightMode.Departing ? coastIsSeen : 1);
+            sum += h.Weight * Density(h.State, rows) * (h.Mode is FlightMode.Coast or FlightMode.Departing ? PhaseFilter.CoastIsSeen : 1);
         }
 
         return sum > 0 ? Math.Log(sum) : double.NegativeInfinity;

@@ -17,7 +17,7 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
     /// <summary>An alternative less probable than this is left out of a track's mixture.</summary>
     private const double Negligible = 1e-3;
 
-    /// <summary>Most alternatives in one mixture, the most probable first: it bounds the work of a scan.</summary>
+    /// <summary>Most alternatives in one mixture, the best explanation's first and the others as they come: it bounds the work of a scan.</summary>
     private const int MostAlternatives = 6;
 
     /// <summary>Smallest probability of having been missed that evidence is counted with.</summary>
@@ -179,9 +179,9 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
             return;
         }
 
-        for (int place = 0; place < _weighted.Count; place++)
+        foreach (int place in _best.OfDetection(held))
         {
-            if (_weighted[place].Detection == held && _weighted[place].Track != index)
+            if (_weighted[place].Track != index)
             {
                 Add(new(_weighted[place].Track, held, pairs[place]));
             }

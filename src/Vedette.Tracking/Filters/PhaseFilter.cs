@@ -11,6 +11,9 @@ namespace Vedette.Tracking;
 /// </remarks>
 internal sealed class PhaseFilter
 {
+    /// <summary>Probability that a satellite sees a body that does not burn, in one look.</summary>
+    public const double CoastIsSeen = 0.01;
+
     /// <summary>Below this time between detections nothing branches: within a slice of a scan no motor starts.</summary>
     private const double BranchSeconds = 0.05;
 
@@ -290,7 +293,6 @@ internal sealed class PhaseFilter
     /// <returns>Mixture log-likelihood.</returns>
     public double Update(in LineOfSightModel line, InfraredSensor sensor)
     {
-        const double coastIsSeen = 0.01;
         _hot = true;
         int bias = BiasIndex(sensor);
         Span<double> logs = stackalloc double[Hypotheses.Count];
@@ -305,7 +307,7 @@ internal sealed class PhaseFilter
             }
 
             LastChiSquare = Math.Min(LastChiSquare, fit.ChiSquare);
-            logs[i] = fit.LogLikelihood + (Hypotheses[i].Mode is FlightMode.Coast or FlightMode.Departing ? Math.Log(coastIsSeen) : 0);
+            logs[i] = fit.LogLikelihood + (Hypotheses[i].Mode is FlightMode.Coast or FlightMode.Departing ? Math.Log(CoastIsSeen) : 0);
         }
 
         return _bank.Reweigh(logs);

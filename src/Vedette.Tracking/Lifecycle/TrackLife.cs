@@ -4,8 +4,11 @@ namespace Vedette.Tracking;
 internal sealed class TrackLife(
     MotionModel motion, EarthRotation rotation, IReadOnlyDictionary<SensorId, SensorView> views, TrackerOptions options)
 {
-    /// <summary>ln of the probability of a detection that is there, as it enters the evidence of an association.</summary>
-    public static readonly double LogSeen = Math.Log(0.8);
+    /// <summary>Probability that a look sees what is there, where the track has no brightness to tell.</summary>
+    private const double Seen = 0.8;
+
+    /// <summary>Its logarithm, as it enters the evidence of an association.</summary>
+    public static readonly double LogSeen = Math.Log(Seen);
 
     /// <summary>A track whose place is less certain than this takes no detections of sensors that it has not had.</summary>
     private const double CompactMetres = 30e3;
@@ -38,17 +41,15 @@ internal sealed class TrackLife(
     /// <summary>Probability that a look of a sensor at a track gives a detection, 0 to 1, not included.</summary>
     public double SeenProbability(FollowedTrack track, SensorView sensor)
     {
-        const double unknown = 0.8;
-        const double coastIsSeen = 0.01;
         SensorContact? contact = track.Contact(sensor.Sensor.Id);
         if (sensor is InfraredView infrared)
         {
             double burning = 1 - track.Filter.Probability(FlightMode.Coast);
-            double seen = contact is null ? unknown : infrared.DetectionProbability(contact.Brightness);
-            return burning * seen + (1 - burning) * coastIsSeen;
+            double seen = contact is null ? Seen : infrared.DetectionProbability(contact.Brightness);
+            return burning * seen + (1 - burning) * PhaseFilter.CoastIsSeen;
         }
 
-        return contact is null ? unknown : ((RadarView)sensor).DetectionProbability(contact.Brightness, Range(track, (RadarView)sensor));
+        return contact is null ? Seen : ((RadarView)sensor).DetectionProbability(contact.Brightness, Range(track, (RadarView)sensor));
     }
 
     /// <summary>Whether a radar covers the place where a track is now.</summary>
