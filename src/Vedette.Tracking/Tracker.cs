@@ -28,6 +28,7 @@ public sealed class Tracker
     private readonly ScanCandidates _scan;
     private readonly IScanEngine _engine;
     private readonly Action<FollowedTrack, Detection, double> _give;
+    private readonly Refusals _refusals = new();
     private readonly RepeatedDetections _repeated = new();
     private readonly ObjectCounting _counting;
     private long _lastId;
@@ -203,6 +204,7 @@ public sealed class Tracker
 
         _scan.GatherPlots(radar, outcome, _tracks);
         _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
+        _refusals.Tell(_scan, _engine, _tracks, outcome);
         StartUnassigned(batch, outcome);
     }
 
@@ -210,6 +212,7 @@ public sealed class Tracker
     {
         _scan.GatherLines(sensor, outcome, _tracks);
         _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
+        _refusals.Tell(_scan, _engine, _tracks, outcome);
         foreach (FollowedTrack track in _tracks)
         {
             if (track.Contact(sensor.Sensor.Id) is { } contact && contact.CountedUntil < batch.Time)
@@ -244,7 +247,7 @@ public sealed class Tracker
                 FollowedTrack track = Create(_replay.Start(detection), batch.Mode, falseStarts);
                 Give(track, detection, 0);
                 _repeated.Add(detection);
-                outcome[j] = new(detection, track.Id, 0.5);
+                outcome[j] = outcome[j] with { Track = track.Id, Probability = 0.5 };
             }
         }
     }

@@ -1,13 +1,19 @@
+using System.Globalization;
+
 namespace Vedette.Formats;
 
 /// <summary>Writes <c>associations.csv</c>: what became of each detection.</summary>
+/// <remarks>The last column lists the tracks in whose gate it lay and which did not take it, as TRACK:PROBABILITY, separated by semicolons.</remarks>
 public sealed class AssociationRowWriter
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "associations.csv";
 
+    /// <summary>The header line of a file that does not say which tracks refused a detection: others write it so.</summary>
+    public const string ShortHeader = "kind,id,track_id,probability";
+
     /// <summary>The header line.</summary>
-    public const string Header = "kind,id,track_id,probability";
+    public const string Header = ShortHeader + ",refused_by";
 
     private readonly RowWriter _rows;
 
@@ -36,7 +42,18 @@ public sealed class AssociationRowWriter
         }
 
         _rows.Field(association.Probability, "F6");
+        _rows.Empty();
+        Write(association.RefusedBy);
         _rows.EndRow();
+    }
+
+    private void Write(IReadOnlyList<Refusal> refusals)
+    {
+        for (int i = 0; i < refusals.Count; i++)
+        {
+            _rows.Raw(i == 0 ? "" : ";");
+            _rows.Raw(string.Create(CultureInfo.InvariantCulture, $"{refusals[i].Track.Value}:{refusals[i].Probability:F6}"));
+        }
     }
 
     /// <summary>Hands all rows to the stream.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Vedette.Formats;
 
 /// <summary>Reads what a run wrote: tracks.csv and, where there are any, associations.csv, assessments.jsonl, alerts.jsonl, counts.csv.</summary>
@@ -48,13 +50,20 @@ public sealed class RunReader
         TakeTrack,
         out _complete);
 
-    /// <summary>Reads associations.csv.</summary>
+    /// <summary>Reads associations.csv, with or without the column of those who refused, which a score does not need.</summary>
     /// <param name="stream">The file.</param>
     /// <returns>What is wrong and where, or null.</returns>
     public string? ReadAssociations(Stream stream)
     {
         _parts |= RunParts.Associations;
-        return RunTable.Read(stream, AssociationRowWriter.FileName, AssociationRowWriter.Header, MostRows, TakeAssociation, out _);
+        return RunTable.Read(
+            stream,
+            AssociationRowWriter.FileName,
+            AssociationRowWriter.Header,
+            static line => Ascii.Equals(line, AssociationRowWriter.Header) || Ascii.Equals(line, AssociationRowWriter.ShortHeader),
+            MostRows,
+            TakeAssociation,
+            out _);
     }
 
     /// <summary>Reads assessments.jsonl.</summary>

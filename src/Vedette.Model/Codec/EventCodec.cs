@@ -17,6 +17,7 @@ public static class EventCodec
     private const byte HealthKind = 5;
     private const byte RejectedKind = 6;
     private const byte CountedKind = 7;
+    private const byte AssociatedWithRefusalsKind = 8;
 
     /// <summary>Writes an event.</summary>
     /// <param name="writer">Where it goes, after what was written before.</param>
@@ -36,7 +37,7 @@ public static class EventCodec
                 TrackCodec.Write(writer, track.Update);
                 break;
             case DetectionsAssociated associated:
-                TrackCodec.Write(writer, associated.Associations);
+                Write(writer, associated);
                 break;
             case AssessmentChanged assessed:
                 AssessmentCodec.Write(writer, assessed.Assessment);
@@ -86,7 +87,7 @@ public static class EventCodec
     private static byte KindOf(PipelineEvent written) => written switch
     {
         TrackChanged => TrackKind,
-        DetectionsAssociated => AssociatedKind,
+        DetectionsAssociated e => HasRefusals(e) ? AssociatedWithRefusalsKind : AssociatedKind,
         AssessmentChanged => AssessmentKind,
         AlertRaised => AlertKind,
         SensorHealthChanged => HealthKind,
@@ -104,6 +105,7 @@ public static class EventCodec
         {
             TrackKind => new TrackChanged(cause, time, TrackCodec.ReadUpdate(ref reader)),
             AssociatedKind => new DetectionsAssociated(cause, time, TrackCodec.ReadAssociations(ref reader)),
+            AssociatedWithRefusalsKind => new DetectionsAssociated(cause, time, TrackCodec.ReadAssociationsWithRefusals(ref reader)),
             AssessmentKind => new AssessmentChanged(cause, time, AssessmentCodec.Read(ref reader)),
             AlertKind => new AlertRaised(cause, time, ReadAlert(ref reader)),
             HealthKind => new SensorHealthChanged(
@@ -112,6 +114,31 @@ public static class EventCodec
             CountedKind => new ObjectsCounted(cause, time, new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble())),
             _ => null,
         };
+    }
+
+    private static void Write(ByteWriter writer, DetectionsAssociated associated)
+    {
+        if (HasRefusals(associated))
+        {
+            TrackCodec.WriteWithRefusals(writer, associated.Associations);
+        }
+        else
+        {
+            TrackCodec.Write(writer, associated.Associations);
+        }
+    }
+
+    private static bool HasRefusals(DetectionsAssociated associated)
+    {
+        foreach (Association association in associated.Associations)
+        {
+            if (association.RefusedBy.Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Write(ByteWriter writer, Alert alert)

@@ -7,6 +7,7 @@ internal static class TrackCodec
 {
     private const int DetectionBytes = 29;
     private const int AssociationBytes = DetectionBytes + 17;
+    private const int RefusalBytes = 16;
 
     /// <summary>Writes a version of a track and what led to it.</summary>
     public static void Write(ByteWriter writer, TrackUpdate update)
@@ -58,6 +59,44 @@ internal static class TrackCodec
         }
 
         return associations;
+    }
+
+    /// <summary>Writes what became of some detections, and who did not take them.</summary>
+    public static void WriteWithRefusals(ByteWriter writer, IReadOnlyList<Association> associations)
+    {
+        Write(writer, associations);
+        foreach (Association association in associations)
+        {
+            CodecParts.WriteList(writer, association.RefusedBy, static (w, refusal) =>
+            {
+                w.Write(refusal.Track.Value);
+                w.Write(refusal.Probability);
+            });
+        }
+    }
+
+    /// <summary>Reads what became of some detections, and who did not take them.</summary>
+    public static Association[] ReadAssociationsWithRefusals(ref ByteReader reader)
+    {
+        Association[] associations = ReadAssociations(ref reader);
+        for (int i = 0; i < associations.Length && !reader.Failed; i++)
+        {
+            associations[i] = associations[i] with { RefusedBy = ReadRefusals(ref reader) };
+        }
+
+        return associations;
+    }
+
+    private static Refusal[] ReadRefusals(ref ByteReader reader)
+    {
+        int count = reader.ReadCount(RefusalBytes);
+        Refusal[] refusals = count == 0 ? [] : new Refusal[count];
+        for (int i = 0; i < refusals.Length; i++)
+        {
+            refusals[i] = new(new(reader.ReadInt64()), reader.ReadDouble());
+        }
+
+        return refusals;
     }
 
     /// <summary>Reads time, position and velocity.</summary>

@@ -92,4 +92,14 @@ public sealed record TrackUpdate(Track Track, IReadOnlyList<Detection> Detection
 /// <param name="Detection">The detection.</param>
 /// <param name="Track">The track that took it, or null.</param>
 /// <param name="Probability">Probability of that association, 0 to 1.</param>
-public sealed record Association(Detection Detection, TrackId? Track, double Probability);
+public sealed record Association(Detection Detection, TrackId? Track, double Probability)
+{
+    /// <summary>Tracks in whose gate the detection lay and which did not take it, the most probable first; default none, few at most.</summary>
+    /// <remarks>For detections that came late none are told.</remarks>
+    public IReadOnlyList<Refusal> RefusedBy { get; init; } = [];
+}
+
+/// <summary>A track that did not take a detection which lay in its gate.</summary>
+/// <param name="Track">The track.</param>
+/// <param name="Probability">Probability that the detection was its own all the same, 0 to 1.</param>
+public readonly record struct Refusal(TrackId Track, double Probability);

@@ -6,6 +6,11 @@ internal interface IScanEngine
     /// <summary>Candidates that were left out of the latest batch because there were more than can be considered in time.</summary>
     int Dropped { get; }
 
+    /// <summary>Probability that a candidate of the latest batch belongs together, 0 to 1.</summary>
+    /// <param name="place">Place of the candidate among those found, as <see cref="Take"/> left them.</param>
+    /// <param name="candidate">The candidate.</param>
+    double Probability(int place, in Candidate candidate);
+
     /// <summary>Works the detections into the tracks that they belong to; those that no track takes keep an outcome without a track.</summary>
     /// <param name="scan">The candidates of the batch.</param>
     /// <param name="tracks">All tracks.</param>

@@ -40,6 +40,9 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
     public int Dropped { get; private set; }
 
     /// <inheritdoc/>
+    public double Probability(int place, in Candidate candidate) => _marginals.Pairs[place];
+
+    /// <inheritdoc/>
     public void Take(ScanCandidates scan, List<FollowedTrack> tracks, DataMode mode, Span<Association> outcome, Action<FollowedTrack, Detection, double> give)
     {
         Dropped = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Vedette.Tracking;
 
 /// <summary>The simple way: the one best set of pairs, and wider noise where it is in doubt.</summary>
@@ -7,15 +9,23 @@ internal sealed class NearestNeighbourEngine(TrackReplay replay) : IScanEngine
     private const double LargestContest = 0.1;
 
     private readonly GlobalNearestNeighbour _assignment = new();
+    private readonly List<double> _open = [];
 
     /// <inheritdoc/>
     public int Dropped => 0;
 
     /// <inheritdoc/>
+    /// <remarks>Of one that was not chosen: its odds against clutter, in the part that the choice leaves open.</remarks>
+    public double Probability(int place, in Candidate candidate) => _open[candidate.Detection] / (1 + Math.Exp(-candidate.LogRatio));
+
+    /// <inheritdoc/>
     public void Take(ScanCandidates scan, List<FollowedTrack> tracks, DataMode mode, Span<Association> outcome, Action<FollowedTrack, Detection, double> give)
     {
+        CollectionsMarshal.SetCount(_open, scan.Count);
+        CollectionsMarshal.AsSpan(_open).Fill(1);
         foreach (Choice choice in _assignment.Choose(scan.Found, tracks.Count, scan.Count))
         {
+            _open[choice.Candidate.Detection] = 1 - choice.Probability;
             Take(scan, tracks[choice.Candidate.Track], choice, mode, outcome, give);
         }
     }

@@ -31,6 +31,41 @@ public class PictureTests
     }
 
     [Fact]
+    public void A_track_tells_the_latest_detections_that_it_took_and_refused_even_those_before_it_was_told_of()
+    {
+        Picture picture = New();
+        Run(picture, 50);
+        Detection seen = new Plot(new(1), 17, At(61), 40, 1, 900_000, 0.1, 0.4, null, 20, 1e-3, 1e-3);
+        int before = picture.Track(1)!.Claims.Count(c => !c.Taken);
+
+        picture.Fold(new DetectionsAssociated(900, At(61), [new(seen, new(77), 0.8) { RefusedBy = [new(new(1), 0.15)] }]));
+        picture.Fold(new TrackChanged(900, At(61), new(LastTrack() with { Id = new(77) }, [], [])));
+
+        Assert.Equal(new("plot", 1, seen.Id, 61, true, 0.8), Assert.Single(picture.Track(77)!.Claims));
+        Assert.Equal(new("plot", 1, seen.Id, 61, false, 0.15), picture.Track(1)!.Claims[^1]);
+        Assert.Equal(before + 1, picture.Track(1)!.Claims.Count(c => !c.Taken));
+        for (int n = 0; n < 2 * TrackTable.MaximumClaims; n++)
+        {
+            picture.Fold(new DetectionsAssociated(901, At(62), [new(seen, new(77), 0.5)]));
+        }
+
+        Assert.Equal(TrackTable.MaximumClaims, picture.Track(77)!.Claims.Count);
+    }
+
+    [Fact]
+    public void The_count_of_objects_is_shown_as_an_interval()
+    {
+        Picture picture = New();
+        Run(picture, 50);
+        Assert.Null(picture.Summary().Count);
+
+        picture.Fold(new ObjectsCounted(900, At(60), new(11, 13, 11.8)));
+
+        Assert.Equal(new ObjectCount(11, 13, 11.8), picture.Summary().Count);
+        Assert.Equal(picture.Summary().Count, picture.Copy("another").Summary().Count);
+    }
+
+    [Fact]
     public void Nothing_is_sent_when_nothing_changed()
     {
         Picture picture = New();

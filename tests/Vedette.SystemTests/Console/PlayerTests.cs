@@ -117,6 +117,28 @@ public class PlayerTests
         await run;
     }
 
+    [Fact]
+    public async Task A_picture_that_cannot_take_an_event_in_stops_the_player_and_says_so()
+    {
+        ConsoleSource source = ScriptedStream.Source(SourceKind.Recording, DataMode.Exercise) with { NewPipeline = () => new OddPipeline() };
+        var player = new Player(source, 64, playing: true, TimeProvider.System);
+
+        await player.RunAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Contains("could not take in an event", player.Problem, StringComparison.Ordinal);
+        Assert.Contains(nameof(UnknownEvent), player.Problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>Tells of something that no picture has a rule for.</summary>
+    private sealed class OddPipeline : IConsolePipeline
+    {
+        public ReadOnlySpan<PipelineEvent> Process(PipelineInput input) => new PipelineEvent[] { new UnknownEvent(input.Sequence, input.Time) };
+
+        public Func<IConsolePipeline>? Freeze() => null;
+    }
+
+    private sealed record UnknownEvent(long Cause, Instant Time) : PipelineEvent(Cause, Time);
+
     private static double Seconds(Player player) =>
         player.Picture.Clock is { } clock ? clock.Seconds(player.Picture.Summary().Time) : double.NaN;
 

@@ -12,6 +12,7 @@ namespace Vedette.App;
 /// <param name="WallTimeUtc">What the server's clock says.</param>
 /// <param name="PictureAgeSeconds">Seconds since the pipeline last moved on, by a monotonic clock; 0 while a player is paused on purpose.</param>
 /// <param name="LastEvidenceSeconds">Time of the latest detection taken into a track; null before the first.</param>
+/// <param name="Count">How many objects there are where sensors look now; null before the first count.</param>
 /// <param name="Player">State of the player; null when live.</param>
 /// <param name="Feeds">Health of the sensors' feeds.</param>
 /// <param name="Counters">Running totals.</param>
@@ -28,10 +29,17 @@ internal sealed record StatusView(
     string WallTimeUtc,
     double PictureAgeSeconds,
     double? LastEvidenceSeconds,
+    CountView? Count,
     PlayerView? Player,
     FeedsView Feeds,
     CountersView Counters,
     string? Problem);
+
+/// <summary>How many objects there are where sensors look now, satellites among them.</summary>
+/// <param name="Low">Lower end of the 90 % interval.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Expected">Mean.</param>
+internal sealed record CountView(int Low, int High, double Expected);
 
 /// <summary>State of the player.</summary>
 /// <param name="State">playing, paused, seeking or ended.</param>

@@ -28,6 +28,7 @@ internal sealed class Picture
     private Instant _time;
     private Instant? _lastEvidence;
     private DataMode _mode;
+    private ObjectCount? _count;
     private long _version;
     private long _inputs;
     private long _events;
@@ -50,6 +51,7 @@ internal sealed class Picture
         (_tracks, _alerts, _sensors, _arcs) = (from._tracks.Copy(), from._alerts.Copy(), from._sensors.Copy(), from._arcs.Copy());
         (_sightings, _timeline) = (from._sightings.Copy(), from._timeline.Copy());
         (_clock, _views, _theatre, _time, _lastEvidence) = (from._clock, from._views, from._theatre, from._time, from._lastEvidence);
+        _count = from._count;
         (_version, _inputs, _events, _rejected, _unusable) = (from._version, from._inputs, from._events, from._rejected, from._unusable);
     }
 
@@ -135,14 +137,15 @@ internal sealed class Picture
                     Fold(e.Alert, _views, _clock);
                     break;
                 case DetectionsAssociated e:
-                    Fold(e.Associations, _views);
+                    Fold(e.Associations, _views, _clock);
                     break;
                 case SensorHealthChanged e:
                     _sensors.Health(e.Sensor, e.Silent, _version);
                     Note(e.Time, TimelineKind.SensorHealth, null, e.Sensor.Value, null, $"{_sensors.Name(e.Sensor)} {(e.Silent ? "fell silent" : "speaks again")}.");
                     break;
-                case ObjectsCounted:
-                    break; // The tracks themselves are shown; the count goes to files and journal.
+                case ObjectsCounted e:
+                    _count = e.Count;
+                    break;
                 case InputRejected e:
                     _rejected++;
                     Note(e.Time, TimelineKind.Rejected, null, null, null, e.Reason);
@@ -204,7 +207,7 @@ internal sealed class Picture
         {
             int notAlerted = _tracks.Tracks.Count(t => t.WasConfirmed && t.ReplacedBy is null && _alerts.Peak(t.Id) < (int)AlertLevel.Watch);
             return new(
-                _theatre?.Name ?? string.Empty, _clock, _mode, _time, _lastEvidence, _sensors.Feeds,
+                _theatre?.Name ?? string.Empty, _clock, _mode, _time, _lastEvidence, _count, _sensors.Feeds,
                 new(_inputs, _events, 0, _rejected, _unusable, _tracks.TentativeEnded, notAlerted));
         }
     }
@@ -274,10 +277,11 @@ internal sealed class Picture
         }
     }
 
-    private void Fold(IReadOnlyList<Association> associations, PictureViews views)
+    private void Fold(IReadOnlyList<Association> associations, PictureViews views, PictureClock clock)
     {
         foreach (Association a in associations)
         {
+            Claim(a, clock);
             if (views.Sighting(a.Detection, _sensors.Radar(a.Detection.Sensor), _sightings.Count + 1, a.Track) is { } sighting)
             {
                 _sightings.Add(sighting, _version);
@@ -286,6 +290,24 @@ internal sealed class Picture
             {
                 _unusable++;
             }
+        }
+    }
+
+    /// <summary>Notes with each track what it took and what it refused.</summary>
+    private void Claim(Association a, PictureClock clock)
+    {
+        string kind = a.Detection is LineOfSight ? "ray" : "plot";
+        ClaimView Of(bool taken, double probability) =>
+            new(kind, a.Detection.Sensor.Value, a.Detection.Id, clock.Seconds(a.Detection.Time), taken, Math.Round(probability, 6));
+
+        if (a.Track is { } taker)
+        {
+            _tracks.Put(taker.Value, Of(true, a.Probability));
+        }
+
+        foreach (Refusal refusal in a.RefusedBy)
+        {
+            _tracks.Put(refusal.Track.Value, Of(false, refusal.Probability));
         }
     }
 

@@ -16,12 +16,16 @@ internal sealed class PictureOutlet(Picture picture) : IOutlet
     private readonly Channel<Item> _queue = Channel.CreateUnbounded<Item>(new() { SingleReader = true });
     private int _depth;
     private long _dropped;
+    private Exception? _failure;
 
     /// <summary>Events dropped for want of room.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>Items that wait.</summary>
     public int Depth => Volatile.Read(ref _depth);
+
+    /// <summary>What the picture could not take, after which nothing is folded any more; null while all is well.</summary>
+    public Exception? Failure => Volatile.Read(ref _failure);
 
     /// <summary>Notes an input before its events.</summary>
     public void Observe(PipelineInput input) => Offer(new(input, null, default, null), input is ConfigurationChanged);
@@ -44,13 +48,21 @@ internal sealed class PictureOutlet(Picture picture) : IOutlet
     /// <summary>Says that nothing more will come: <see cref="RunAsync"/> ends when all is folded.</summary>
     public void Complete() => _queue.Writer.TryComplete();
 
-    /// <summary>Folds what comes, until completed or stopped.</summary>
+    /// <summary>Folds what comes, until completed or stopped. What goes wrong is kept in <see cref="Failure"/> and thrown.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        await foreach (Item item in _queue.Reader.ReadAllAsync(stop).ConfigureAwait(false))
+        try
         {
-            Fold(item);
-            Interlocked.Decrement(ref _depth);
+            await foreach (Item item in _queue.Reader.ReadAllAsync(stop).ConfigureAwait(false))
+            {
+                Fold(item);
+                Interlocked.Decrement(ref _depth);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Volatile.Write(ref _failure, e);
+            throw;
         }
     }
 

@@ -13,8 +13,12 @@ internal sealed class TrackTable
     /// <summary>Most ended tracks that are kept, of those that had not been confirmed.</summary>
     public const int MaximumTentativeEnded = 30;
 
+    /// <summary>Most detections, taken or refused, that are kept of a track.</summary>
+    public const int MaximumClaims = 40;
+
     private const int MaximumTombstones = 4_000;
     private readonly SortedDictionary<long, Entry> _tracks = [];
+    private readonly Dictionary<long, Queue<ClaimView>> _claims = [];
     private readonly Queue<long> _ended = [];
     private readonly Queue<long> _tentativeEnded = [];
     private readonly Queue<(long Version, long Track)> _removed = [];
@@ -40,6 +44,11 @@ internal sealed class TrackTable
             copy._tracks.Add(id, entry with { Trail = entry.Trail.Copy() });
         }
 
+        foreach ((long id, Queue<ClaimView> claims) in _claims)
+        {
+            copy._claims.Add(id, new(claims));
+        }
+
         Enqueue(_ended, copy._ended);
         Enqueue(_tentativeEnded, copy._tentativeEnded);
         Enqueue(_removed, copy._removed);
@@ -48,7 +57,7 @@ internal sealed class TrackTable
 
     /// <summary>A track and its parts, or null.</summary>
     public TrackDetailView? Find(long id) => _tracks.TryGetValue(id, out Entry? e)
-        ? new(e.View, e.Assessment, e.Trail.Since(id, long.MinValue)?.Points ?? [], e.Arc)
+        ? new(e.View, e.Assessment, e.Trail.Since(id, long.MinValue)?.Points ?? [], e.Arc, [.. _claims.GetValueOrDefault(id) ?? []])
         : null;
 
     /// <summary>The track as last shown, or null.</summary>
@@ -93,6 +102,21 @@ internal sealed class TrackTable
         if (_tracks.TryGetValue(assessment.TrackId, out Entry? entry))
         {
             (entry.Assessment, entry.AssessmentVersion) = (assessment, version);
+        }
+    }
+
+    /// <summary>Takes in a detection that a track took or refused; it may come before the track itself.</summary>
+    public void Put(long id, ClaimView claim)
+    {
+        if (!_claims.TryGetValue(id, out Queue<ClaimView>? claims))
+        {
+            _claims.Add(id, claims = []);
+        }
+
+        claims.Enqueue(claim);
+        if (claims.Count > MaximumClaims)
+        {
+            claims.Dequeue();
         }
     }
 
@@ -144,6 +168,7 @@ internal sealed class TrackTable
         {
             long oldest = ended.Dequeue();
             _tracks.Remove(oldest);
+            _claims.Remove(oldest);
             _removed.Enqueue((version, oldest));
         }
 

@@ -191,6 +191,7 @@ internal sealed class Player
         while (true)
         {
             stop.ThrowIfCancellationRequested();
+            ThrowIfBroken(run);
             Interlocked.Exchange(ref _movedStamp, _clock.GetTimestamp());
             if (PassedGoal(time) is { } goal)
             {
@@ -260,7 +261,17 @@ internal sealed class Player
     {
         while (Paced && run.Outlet.Depth > depth)
         {
+            ThrowIfBroken(run);
             await Task.Delay(TimeSpan.FromMilliseconds(5), _clock, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A picture that takes nothing any more must not go on looking alive.</summary>
+    private static void ThrowIfBroken(PlayedRun run)
+    {
+        if (run.Outlet.Failure is { } failure)
+        {
+            throw new InvalidOperationException($"the picture could not take in an event: {failure.Message}", failure);
         }
     }
 

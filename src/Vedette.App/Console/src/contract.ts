@@ -39,6 +39,23 @@ export interface Counters {
   notAlerted: number;
 }
 
+/** Objects where sensors look now, as a 90 % interval. */
+export interface Count {
+  low: number;
+  high: number;
+  expected: number;
+}
+
+/** A detection that a track took, or that lay in its gate and that it did not take. */
+export interface Claim {
+  kind: 'ray' | 'plot';
+  sensorId: number;
+  detectionId: number;
+  timeSeconds: number;
+  taken: boolean;
+  probability: number;
+}
+
 export interface Status {
   product: string;
   source: string;
@@ -51,6 +68,7 @@ export interface Status {
   wallTimeUtc: string;
   pictureAgeSeconds: number;
   lastEvidenceSeconds: number | null;
+  count: Count | null;
   player: Player | null;
   feeds: { total: number; silent: number; neverHeard: number };
   counters: Counters;

@@ -116,6 +116,15 @@ export const words = {
   pictureAge: 'picture age',
   evidenceAge: 'last evidence',
   feeds: 'feeds',
+  inView: 'objects in view',
+  countMeaning: 'How many objects there are where sensors look now, satellites among them: 90 % interval',
+  claims: 'Detections taken and refused',
+  claimsMeaning: 'The latest that lay in its gate, and the probability that they were its own.',
+  claimsNone: 'None kept.',
+  claimsFailed: 'The server did not answer. Close and open to ask again.',
+  claimsLoading: 'Loading …',
+  taken: 'taken',
+  refused: 'refused',
   help: 'Keys and meanings',
   close: 'Close',
   keysTitle: 'Keys',
@@ -177,6 +186,7 @@ export const say = {
   speedLabel: (speed: number): string => `×${speed < 1 ? speed.toFixed(2) : Number(speed.toFixed(1))}`,
   every: (seconds: number): string => `every ${seconds} s`,
   count: (n: number): string => `(${n})`,
+  interval: (low: number, high: number): string => (low === high ? String(low) : `${low}–${high}`),
 } as const;
 
 /** All keys, as the help lists them. */

@@ -24,6 +24,18 @@ public class RunReaderTests
     private static readonly string s_alert =
         """{"time_s":12.5,"alert_id":3,"track_id":3,"level":2,"level_name":"watch","data_mode":"Simulated","reason":"Rises, and how."}""";
 
+    [Theory]
+    [InlineData("kind,id,track_id,probability\nplot,1,7,0.5\n")]
+    [InlineData("kind,id,track_id,probability,refused_by\nplot,1,7,0.5,8:0.400000;9:0.000100\n")]
+    public void Associations_are_read_with_and_without_those_who_refused(string file)
+    {
+        RunReader reader = new();
+
+        Assert.Null(reader.ReadAssociations(Stream(file)));
+
+        Assert.Equal([new(DetectionKind.Plot, 1, new TrackId(7), 0.5)], reader.Build().Associations);
+    }
+
     [Fact]
     public void What_the_writers_wrote_is_read_back()
     {
@@ -31,7 +43,7 @@ public class RunReaderTests
             Written(s => new TrackRowWriter(s, SampleEvents.Theatre), w => w.Write(SampleEvents.Track), w => w.Flush()),
             Written(s => new AssociationRowWriter(s), w =>
             {
-                w.Write(new(SampleEvents.Plot, new(3), 0.75));
+                w.Write(new(SampleEvents.Plot, new(3), 0.75) { RefusedBy = [new(new(9), 0.2)] });
                 w.Write(new(SampleEvents.Sight, null, 1));
             }, w => w.Flush()),
             Written(s => new AssessmentLineWriter(s, SampleEvents.Epoch), w => w.Write(SampleEvents.Assessment), w => w.Flush()),

@@ -26,7 +26,12 @@ public class RecordingOutletTests
         Assert.Equal(11 + 21 + 2, tracks[1].Split(',').Length);
         Assert.Contains(",ended,boost,", tracks[2], StringComparison.Ordinal);
 
-        Assert.Equal(["kind,id,track_id,probability", "plot,17,3,0.900000", "los,4,,0.000000"], folder.ReadLines("associations.csv"));
+        Assert.Equal(
+            [
+                "kind,id,track_id,probability,refused_by", "plot,17,3,0.900000,", "los,4,,0.000000,",
+                "plot,18,3,0.900000,5:0.090000;6:0.002500", "los,5,,0.000000,",
+            ],
+            folder.ReadLines("associations.csv"));
         Assert.Equal(
             ["file,line,reason", "plots.csv,4,\"time_s: expected, found 'x'\"", "input,5,Sensor 99 is not configured."],
             folder.ReadLines("rejected.csv"));

@@ -6,6 +6,7 @@ namespace Vedette.Tests;
 public abstract class EventStoreContract : IDisposable
 {
     private const long Journal = 0x0123456789ABCDEF;
+    private static readonly int Last = SampleEvents.Events.Length;
 
     /// <summary>Opens the store of this test; what was committed before is in it.</summary>
     internal abstract IEventStore Open();
@@ -22,6 +23,7 @@ public abstract class EventStoreContract : IDisposable
         Same([((AlertRaised)SampleEvents.Events[5]).Alert, ((AlertRaised)SampleEvents.Events[6]).Alert], store.Alerts());
         Same([((DetectionsAssociated)SampleEvents.Events[2]).Associations[0]], store.Associations(new(1), 17));
         Same([((DetectionsAssociated)SampleEvents.Events[2]).Associations[1]], store.Associations(new(11), 4));
+        Same([((DetectionsAssociated)SampleEvents.Events[^1]).Associations[0]], store.Associations(new(1), 18));
         Same([(SensorHealthChanged)SampleEvents.Events[7], (SensorHealthChanged)SampleEvents.Events[8]], store.SensorHealth());
         Same([(InputRejected)SampleEvents.Events[9]], store.Rejected());
         Assert.Empty(store.History(new(4)));
@@ -52,27 +54,27 @@ public abstract class EventStoreContract : IDisposable
     public void Projecting_the_same_again_changes_nothing()
     {
         using IEventStore store = Open();
-        store.Project(Journal, Numbered(SampleEvents.Events), 10);
+        store.Project(Journal, Numbered(SampleEvents.Events), Last);
         string once = Everything(store);
-        store.Project(Journal, Numbered(SampleEvents.Events), 10);
+        store.Project(Journal, Numbered(SampleEvents.Events), Last);
         store.Project(Journal, Numbered(SampleEvents.Events).Take(3), 3);
 
         Assert.Equal(once, Everything(store));
-        Assert.Equal(10, store.LastRecord);
+        Assert.Equal(Last, store.LastRecord);
     }
 
     [Fact]
     public void Any_cut_into_overlapping_parts_gives_the_same_rows()
     {
         using IEventStore store = Open();
-        store.Project(Journal, Numbered(SampleEvents.Events), 10);
+        store.Project(Journal, Numbered(SampleEvents.Events), Last);
         string whole = Everything(store);
-        for (int cut = 1; cut < 10; cut++)
+        for (int cut = 1; cut < Last; cut++)
         {
             store.Clear();
             Assert.Null(store.Identity);
             store.Project(Journal, Numbered(SampleEvents.Events).Take(cut), cut);
-            store.Project(Journal, Numbered(SampleEvents.Events).Skip(Math.Max(0, cut - 2)), 10);
+            store.Project(Journal, Numbered(SampleEvents.Events).Skip(Math.Max(0, cut - 2)), Last);
             Assert.Equal(whole, Everything(store));
         }
     }
@@ -84,10 +86,10 @@ public abstract class EventStoreContract : IDisposable
         store.Project(Journal, Numbered(SampleEvents.Events).Take(2), 2);
         string before = Everything(store);
 
-        Assert.Throws<TimeoutException>(() => store.Project(Journal, Failing(), 10));
+        Assert.Throws<TimeoutException>(() => store.Project(Journal, Failing(), Last));
         Assert.Equal(before, Everything(store));
         Assert.Equal(2, store.LastRecord);
-        store.Project(Journal, Numbered(SampleEvents.Events), 10);
+        store.Project(Journal, Numbered(SampleEvents.Events), Last);
         Assert.Equal(2, store.Alerts().Count);
 
         static IEnumerable<StoredEvent> Failing()
@@ -107,20 +109,20 @@ public abstract class EventStoreContract : IDisposable
         string before;
         using (IEventStore store = Open())
         {
-            store.Project(Journal, Numbered(SampleEvents.Events), 10);
+            store.Project(Journal, Numbered(SampleEvents.Events), Last);
             before = Everything(store);
         }
 
         using IEventStore again = Open();
         Assert.Equal(before, Everything(again));
-        Assert.Equal((Journal, 10), (again.Identity, again.LastRecord));
+        Assert.Equal((Journal, Last), (again.Identity, again.LastRecord));
     }
 
     [Fact]
     public void Events_of_another_journal_are_refused()
     {
         using IEventStore store = Open();
-        store.Project(Journal, Numbered(SampleEvents.Events), 10);
+        store.Project(Journal, Numbered(SampleEvents.Events), Last);
 
         Assert.Throws<InvalidOperationException>(() => store.Project(Journal + 1, Numbered(SampleEvents.Events), 20));
         store.Clear();

@@ -165,6 +165,23 @@ public abstract class TrackEngineContract(TrackEngine engine)
         Assert.InRange(NeesOf(rising, [launch]), 0, ChiSquare.Quantile(1 - 1e-4, 6));
     }
 
+    [Fact]
+    public void Each_detection_tells_which_tracks_might_have_had_it_and_did_not()
+    {
+        // 600 m apart across the ray: in each other's gate, and in doubt at first.
+        TrueFlight[] flights = [Coaster(0), Coaster(0, 600)];
+        TrackerRun run = new(TrackingScene.Theatre, _options);
+
+        run.Feed(TrackingScene.Watch([TrackingScene.Doppler], flights, 0, 80, new(33)));
+
+        Association[] refused = [.. run.Associations.Where(a => a.RefusedBy.Count > 0)];
+        Assert.True(refused.Length > 5, $"{refused.Length} detections had a rival");
+        Assert.All(refused, a => Assert.DoesNotContain(a.RefusedBy, r => r.Track == a.Track));
+        Assert.All(refused, a => Assert.InRange(a.Probability + a.RefusedBy.Sum(r => r.Probability), 0, 1 + 1e-9));
+        Assert.All(refused, a => Assert.Equal(a.RefusedBy.OrderByDescending(r => r.Probability), a.RefusedBy));
+        Assert.All(refused.SelectMany(a => a.RefusedBy), r => Assert.Contains(run.Updates, u => u.Track.Id == r.Track));
+    }
+
     private static TrueFlight Coaster(double east, double north = 0) => TrueFlight.Falling(TrackingScene.OverTheRadars(east, north), 0, 1 / 2000.0, 400);
 
     private static int Nearest(Track track, TrueFlight[] flights) => Array.IndexOf(flights, flights.MinBy(f => Distance(track, f)));

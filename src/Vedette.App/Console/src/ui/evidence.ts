@@ -7,6 +7,7 @@ import { age, bearing, clockTime, doubtful, kilometres, percent, place } from '.
 import { levels } from '../model/levels';
 import { say, words } from '../strings';
 import './chart';
+import './claims';
 import { levelLabel, levelMark } from './level-mark';
 import { look } from './look';
 import { Part } from './part';
@@ -110,6 +111,7 @@ class EvidencePanel extends Part {
       </div>
       ${a === undefined ? html`<p class="dim">${words.notAssessed}</p>` : this.#assessment(a)} ${this.#seen(r)}
       ${a?.launch ? this.#launch(a.launch) : nothing} ${a?.impact ? this.#impact(a.impact) : nothing} ${this.#now(r)}
+      <vd-claims .track=${r.track.id} .detections=${r.track.detectionCount}></vd-claims>
       <vd-chart></vd-chart>
       ${this.#history(r)}
     `;
