@@ -6,8 +6,11 @@ public sealed class CountRowWriter
     /// <summary>Name of the file.</summary>
     public const string FileName = "counts.csv";
 
+    /// <summary>The header line of a file without grades: others write it so.</summary>
+    public const string ShortHeader = "time_s,low,high,estimate";
+
     /// <summary>The header line.</summary>
-    public const string Header = "time_s,low,high,estimate";
+    public const string Header = ShortHeader + ",grade";
 
     private readonly RowWriter _rows;
     private readonly Instant _epoch;
@@ -29,6 +32,7 @@ public sealed class CountRowWriter
         _rows.Field(count.Low);
         _rows.Field(count.High);
         _rows.Field(count.Expected, "F3");
+        _rows.Field(RecordingNames.Of(count.Grade));
         _rows.EndRow();
     }
 

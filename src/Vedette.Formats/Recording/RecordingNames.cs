@@ -12,6 +12,14 @@ public static class RecordingNames
         _ => "ended",
     };
 
+    /// <summary>Grade of a count.</summary>
+    public static string Of(CountGrade grade) => grade switch
+    {
+        CountGrade.Exact => "exact",
+        CountGrade.Close => "close",
+        _ => "open",
+    };
+
     /// <summary>Phase of flight.</summary>
     public static string Of(FlightPhase phase) => phase switch
     {

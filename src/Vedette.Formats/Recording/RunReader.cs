@@ -16,7 +16,6 @@ public sealed class RunReader
     /// <summary>Name of the file of counts.</summary>
     public const string CountsFileName = CountRowWriter.FileName;
 
-    private const string CountsHeader = "time_s,low,high,estimate";
     private const int LongestJsonLine = 1 << 18;
 
     private static readonly NumberColumn s_existence = RunColumns.ProbabilityNamed("existence_probability");
@@ -90,7 +89,14 @@ public sealed class RunReader
     public string? ReadCounts(Stream stream)
     {
         _parts |= RunParts.Counts;
-        return RunTable.Read(stream, CountsFileName, CountsHeader, MostRows, TakeCount, out _);
+        return RunTable.Read(
+            stream,
+            CountsFileName,
+            CountRowWriter.Header,
+            static line => Ascii.Equals(line, CountRowWriter.Header) || Ascii.Equals(line, CountRowWriter.ShortHeader),
+            MostRows,
+            TakeCount,
+            out _);
     }
 
     /// <summary>What was read.</summary>

@@ -4,7 +4,7 @@ namespace Vedette.Physics;
 /// <remarks>
 /// Built up by adding one thing at a time: the exact convolution, over the counts that are possible at all. Counts at either end that are less
 /// probable than 10⁻²⁰ are left out, so that the work for n things is of order n^1.5 and not n². Keeps its memory; not thread-safe.
-/// The distribution is log-concave, so it has one peak, and the shortest interval grows from there.
+/// The distribution is log-concave unless others are mixed in, so it has one peak, and the shortest interval grows from there.
 /// Source: Y. H. Wang, On the number of successes in independent trials, Statistica Sinica 3, 1993, 295–312 (sections 2 and 3).
 /// </remarks>
 public sealed class CountDistribution
@@ -80,6 +80,49 @@ public sealed class CountDistribution
         Trim();
     }
 
+    /// <summary>Adds something that stands for none, one or several things.</summary>
+    /// <param name="probabilities">Of its being 0, 1, 2 … things: at least one number, each 0 to 1, with the sum 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A probability is outside its range.</exception>
+    public void Add(ReadOnlySpan<double> probabilities)
+    {
+        int longer = _length + probabilities.Length - 1;
+        Fit(longer);
+        _next.AsSpan(0, longer).Clear();
+        for (int k = 0; k < probabilities.Length; k++)
+        {
+            Require.InRange(probabilities[k], 0, 1);
+            Mean += k * probabilities[k];
+            for (int i = 0; i < _length; i++)
+            {
+                _next[i + k] += probabilities[k] * _probability[i];
+            }
+        }
+
+        _length = longer;
+        (_probability, _next) = (_next, _probability);
+        Trim();
+    }
+
+    /// <summary>Takes another distribution for true with a probability, and this one else.</summary>
+    /// <param name="other">Another distribution; it may have several peaks, as the result may.</param>
+    /// <param name="weight">Probability of the other, 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is outside its range.</exception>
+    public void Mix(CountDistribution other, double weight)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Require.InRange(weight, 0, 1);
+        (int least, int largest) = (Math.Min(Least, other.Least), Math.Max(Largest, other.Largest));
+        Fit(largest - least + 1);
+        for (int count = least; count <= largest; count++)
+        {
+            _next[count - least] = (1 - weight) * Probability(count) + weight * other.Probability(count);
+        }
+
+        (Least, _length, Mean) = (least, largest - least + 1, (1 - weight) * Mean + weight * other.Mean);
+        (_probability, _next) = (_next, _probability);
+        Trim();
+    }
+
     /// <summary>Adds things whose number is Poisson's: those never detected, say.</summary>
     /// <param name="mean">How many are expected, 0 to 500.</param>
     /// <exception cref="ArgumentOutOfRangeException">The mean is outside its range.</exception>
@@ -129,7 +172,7 @@ public sealed class CountDistribution
         return Largest;
     }
 
-    /// <summary>The shortest run of counts that holds at least a given probability.</summary>
+    /// <summary>The shortest run of counts that holds at least a given probability; after <see cref="Mix"/> a run around the highest peak that does.</summary>
     /// <param name="containment">0 to 1; 0.9 for the 90 % interval.</param>
     /// <returns>First and last count of it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The containment is outside its range.</exception>

@@ -79,6 +79,7 @@ public enum RadarTiming
 /// <param name="RangeRateResolutionMetresPerSecond">Width of a Doppler cell, above 0 in any case.</param>
 /// <param name="RangeRateSigmaMetresPerSecond">Noise floor of range rate, above 0 in any case.</param>
 /// <param name="Detection">A stated probability of detection in place of the radar equation; none where the file does not say.</param>
+/// <param name="MergesEchoes">Whether bodies in one resolution cell give one plot; each has its own where the file does not say.</param>
 public sealed record RadarReceiver(
     RadarTiming Timing,
     double DecibelsAtReference,
@@ -89,7 +90,8 @@ public sealed record RadarReceiver(
     bool HasRangeRate,
     double RangeRateResolutionMetresPerSecond,
     double RangeRateSigmaMetresPerSecond,
-    StatedDetection? Detection = null)
+    StatedDetection? Detection = null,
+    bool MergesEchoes = false)
 {
     /// <summary>A sweeping long-range radar with range rate: 24 dB, Pfa 10⁻⁶, 3 false plots a scan, cells of 60 m, 22 mrad and 40 m/s.</summary>
     public static RadarReceiver Typical { get; } = new(RadarTiming.Sweep, 24, 1e-6, 3, 60, 22, true, 40, 1);

@@ -19,7 +19,8 @@ internal static class SensorBuilder
     /// <summary>The sensor that looks at the truth.</summary>
     public static ISimulatedSensor Simulate(ScenarioSensor sensor, GroundTruth truth, long seed) => sensor switch
     {
-        GroundRadar radar => new SimulatedRadar(Describe(radar), radar.Bias ?? RadarBias.None, radar.Receiver?.Detection, truth, seed),
+        GroundRadar radar => new SimulatedRadar(
+            Describe(radar), radar.Bias ?? RadarBias.None, radar.Receiver?.Detection, radar.Receiver?.MergesEchoes ?? false, truth, seed),
         InfraredScenarioSensor infrared => new SimulatedInfrared(
             Describe(infrared), OrbitOf(infrared), infrared.Bias ?? InfraredBias.None, truth, seed),
         _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),

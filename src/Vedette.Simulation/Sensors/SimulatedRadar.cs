@@ -10,6 +10,7 @@ namespace Vedette.Simulation;
 /// A sweeping antenna turns once a scan from north, clockwise; a snapshot takes all at once.
 /// Where the scenario states a probability of detection, that takes the place of the radar equation: every body in view is seen with it,
 /// whatever its size and distance, and the errors are those of the floors.
+/// Where the scenario says so, bodies in one resolution cell give one echo (<see cref="EchoMerging"/>).
 /// </remarks>
 internal sealed class SimulatedRadar : ISimulatedSensor
 {
@@ -23,10 +24,12 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     private readonly SeededRandom _random;
     private readonly RadarClutter _clutter;
     private readonly double _threshold;
+    private readonly EchoMerging? _merging;
 
     /// <summary>Sets up a radar.</summary>
-    public SimulatedRadar(RadarSensor radar, RadarBias bias, StatedDetection? stated, GroundTruth truth, long seed)
+    public SimulatedRadar(RadarSensor radar, RadarBias bias, StatedDetection? stated, bool merges, GroundTruth truth, long seed)
     {
+        _merging = merges ? new(radar) : null;
         (_radar, _bias, _stated, _truth) = (radar, bias, stated, truth);
         _site = new(radar.Site);
         _random = Chance.For(seed, Purpose.Detections, radar.Id.Value);
@@ -49,12 +52,13 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     public void Look(long look, List<SimulatedRow> rows)
     {
         int first = rows.Count;
-        foreach (TruthBody body in _truth.Bodies)
+        if (_merging is null)
         {
-            if (Observe(body, look) is { } row)
-            {
-                rows.Add(row);
-            }
+            LookAtEach(look, rows);
+        }
+        else
+        {
+            LookAtCells(look, _merging, rows);
         }
 
         double start = StartOf(look);
@@ -80,13 +84,47 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         }
     }
 
-    /// <summary>Where a body is while a look is on it.</summary>
-    private readonly record struct Place(
-        double Seconds, Position<Ecef> Position, Velocity<Ecef> Velocity, double Range, double Azimuth, double Elevation);
+    private void LookAtEach(long look, List<SimulatedRow> rows)
+    {
+        foreach (TruthBody body in _truth.Bodies)
+        {
+            if (Find(body, look) is { } place && Echo(body, place) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+    }
 
-    private SimulatedRow? Observe(TruthBody body, long look) => Find(body, look) is { } place ? Echo(body, place) : null;
+    private void LookAtCells(long look, EchoMerging merging, List<SimulatedRow> rows)
+    {
+        List<(TruthBody Body, RadarPlace Place)> seen = [];
+        foreach (TruthBody body in _truth.Bodies)
+        {
+            if (Find(body, look) is { } place)
+            {
+                seen.Add((body, place));
+            }
+        }
 
-    private Place? Find(TruthBody body, long look)
+        foreach (int[] cell in merging.Cells([.. seen.Select(s => s.Place)]))
+        {
+            if ((cell.Length == 1 ? Echo(seen[cell[0]].Body, seen[cell[0]].Place) : Echo([.. cell.Select(i => seen[i])])) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+    }
+
+    /// <summary>The one echo of several bodies in a cell; it comes, as far as anybody can say, from the strongest.</summary>
+    private SimulatedRow? Echo((TruthBody Body, RadarPlace Place)[] bodies)
+    {
+        double[] ratios = [.. bodies.Select(b => _stated is null ? MeanRatio(b.Body, b.Place) : StatedPower())];
+        (RadarPlace place, double power, int strongest) = EchoMerging.Join([.. bodies.Select(b => b.Place)], ratios, _random);
+        bool seen = power >= _threshold && (_stated is null || _random.Uniform() < _stated.Probability);
+        return seen ? Plot(bodies[strongest].Body, place, power) : null;
+    }
+
+    private RadarPlace? Find(TruthBody body, long look)
     {
         double start = StartOf(look);
         double seconds = start;
@@ -114,10 +152,11 @@ internal sealed class SimulatedRadar : ISimulatedSensor
             return null; // It slipped over the line where a turn ends and the next begins: this turn misses it.
         }
 
-        return InView(range, azimuthNow, elevation) ? new Place(seconds, position, velocity, range, azimuthNow, elevation) : null;
+        double receding = Vector3.Dot((position - _site.Origin).Vector.Unit, velocity.Vector);
+        return InView(range, azimuthNow, elevation) ? new RadarPlace(seconds, position, velocity, range, azimuthNow, elevation, receding) : null;
     }
 
-    private SimulatedRow? Echo(TruthBody body, in Place at)
+    private SimulatedRow? Echo(TruthBody body, in RadarPlace at)
     {
         double power = _stated is null ? _random.Exponential(1 + MeanRatio(body, at)) : StatedPower();
         if (_stated is null ? power < _threshold : _random.Uniform() >= _stated.Probability)
@@ -125,7 +164,11 @@ internal sealed class SimulatedRadar : ISimulatedSensor
             return null;
         }
 
-        double receding = Vector3.Dot((at.Position - _site.Origin).Vector.Unit, at.Velocity.Vector);
+        return Plot(body, at, power);
+    }
+
+    private SimulatedRow Plot(TruthBody body, in RadarPlace at, double power)
+    {
         Accuracy a = AccuracyAt(power, at.Elevation);
         PlotRow plot = new(
             0,
@@ -133,7 +176,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
             Math.Max(0, at.Range + _bias.RangeMetres + _random.Gaussian(0, a.Range)),
             Wrap(at.Azimuth + _bias.AzimuthMilliradians / 1000 + _random.Gaussian(0, a.Azimuth)),
             Math.Clamp(at.Elevation + _bias.ElevationMilliradians / 1000 + _random.Gaussian(0, a.Elevation), -Math.PI / 2, Math.PI / 2),
-            _radar.HasRangeRate ? new(receding + _random.Gaussian(0, a.RangeRate), a.RangeRate) : null,
+            _radar.HasRangeRate ? new(at.RangeRate + _random.Gaussian(0, a.RangeRate), a.RangeRate) : null,
             a.Range,
             a.Azimuth,
             a.Elevation,
@@ -143,7 +186,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
 
     /// <summary>The mean of each inverse variance over what the echo may be, with nothing where it stays below the threshold.</summary>
     /// <remarks>The power received is −(1 + S) ln u with u uniform, and seen while u is below the probability of detection: the middles of equal parts of that are summed.</remarks>
-    private RadarSighting Expect(TruthBody body, in Place at)
+    private RadarSighting Expect(TruthBody body, in RadarPlace at)
     {
         const int Parts = 64;
         double mean = MeanRatio(body, at);
@@ -163,7 +206,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         return new(at.Seconds, _radar.Id, _site, range, azimuth, elevation, rate);
     }
 
-    private double MeanRatio(TruthBody body, in Place at) =>
+    private double MeanRatio(TruthBody body, in RadarPlace at) =>
         _radar.SignalToNoiseAtReference * body.CrossSectionAt(at.Seconds) * Math.Pow(1e6 / at.Range, 4);
 
     private double StatedPower() => Math.Pow(10, _stated!.Decibels / 10);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Vedette.Tracking;
 
 /// <summary>How many objects there are in the field of the sensors, with a 90 % interval.</summary>
@@ -8,22 +6,13 @@ namespace Vedette.Tracking;
 /// place that has seen it within half a minute, or a satellite saw it burn a moment ago. Objects that came into view with those seen
 /// and were missed so far add a Poisson part. The number is then a sum of independent things: Poisson's binomial distribution
 /// (<see cref="CountDistribution"/>).</para>
-/// <para>Bodies in one resolution cell of a radar give one plot, of the sum of their echoes. A track that is brighter than those
-/// around it may be two or three: the chance grows with the excess over the brightest ordinary one (the eightieth percentile), to 0.35 for a
-/// second body at twice that and for a third at three times. Stated, not derived: cross-sections of equal bodies differ as well.</para>
+/// <para>Bodies in one resolution cell of a radar give one plot (<see cref="HiddenBodies"/>): the number is mixed of what it is when all bodies
+/// are resolved, and what it is when some are not.</para>
 /// </remarks>
 internal sealed class ObjectCounting(IReadOnlyDictionary<SensorId, SensorView> views, TrackLife life)
 {
     /// <summary>Objects that no sensor has had for this long do not count; as the scoring page has it.</summary>
     private const double RecentSeconds = 30;
-
-    /// <summary>Tracks within one cube of this size are compared in brightness.</summary>
-    private const double GroupMetres = 100e3;
-    private const int FewestOfGroup = 3;
-    private const double MoreThanOne = 0.35;
-
-    /// <summary>Share of a group that is not brighter than what counts as one body: equal bodies differ as well.</summary>
-    private const double OrdinaryShare = 0.8;
 
     /// <summary>Probability that one look misses what is there, as for the evidence of tracks; and most objects that are expected unseen.</summary>
     private const double MissedAtOneLook = 0.2;
@@ -33,23 +22,52 @@ internal sealed class ObjectCounting(IReadOnlyDictionary<SensorId, SensorView> v
     private const double Negligible = 1e-4;
 
     private readonly CountDistribution _count = new();
-    private readonly Dictionary<(int, int, int), List<double>> _groups = [];
-    private readonly List<(double Existence, double Brightness, (int, int, int) Cell)> _counted = [];
+    private readonly CountDistribution _unresolved = new();
+    private readonly HiddenBodies _hidden = new();
+    private readonly List<(double Existence, bool HasEcho)> _counted = [];
 
     /// <summary>The number now.</summary>
     public ObjectCount Count(List<FollowedTrack> tracks, Instant now)
     {
-        double unseen = Gather(tracks, now);
-        _count.Clear();
-        _count.AddPoisson(Math.Min(unseen, MostUnseen));
-        foreach ((double existence, double brightness, (int, int, int) cell) in _counted)
+        double unseen = Math.Min(Gather(tracks, now), MostUnseen);
+        double hiding = _hidden.Weigh();
+        CountResolved(unseen);
+        if (hiding > 0)
         {
-            _count.Add(existence);
-            AddHidden(existence, brightness, cell);
+            CountUnresolved(unseen);
+            _count.Mix(_unresolved, hiding);
         }
 
         (int low, int high) = _count.Interval(0.9);
         return new(low, high, _count.Mean);
+    }
+
+    private void CountResolved(double unseen)
+    {
+        _count.Clear();
+        _count.AddPoisson(unseen);
+        foreach ((double existence, _) in _counted)
+        {
+            _count.Add(existence);
+        }
+    }
+
+    private void CountUnresolved(double unseen)
+    {
+        _unresolved.Clear();
+        _unresolved.AddPoisson(unseen);
+        int echo = 0;
+        foreach ((double existence, bool hasEcho) in _counted)
+        {
+            if (!hasEcho)
+            {
+                _unresolved.Add(existence);
+                continue;
+            }
+
+            ReadOnlySpan<double> bodies = _hidden.Bodies(echo++);
+            _unresolved.Add([1 - existence, existence * bodies[0], existence * bodies[1], existence * bodies[2], existence * bodies[3]]);
+        }
     }
 
     /// <summary>Finds the tracks that count.</summary>
@@ -58,32 +76,22 @@ internal sealed class ObjectCounting(IReadOnlyDictionary<SensorId, SensorView> v
     {
         double unseen = 0;
         _counted.Clear();
-        foreach (List<double> group in _groups.Values)
-        {
-            group.Clear();
-        }
-
+        _hidden.Clear();
         foreach (FollowedTrack track in tracks)
         {
             double existence = 1 / (1 + Math.Exp(track.LogFalseStarts - track.LogRatio));
-            if (existence < Negligible || track.Filter.Leader.Mode == FlightMode.Standing || !IsSeen(track, now, out double brightness))
+            if (existence < Negligible || track.Filter.Leader.Mode == FlightMode.Standing || !IsSeen(track, now, out SensorContact? radar))
             {
                 continue;
             }
 
-            (int, int, int) cell = Cell(track.Filter.Leader.State.Position);
-            _counted.Add((existence, brightness, cell));
+            bool hasEcho = radar is { LastingBrightness: > 0 } && track.Confirmed;
+            _counted.Add((existence, hasEcho));
             unseen += existence * Unseen(track, now);
-            if (brightness > 0 && track.Confirmed)
+            if (hasEcho)
             {
-                ref List<double>? group = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, cell, out _);
-                (group ??= []).Add(brightness);
+                _hidden.Add(track.Filter.Leader.State.Position, radar!.LastingBrightness, radar.Detections);
             }
-        }
-
-        foreach (List<double> group in _groups.Values)
-        {
-            group.Sort();
         }
 
         return unseen;
@@ -101,10 +109,10 @@ internal sealed class ObjectCounting(IReadOnlyDictionary<SensorId, SensorView> v
     /// <summary>Whether a sensor covers the track now and has had it lately.</summary>
     /// <param name="track">The track.</param>
     /// <param name="now">Time of the pipeline.</param>
-    /// <param name="brightness">Brightness to the radar that sees it, or 0.</param>
-    private bool IsSeen(FollowedTrack track, Instant now, out double brightness)
+    /// <param name="seenBy">What the radar that sees it has had of it; null where a satellite sees it.</param>
+    private bool IsSeen(FollowedTrack track, Instant now, out SensorContact? seenBy)
     {
-        brightness = 0;
+        seenBy = null;
         foreach (SensorContact contact in track.Contacts)
         {
             double silent = now.SecondsSince(contact.LastSeen);
@@ -112,7 +120,7 @@ internal sealed class ObjectCounting(IReadOnlyDictionary<SensorId, SensorView> v
             {
                 if (silent < RecentSeconds && life.IsCovered(track, radar, now))
                 {
-                    brightness = contact.Brightness;
+                    seenBy = contact;
                     return true;
                 }
             }
@@ -124,26 +132,4 @@ internal sealed class ObjectCounting(IReadOnlyDictionary<SensorId, SensorView> v
 
         return false;
     }
-
-    private void AddHidden(double existence, double brightness, (int, int, int) cell)
-    {
-        if (brightness <= 0 || !_groups.TryGetValue(cell, out List<double>? group) || group.Count < FewestOfGroup)
-        {
-            return;
-        }
-
-        double times = brightness / group[(int)(OrdinaryShare * (group.Count - 1))];
-        if (times > 1)
-        {
-            _count.Add(existence * MoreThanOne * Math.Min(times - 1, 1));
-        }
-
-        if (times > 2)
-        {
-            _count.Add(existence * MoreThanOne * Math.Min(times - 2, 1));
-        }
-    }
-
-    private static (int, int, int) Cell(Vector3 place) =>
-        ((int)Math.Floor(place.X / GroupMetres), (int)Math.Floor(place.Y / GroupMetres), (int)Math.Floor(place.Z / GroupMetres));
 }

@@ -3,6 +3,9 @@ namespace Vedette.Tracking;
 /// <summary>What one sensor has had of one track.</summary>
 internal sealed class SensorContact
 {
+    /// <summary>Weight of the latest look in <see cref="LastingBrightness"/>, at least.</summary>
+    public const double LastingWeight = 0.025;
+
     public required SensorId Sensor { get; init; }
 
     /// <summary>Time of its latest detection.</summary>
@@ -26,11 +29,15 @@ internal sealed class SensorContact
     /// <summary>Smoothed signal-to-noise ratio times the fourth power of range in 1000 km (radar), or as it is (infrared).</summary>
     public double Brightness { get; set; }
 
+    /// <summary>The same over more looks: a fluctuating echo is known to 16 % after forty.</summary>
+    public double LastingBrightness { get; private set; }
+
     public void Seen(Instant time, double brightness)
     {
         LastSeen = time > LastSeen || Detections == 0 ? time : LastSeen;
         CountedUntil = LastSeen;
         Brightness = Detections == 0 ? brightness : Brightness + (brightness - Brightness) * Math.Max(0.1, 1.0 / (Detections + 1));
+        LastingBrightness += (brightness - LastingBrightness) * Math.Max(LastingWeight, 1.0 / (Detections + 1));
         Detections++;
     }
 
@@ -75,6 +82,7 @@ internal sealed class SensorContact
         writer.Write(Detections);
         writer.Write(Doubtful);
         writer.Write(Brightness);
+        writer.Write(LastingBrightness);
         writer.Write(LastRange);
         writer.Write(LastRangeRate);
     }
@@ -88,6 +96,7 @@ internal sealed class SensorContact
         Detections = reader.ReadInt32(),
         Doubtful = reader.ReadInt32(),
         Brightness = reader.ReadDouble(),
+        LastingBrightness = reader.ReadDouble(),
         LastRange = reader.ReadDouble(),
         LastRangeRate = reader.ReadDouble(),
     };

@@ -39,7 +39,8 @@ internal sealed record StatusView(
 /// <param name="Low">Lower end of the 90 % interval.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="Expected">Mean.</param>
-internal sealed record CountView(int Low, int High, double Expected);
+/// <param name="Grade">How far it can be relied upon: exact, close or open.</param>
+internal sealed record CountView(int Low, int High, double Expected, CountGrade Grade);
 
 /// <summary>State of the player.</summary>
 /// <param name="State">playing, paused, seeking or ended.</param>

@@ -26,7 +26,7 @@ internal sealed class StatusReader(ConsoleHostOptions options, Player player)
             options.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             Math.Round(player.IdleSeconds, 3),
             s.Clock?.Seconds(s.LastEvidence),
-            s.Count is { } n ? new(n.Low, n.High, Math.Round(n.Expected, 2)) : null,
+            s.Count is { } n ? new(n.Low, n.High, Math.Round(n.Expected, 2), n.Grade) : null,
             player.Paced ? Player(s.Clock) : null,
             s.Feeds,
             s.Counters with { Dropped = player.Dropped },

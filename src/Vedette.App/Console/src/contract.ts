@@ -44,6 +44,7 @@ export interface Count {
   low: number;
   high: number;
   expected: number;
+  grade: 'exact' | 'close' | 'open';
 }
 
 /** A detection that a track took, or that lay in its gate and that it did not take. */

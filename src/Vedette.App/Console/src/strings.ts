@@ -118,6 +118,11 @@ export const words = {
   feeds: 'feeds',
   inView: 'objects in view',
   countMeaning: 'How many objects there are where sensors look now, satellites among them: 90 % interval',
+  countGrades: {
+    exact: 'One number is nearly certain.',
+    close: 'Nearly certain within one, or a tenth.',
+    open: 'In doubt: bodies may hide in one another\'s echo, or tracks may not exist.',
+  },
   claims: 'Detections taken and refused',
   claimsMeaning: 'The latest that lay in its gate, and the probability that they were its own.',
   claimsNone: 'None kept.',

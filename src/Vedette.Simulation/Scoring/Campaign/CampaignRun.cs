@@ -38,6 +38,12 @@ public sealed record CampaignRun(
     /// <summary>A false track that lives longer than this, in s, is one that operators would see.</summary>
     public const double LongFalseTrackSeconds = 6;
 
+    /// <summary>Stated intervals of the number of objects, and how many of them hold it; default none.</summary>
+    public CampaignCount Counts { get; init; }
+
+    /// <summary>Mean width of those intervals; null where none is stated.</summary>
+    public double? CountWidth { get; init; }
+
     /// <summary>A run that could not be made.</summary>
     public static CampaignRun Failed(int run, long seed, string reason) =>
         new(run, seed, reason, [], 0, 0, 0, 0, 0, 0, 0, default, default, [], null, null);
@@ -69,7 +75,11 @@ public sealed record CampaignRun(
             CampaignCount.Of(score.Launch.ByEllipse),
             [.. score.Objects.Where(o => o.Kind == RecordedKind.Threat).Select(o => o.AlertLatencies[1]).OfType<double>()],
             score.Gospa.RmsMetres,
-            score.Gospa.LocalisationRmsMetres);
+            score.Gospa.LocalisationRmsMetres)
+        {
+            Counts = score.Count is { } count ? CampaignCount.Of(count.Held) : default,
+            CountWidth = score.Count?.MeanWidth,
+        };
     }
 }
 

@@ -75,6 +75,12 @@ public sealed record CampaignSummary(
     Distribution GospaMetres,
     Distribution LocalisationMetres)
 {
+    /// <summary>Stated intervals of the number of objects that hold it.</summary>
+    public Proportion Counts { get; init; } = new(0, 0);
+
+    /// <summary>Mean widths of those intervals, run by run.</summary>
+    public Distribution CountWidths { get; init; } = Distribution.Of([]);
+
     private const double Region = 0.9;
     private const double SampleSeconds = 10;
 
@@ -132,7 +138,11 @@ public sealed record CampaignSummary(
             Distribution.Of(objects.Select(o => o.ConfirmedLatencySeconds)),
             Distribution.Of(made.SelectMany(r => r.AlertLatencies).Select(l => (double?)l)),
             Distribution.Of(made.Select(r => r.GospaMetres)),
-            Distribution.Of(made.Select(r => r.LocalisationMetres)));
+            Distribution.Of(made.Select(r => r.LocalisationMetres)))
+        {
+            Counts = Sum(made.Select(r => r.Counts)),
+            CountWidths = Distribution.Of(made.Select(r => r.CountWidth)),
+        };
     }
 
     private static Proportion Sum(IEnumerable<CampaignCount> counts)

@@ -29,6 +29,8 @@ public static class CampaignTable
 
         yield return Part("impact ellipses that hold the truth", summary.Impact);
         yield return Part("launch ellipses that hold the truth", summary.Launch);
+        yield return Part("intervals of the number of objects that hold it", summary.Counts)
+            + (summary.CountWidths.Count == 0 ? "" : FormattableString.Invariant($"; mean width {summary.CountWidths.Mean:F2}"));
         yield return $"  objects seen three times and never found {summary.NotFound}, threats missed {summary.Missed} of {summary.Findable}";
         yield return $"  false tracks {summary.FalseTracks} longer than {CampaignRun.LongFalseTrackSeconds} s, {summary.ShortFalseTracks} shorter; "
             + $"redundant {summary.RedundantTracks}, swaps {summary.Swaps}, breaks {summary.Breaks}";

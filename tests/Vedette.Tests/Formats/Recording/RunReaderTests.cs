@@ -157,7 +157,7 @@ public class RunReaderTests
     [InlineData("2,18,22,20.4", "2,22,18,20", "counts.csv:2: high: expected a number not below low, 22; found 18.")]
     [InlineData("2,18,22,20.4", "2,-1,22,20", "counts.csv:2: low: expected a number of objects from 0 to 1e9; found '-1'.")]
     [InlineData("2,18,22,20.4", "2,18,22", "counts.csv:2: Expected 4 columns; found 3.")]
-    [InlineData("estimate", "mean", "counts.csv:1: expected the header 'time_s,low,high,estimate'; found 'time_s,low,high,mean'.")]
+    [InlineData("estimate", "mean", "counts.csv:1: expected the header 'time_s,low,high,estimate,grade'; found 'time_s,low,high,mean'.")]
     public void Wrong_counts_are_refused(string good, string bad, string reason) => Assert.Equal(
         reason, new RunReader().ReadCounts(Stream("time_s,low,high,estimate\n2,18,22,20.4\n".Replace(good, bad, StringComparison.Ordinal))));
 

@@ -31,6 +31,33 @@ public class CountDistributionTests
         }
     }
 
+    // 1e-14: a few products and sums of numbers below one.
+    [Fact]
+    public void Something_that_may_be_several_things_counts_as_each_of_them()
+    {
+        CountDistribution count = new();
+        Build(count, [0.5]);
+        count.Add([0.1, 0.2, 0.3, 0.4]);
+
+        Assert.Equal([0.05, 0.15, 0.25, 0.35, 0.2], Enumerable.Range(0, 5).Select(n => Math.Round(count.Probability(n), 14)));
+        Assert.Equal(0.5 + 2, count.Mean, tolerance: 1e-14);
+    }
+
+    [Fact]
+    public void Of_two_distributions_each_is_true_with_its_probability()
+    {
+        CountDistribution count = new();
+        CountDistribution other = new();
+        Build(count, [1, 0.5]);
+        Build(other, [1, 1, 1, 0.5]);
+
+        count.Mix(other, 0.2);
+
+        Assert.Equal([0, 0.4, 0.4, 0.1, 0.1], Enumerable.Range(0, 5).Select(n => Math.Round(count.Probability(n), 14)));
+        Assert.Equal(0.8 * 1.5 + 0.2 * 3.5, count.Mean, tolerance: 1e-14);
+        Assert.Equal((1, 3), count.Interval(0.9));
+    }
+
     // C(100, 50) / 2¹⁰⁰; of the sums 0.0443 at 41, 0.0666 at 42, 0.9334 at 57, 0.9557 at 58, in whole numbers.
     [Fact]
     public void Things_alike_have_the_binomial_distribution()

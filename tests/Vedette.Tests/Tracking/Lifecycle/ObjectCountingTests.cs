@@ -52,9 +52,17 @@ public class ObjectCountingTests
     public void Track_that_is_three_times_as_bright_as_those_around_it_may_be_three_bodies()
     {
         Assert.Equal(new(11, 11), Interval(Count(brightness: 1)));
-        Assert.Equal(new(11, 13), Interval(Count(brightness: 3)));
+        Assert.Equal(new(11, 14), Interval(Count(brightness: 3)));
 
         static (int, int) Interval(ObjectCount count) => (count.Low, count.High);
+    }
+
+    [Fact]
+    public void Grade_of_a_count_falls_with_what_may_hide_in_it()
+    {
+        Assert.Equal(CountGrade.Exact, Count(brightness: 1).Grade);
+        Assert.Equal(CountGrade.Open, Count(brightness: 3).Grade);
+        Assert.Equal(CountGrade.Close, new ObjectCount(100, 110, 103).Grade);
     }
 
     /// <summary>Eleven bodies after a minute, of which the last gives an echo so many times as strong as the others.</summary>

@@ -110,7 +110,7 @@ class Header extends Part {
       <span class="item"><span class="dim">UTC <span class="date">${date(utc)}</span></span><span class="time" data-time>${clockTime(utc)}</span></span>
       <span class="item"><span class="dim">${words.pictureAge}</span> <span class=${clock.stale ? 'bad' : ''} data-age>${age(clock.ageSeconds)}</span></span>
       <span class="item evidence"><span class="dim">${words.evidenceAge}</span> ${s.lastEvidenceSeconds === null ? '–' : doubtful(age(clock.seconds - s.lastEvidenceSeconds), clock.stale)}</span>
-      ${s.count === null ? nothing : html`<span class="item count" title=${words.countMeaning} data-count><span class="dim">${words.inView}</span> ${doubtful(say.interval(s.count.low, s.count.high), clock.stale)}</span>`}
+      ${s.count === null ? nothing : html`<span class="item count" title=${`${words.countMeaning}. ${words.countGrades[s.count.grade]}`} data-count><span class="dim">${words.inView}</span> ${doubtful(say.interval(s.count.low, s.count.high), clock.stale)}</span>`}
       <span class="item feeds"><span class="dim">${words.feeds}</span> <span class=${s.feeds.silent > 0 ? 'bad' : ''}>${doubtful(say.feeds(heard, s.feeds.total), clock.stale)}</span></span>
       <span class="item"><button aria-label=${words.help} @click=${() => this.dispatchEvent(new CustomEvent('help', { bubbles: true, composed: true }))}><kbd>?</kbd><span class="name"> ${words.help}</span></button></span>
     `;
