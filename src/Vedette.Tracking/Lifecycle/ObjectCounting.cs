@@ -3,8 +3,8 @@ namespace Vedette.Tracking;
 /// <summary>How many objects there are in the field of the sensors, with a 90 % interval.</summary>
 /// <remarks>
 /// <para>A track counts with the probability that it exists, against all the false detections that begin tracks, while a radar covers its
-/// place that has seen it within half a minute, or a satellite saw it burn a moment ago. Objects that came into view with those seen
-/// and were missed so far add a Poisson part. The number is then a sum of independent things: Poisson's binomial distribution
+/// place that has seen it within half a minute, or is likely to see it within the next, or a satellite saw it burn a moment ago. Objects that came
+/// into view with those seen, or come one by one like them, and were missed so far add a Poisson part. The number is then a sum of independent things: Poisson's binomial distribution
 /// (<see cref="CountDistribution"/>).</para>
 /// <para>Bodies in one resolution cell of a radar give one plot (<see cref="HiddenBodies"/>): the number is mixed of what it is when all bodies
 /// are resolved, and what it is when some are not.</para>
@@ -17,6 +17,12 @@ internal sealed class ObjectCounting(IReadOnlyDictionary<SensorId, SensorView> v
     /// <summary>Probability that one look misses what is there, as for the evidence of tracks; and most objects that are expected unseen.</summary>
     private const double MissedAtOneLook = 0.2;
     private const double MostUnseen = 300;
+
+    /// <summary>Objects that came into view within this time say how often one does, s.</summary>
+    private const double ArrivalSeconds = 300;
+
+    /// <summary>Probability that a radar in whose field a confirmed track is, and which has never had it, will have it within half a minute; stated.</summary>
+    private const double SeenByAnother = 0.5;
 
     /// <summary>Tracks less probable than this are left out: together they are the objects nobody has noticed yet.</summary>
     private const double Negligible = 1e-4;
@@ -80,14 +86,20 @@ internal sealed class ObjectCounting(IReadOnlyDictionary<SensorId, SensorView> v
         foreach (FollowedTrack track in tracks)
         {
             double existence = 1 / (1 + Math.Exp(track.LogFalseStarts - track.LogRatio));
-            if (existence < Negligible || track.Filter.Leader.Mode == FlightMode.Standing || !IsSeen(track, now, out SensorContact? radar))
+            if (existence < Negligible || track.Filter.Leader.Mode == FlightMode.Standing)
+            {
+                continue;
+            }
+
+            double seen = SeenNow(track, now, out SensorContact? radar);
+            if (seen == 0)
             {
                 continue;
             }
 
             bool hasEcho = radar is { LastingBrightness: > 0 } && track.Confirmed;
-            _counted.Add((existence, hasEcho));
-            unseen += existence * Unseen(track, now);
+            _counted.Add((existence * seen, hasEcho));
+            unseen += existence * seen * (Unseen(track, now) + Arriving(track, radar, now));
             if (hasEcho)
             {
                 _hidden.Add(track.Filter.Leader.State.Position, radar!.LastingBrightness, radar.Detections);
@@ -106,30 +118,65 @@ internal sealed class ObjectCounting(IReadOnlyDictionary<SensorId, SensorView> v
         return missed / (1 - missed);
     }
 
-    /// <summary>Whether a sensor covers the track now and has had it lately.</summary>
+    /// <summary>Of objects that come into view one by one like this one, those that are there now and wait for their first detection.</summary>
+    /// <remarks>It stands for one in <see cref="ArrivalSeconds"/>, and such an object waits (1 − p)/p revisits on average, with the probability of detection where this one was first seen.</remarks>
+    private double Arriving(FollowedTrack track, SensorContact? radar, Instant now)
+    {
+        if (radar is null || now.SecondsSince(track.FirstDetection) > ArrivalSeconds)
+        {
+            return 0;
+        }
+
+        var view = (RadarView)views[radar.Sensor];
+        double p = view.DetectionProbability(radar.LastingBrightness, radar.FirstRange);
+        return Math.Min(view.Sensor.RevisitSeconds * (1 - p) / p, RecentSeconds) / ArrivalSeconds;
+    }
+
+    /// <summary>Probability that a sensor covers the track now and has had it lately, or will have it soon.</summary>
     /// <param name="track">The track.</param>
     /// <param name="now">Time of the pipeline.</param>
-    /// <param name="seenBy">What the radar that sees it has had of it; null where a satellite sees it.</param>
-    private bool IsSeen(FollowedTrack track, Instant now, out SensorContact? seenBy)
+    /// <param name="seenBy">What the radar that sees it has had of it; null where a satellite sees it, or where nothing has seen it lately.</param>
+    private double SeenNow(FollowedTrack track, Instant now, out SensorContact? seenBy)
     {
         seenBy = null;
+        double soon = 0;
         foreach (SensorContact contact in track.Contacts)
         {
             double silent = now.SecondsSince(contact.LastSeen);
-            if (views[contact.Sensor] is RadarView radar)
+            if (views[contact.Sensor] is not RadarView radar)
             {
-                if (silent < RecentSeconds && life.IsCovered(track, radar, now))
+                if (silent < 2.5 * views[contact.Sensor].Sensor.RevisitSeconds)
                 {
-                    seenBy = contact;
-                    return true;
+                    return 1;
                 }
             }
-            else if (silent < 2.5 * views[contact.Sensor].Sensor.RevisitSeconds)
+            else if (life.IsCovered(track, radar, now))
             {
-                return true;
+                if (silent < RecentSeconds)
+                {
+                    seenBy = contact;
+                    return 1;
+                }
+
+                double looks = RecentSeconds / radar.Sensor.RevisitSeconds;
+                soon = Math.Max(soon, 1 - Math.Pow(1 - life.SeenProbability(track, radar), looks));
             }
         }
 
-        return false;
+        return track.Confirmed ? Math.Max(soon, SeenSoonByAnother(track, now)) : soon;
+    }
+
+    /// <summary>Probability that a radar which covers the track and has not had it yet will have it soon: nobody knows its echo.</summary>
+    private double SeenSoonByAnother(FollowedTrack track, Instant now)
+    {
+        foreach (SensorView view in views.Values)
+        {
+            if (view is RadarView radar && track.Contact(radar.Sensor.Id) is null && life.IsCovered(track, radar, now))
+            {
+                return SeenByAnother;
+            }
+        }
+
+        return 0;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class SensorContact
     public double LastRange { get; private set; } = double.NaN;
     public double LastRangeRate { get; private set; } = double.NaN;
 
+    /// <summary>Range of its first plot, metres; not a number where there is none.</summary>
+    public double FirstRange { get; private set; } = double.NaN;
+
     /// <summary>Number of the latest scan that gave a plot.</summary>
     public long LastScan { get; set; } = long.MinValue;
 
@@ -44,6 +47,7 @@ internal sealed class SensorContact
     /// <summary>Keeps range and range rate of a plot that is not older than those kept.</summary>
     public void Measured(Plot plot)
     {
+        FirstRange = double.IsNaN(FirstRange) ? plot.RangeMetres : FirstRange;
         if (plot.Time >= LastSeen)
         {
             (LastRange, LastRangeRate) = (plot.RangeMetres, plot.RangeRate?.MetresPerSecond ?? double.NaN);
@@ -83,6 +87,7 @@ internal sealed class SensorContact
         writer.Write(Doubtful);
         writer.Write(Brightness);
         writer.Write(LastingBrightness);
+        writer.Write(FirstRange);
         writer.Write(LastRange);
         writer.Write(LastRangeRate);
     }
@@ -97,6 +102,7 @@ internal sealed class SensorContact
         Doubtful = reader.ReadInt32(),
         Brightness = reader.ReadDouble(),
         LastingBrightness = reader.ReadDouble(),
+        FirstRange = reader.ReadDouble(),
         LastRange = reader.ReadDouble(),
         LastRangeRate = reader.ReadDouble(),
     };
