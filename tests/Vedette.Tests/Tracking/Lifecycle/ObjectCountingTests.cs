@@ -58,6 +58,48 @@ public class ObjectCountingTests
     }
 
     [Fact]
+    public void Body_that_a_radar_has_missed_for_a_while_still_counts_while_it_is_likely_to_be_seen_soon()
+    {
+        Tracker tracker = new(TrackingScene.Of(s_radar));
+        foreach (DetectionBatch batch in TrackingScene.Watch([s_radar], Bodies(1), 0, 110, new(94)))
+        {
+            double t = TrackingScene.Seconds(batch.Time);
+            Detection[] plots = [.. batch.Detections.Where(_ => t < 60).Select(d => d with { SignalToNoise = 15 })];
+            tracker.Process(batch with { Detections = plots }, [], []);
+            tracker.AdvanceTo(batch.Time, []);
+            if (Math.Abs(t - 60) < 1)
+            {
+                Assert.Equal((1, 1), (tracker.Count().Low, tracker.Count().High));
+            }
+        }
+
+        // Silent for 50 s, followed all the same, and in the field: one of the next fifteen looks will have it.
+        Assert.InRange(tracker.Count().Expected, 0.9, 1);
+    }
+
+    [Fact]
+    public void Bodies_that_come_one_by_one_and_are_weak_at_first_leave_some_unseen()
+    {
+        Assert.InRange(Coming(signalToNoise: 15) - Coming(signalToNoise: 1000), 0.05, 2);
+    }
+
+    /// <summary>How many more than are seen are expected when a body comes into view each twelve seconds.</summary>
+    private static double Coming(double signalToNoise)
+    {
+        Tracker tracker = new(TrackingScene.Of(s_radar));
+        int coming = 0;
+        foreach (DetectionBatch batch in TrackingScene.Watch([s_radar], Bodies(10), 0, 120, new(95)))
+        {
+            coming = 1 + (int)(TrackingScene.Seconds(batch.Time) / 12);
+            Detection[] plots = [.. batch.Detections.Take(coming).Select(d => d with { SignalToNoise = signalToNoise })];
+            tracker.Process(batch with { Detections = plots }, [], []);
+            tracker.AdvanceTo(batch.Time, []);
+        }
+
+        return tracker.Count().Expected - Math.Min(coming, 10);
+    }
+
+    [Fact]
     public void Grade_of_a_count_falls_with_what_may_hide_in_it()
     {
         Assert.Equal(CountGrade.Exact, Count(brightness: 1).Grade);
