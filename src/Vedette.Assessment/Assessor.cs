@@ -43,13 +43,13 @@ public sealed class Assessor
 
         CloseEnded(now, alerts);
         Track track = update.Track;
-        if (!_files.TryGetValue(track.Id.Value, out TrackFile? file))
+        TrackFile file = FileOf(track.Id);
+        TakeOver(file, update.Replaces, now, alerts);
+        if (update.Exchanged && track.Separation is { } separation)
         {
-            file = new(track.Id);
-            _files.Add(track.Id.Value, file);
+            file.Exchange(FileOf(separation.Other));
         }
 
-        TakeOver(file, update.Replaces, now, alerts);
         file.Take(_theatre.Earth, _sensors, update.Detections, track.BoostProbability > BurningProbability);
         file.Updated = now;
         if (track.Status == TrackStatus.Confirmed)
@@ -128,6 +128,17 @@ public sealed class Assessor
         }
 
         return assessor;
+    }
+
+    private TrackFile FileOf(TrackId id)
+    {
+        if (!_files.TryGetValue(id.Value, out TrackFile? file))
+        {
+            file = new(id);
+            _files.Add(id.Value, file);
+        }
+
+        return file;
     }
 
     private static bool IsDue(TrackFile file, TrackUpdate update, Instant now) =>

@@ -52,13 +52,13 @@ internal sealed class TrackAssessment(Theatre theatre)
         if (followed && comesDown)
         {
             file.Launch.Update(_launches, theatre, track, file.Record, file.Root);
-            if (!file.Launch.Seen && Companions.Parent(file, files) is { Launch.Current: { } shared } parent)
+            if (!file.Launch.Seen && Companions.Parent(file, files, track.Separation) is { Launch.Current: { } shared } parent)
             {
                 file.Launch.Share(parent.Id, shared);
             }
         }
 
-        BodySize size = followed ? file.SizeTrust.Of(Companions.SizeOf(file, files), file.Size.Estimate, now) : default;
+        BodySize size = followed ? file.SizeTrust.Of(Companions.SizeOf(file, files, track.Separation), file.Size.Estimate, now) : default;
         if (track.Status != TrackStatus.Ended)
         {
             file.Impact.Update(_impacts, track, size, followed && comesDown && track.BoostProbability < 0.5, changed);

@@ -98,6 +98,15 @@ internal sealed class TrackFile
         Impact.Adopt(other.Impact);
     }
 
+    /// <summary>Two tracks follow each other's bodies from now on: what belongs to the body and not to the launch changes hands.</summary>
+    public void Exchange(TrackFile other)
+    {
+        (Size, other.Size) = (other.Size, Size);
+        (SizeTrust, other.SizeTrust) = (other.SizeTrust, SizeTrust);
+        (Impact, other.Impact) = (other.Impact, Impact);
+        (State, other.State) = (other.State, State);
+    }
+
     /// <summary>Appends the file to a snapshot.</summary>
     public void Save(ByteWriter writer)
     {

@@ -31,6 +31,9 @@ public sealed class Tracker
     private readonly Refusals _refusals = new();
     private readonly RepeatedDetections _repeated = new();
     private readonly ObjectCounting _counting;
+    private readonly StageSeparation _separation;
+    private readonly Func<TrackId> _nextId;
+    private readonly List<TrackId> _renamed = [];
     private long _lastId;
     private Instant _now;
 
@@ -58,6 +61,8 @@ public sealed class Tracker
         _scan = new(_life, gate, _replay, theatre.Rotation);
         _engine = _options.Engine == TrackEngine.NearestNeighbour ? new NearestNeighbourEngine(_replay) : new MultiBernoulliEngine(_replay, _life);
         _give = Give;
+        _separation = new(_motion, theatre.Rotation, gate, _replay, _options, _views);
+        _nextId = () => new(++_lastId);
         _registration = new(new BiasRegistry(theatre.Sensors, _options), _views);
     }
 
@@ -114,6 +119,7 @@ public sealed class Tracker
 
         _now = time;
         Pair(updates);
+        _separation.Follow(_tracks);
         _registration.AdvanceTo(time, _tracks);
         _life.BeginStep();
         foreach (FollowedTrack track in _tracks)
@@ -145,6 +151,7 @@ public sealed class Tracker
         foreach (FollowedTrack track in _ended)
         {
             _registration.End(track.Id);
+            StageSeparation.Forget(track, _tracks);
             track.HasEnded = true;
         }
 
@@ -203,9 +210,23 @@ public sealed class Tracker
         }
 
         _scan.GatherPlots(radar, outcome, _tracks);
+        StageSeparation.Favour(_scan.Found, radar, outcome, _tracks);
         _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
         _refusals.Tell(_scan, _engine, _tracks, outcome);
         StartUnassigned(batch, outcome);
+        Separate(outcome);
+    }
+
+    /// <summary>Finds out which of the bodies that parted is which; what was known of sensors under a name is not that of another body.</summary>
+    private void Separate(Span<Association> outcome)
+    {
+        _separation.Review(_changed, _tracks, outcome, _nextId, _renamed);
+        foreach (TrackId id in _renamed)
+        {
+            _registration.Forget(id);
+        }
+
+        _renamed.Clear();
     }
 
     private void TakeLines(DetectionBatch batch, InfraredView sensor, Span<Association> outcome)
@@ -244,12 +265,27 @@ public sealed class Tracker
             Detection detection = outcome[j].Detection;
             if (outcome[j].Track is null && !_repeated.Contains(detection, _tracks))
             {
-                FollowedTrack track = Create(_replay.Start(detection), batch.Mode, falseStarts);
-                Give(track, detection, 0);
+                FollowedTrack track = Begin(detection, batch.Mode, falseStarts);
                 _repeated.Add(detection);
                 outcome[j] = outcome[j] with { Track = track.Id, Probability = 0.5 };
             }
         }
+    }
+
+    /// <summary>A new track: of the other body of a track that has burnt out beside the detection, or of anything.</summary>
+    private FollowedTrack Begin(Detection detection, DataMode mode, double falseStarts)
+    {
+        if (_separation.TryBegin(detection, _tracks, out FollowedTrack? parent, out double logRatio) is not { } filter)
+        {
+            FollowedTrack track = Create(_replay.Start(detection), mode, falseStarts);
+            Give(track, detection, 0);
+            return track;
+        }
+
+        FollowedTrack body = Create(filter, mode, falseStarts);
+        Give(body, detection, logRatio);
+        _separation.Tie(parent!, body);
+        return body;
     }
 
     private static int CountFree(ReadOnlySpan<Association> outcome)
@@ -285,6 +321,13 @@ public sealed class Tracker
         {
             if (!_tracks.Contains(a) || !_tracks.Contains(b))
             {
+                continue;
+            }
+
+            if (_separation.TryPart(a, b))
+            {
+                updates.Add(_report.Make(a, _tracks, _now, null));
+                updates.Add(_report.Make(b, _tracks, _now, null));
                 continue;
             }
 

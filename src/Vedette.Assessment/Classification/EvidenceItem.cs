@@ -38,6 +38,9 @@ internal enum EvidenceKind
     /// <summary>It parted from another, whose launch is its own.</summary>
     Parting,
 
+    /// <summary>Which of two bodies that parted is the payload.</summary>
+    Separation,
+
     /// <summary>A sensor should have seen it and did not.</summary>
     Missing,
 

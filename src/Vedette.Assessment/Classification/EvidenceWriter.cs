@@ -12,6 +12,9 @@ internal sealed class EvidenceWriter(Theatre theatre)
     private const double MissedLooks = 3;
     private const double LeastSilenceSeconds = 10;
 
+    /// <summary>Probability from which a body is called payload or stage.</summary>
+    private const double SureBody = 0.95;
+
     private readonly CoverageCheck _coverage = new(theatre);
     private readonly SensorIndex _sensors = new(theatre);
     private readonly NoticeMatcher _notices = new(theatre);
@@ -39,6 +42,7 @@ internal sealed class EvidenceWriter(Theatre theatre)
         Sensors(items, record, c);
         Motion(items, track, record, c);
         Body(items, body);
+        Separation(items, track);
         if (launchOf != 0)
         {
             items.Add(new(EvidenceKind.Parting, 0, true, $"Its launch is that of track {launchOf}, beside which it flies: they were one body."));
@@ -136,6 +140,22 @@ internal sealed class EvidenceWriter(Theatre theatre)
                 EvidenceKind.Body, 1, true,
                 $"It brakes like an empty stage, with about {b.Coefficient.KilogramsPerSquareMetre:F0} kg/m²; the impact is that of such a body."));
         }
+    }
+
+    private static void Separation(List<EvidenceItem> items, Track track)
+    {
+        if (track.Separation is not { } s)
+        {
+            return;
+        }
+
+        bool payload = s.PayloadProbability > SureBody;
+        bool stage = s.PayloadProbability < 1 - SureBody;
+        items.Add(payload
+            ? new(EvidenceKind.Separation, 1, true, $"A stage fell away, track {s.Other.Value}: this is the payload, with probability {s.PayloadProbability:F2}.")
+            : stage
+            ? new(EvidenceKind.Separation, 2, true, $"It fell away from track {s.Other.Value}: it is the spent stage, with probability {1 - s.PayloadProbability:F2}.")
+            : new(EvidenceKind.Separation, 3, true, $"A stage fell away; whether this body or that of track {s.Other.Value} is the payload is open: {s.PayloadProbability:F2} for this one."));
     }
 
     private void Silence(List<EvidenceItem> items, Track track, DetectionRecord record, Instant now)

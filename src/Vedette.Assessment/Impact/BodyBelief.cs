@@ -22,12 +22,6 @@ internal readonly record struct BodyBelief(BallisticCoefficient Coefficient, boo
     /// <summary>Empty stages: 175 to 780 kg/m² with 90 % probability.</summary>
     private static readonly BallisticCoefficient s_stage = new(370, 0.45);
 
-    /// <summary>Mean radar cross-sections in m², medians and standard deviations of the logarithm: cones, and tumbling tanks of some metres.</summary>
-    private const double CompactSquareMetres = 0.25;
-    private const double CompactSizeLogSigma = 0.85;
-    private const double StageSquareMetres = 5;
-    private const double StageSizeLogSigma = 0.75;
-
     /// <summary>The belief after what a track has learned.</summary>
     /// <param name="tracked">The track's estimate.</param>
     /// <param name="entrySpeed">Speed at which it enters the air, in m/s.</param>
@@ -58,7 +52,7 @@ internal readonly record struct BodyBelief(BallisticCoefficient Coefficient, boo
     /// <summary>ln of how much better an empty stage explains a cross-section; a mean of n exponential looks is known to 1/√n.</summary>
     private static double LogSizeRatio(BodySize size) => size.Looks == 0
         ? 0
-        : LogSize(size, StageSquareMetres, StageSizeLogSigma) - LogSize(size, CompactSquareMetres, CompactSizeLogSigma);
+        : LogSize(size, BodyKinds.StageSquareMetres, BodyKinds.StageSizeLogSigma) - LogSize(size, BodyKinds.CompactSquareMetres, BodyKinds.CompactSizeLogSigma);
 
     private static double LogSize(BodySize size, double median, double logSigma)
     {

@@ -12,15 +12,19 @@ internal static class Companions
     private const double PartingMetres = 10_000;
     private const double PartingSpeed = 30;
     private const double ClearlySmaller = 4;
+
+    /// <summary>Probability of being the payload below which a body that parted from another is taken for the stage by its size.</summary>
+    private const double SureStage = 0.02;
     private const double LatelySeconds = 30;
 
     /// <summary>The size of a track's body, or nothing where a companion leaves it open.</summary>
     /// <param name="file">The track.</param>
     /// <param name="files">All tracks, this one among them.</param>
-    public static BodySize SizeOf(TrackFile file, IEnumerable<TrackFile> files)
+    /// <param name="separation">What the tracker knows of its separation, or null.</param>
+    public static BodySize SizeOf(TrackFile file, IEnumerable<TrackFile> files, Separation? separation)
     {
         BodySize size = file.Size.Estimate;
-        if (size.Looks == 0)
+        if (size.Looks == 0 || separation?.PayloadProbability < SureStage)
         {
             return size;
         }
@@ -40,11 +44,17 @@ internal static class Companions
     /// <summary>An older track beside this one whose launch was seen: they were one body then. Null where there is none.</summary>
     /// <param name="file">A track whose launch was not seen.</param>
     /// <param name="files">All tracks, this one among them.</param>
+    /// <param name="separation">What the tracker knows of its separation, or null.</param>
     /// <remarks>Payloads leave their stages with some metres a second; two launches that fly within 30 m/s and 10 km of each other began side by side.</remarks>
-    public static TrackFile? Parent(TrackFile file, IEnumerable<TrackFile> files)
+    public static TrackFile? Parent(TrackFile file, IEnumerable<TrackFile> files, Separation? separation)
     {
         foreach (TrackFile other in files)
         {
+            if (other != file && separation is not null && other.Launch.Seen && (other.Id == separation.Origin || other.Id == separation.Other))
+            {
+                return other;
+            }
+
             if (other != file && other.Root < file.Root && other.Launch.Seen && FlyTogether(file.State, other.State, PartingMetres, PartingSpeed))
             {
                 return other;

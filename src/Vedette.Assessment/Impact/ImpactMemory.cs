@@ -46,8 +46,10 @@ internal sealed class ImpactMemory
             return;
         }
 
+        // What is seen of the other body of a separation tells of this one, too.
         BodyBelief body = predictor.Body(track, size);
-        if (Current is { } current && (track.LastDetection <= current.LastEvidence || !(changed || IsDue(predictor, track, body))))
+        bool heard = track.Separation is not null || track.LastDetection > Current?.LastEvidence;
+        if (Current is not null && (!heard || !(changed || IsDue(predictor, track, body))))
         {
             return;
         }

@@ -19,6 +19,9 @@ public static class EventCodec
     private const byte CountedKind = 7;
     private const byte AssociatedWithRefusalsKind = 8;
 
+    /// <summary>A track with a separation; one without is written as ever.</summary>
+    private const byte SeparatedKind = 9;
+
     /// <summary>Writes an event.</summary>
     /// <param name="writer">Where it goes, after what was written before.</param>
     /// <param name="written">The event.</param>
@@ -35,6 +38,11 @@ public static class EventCodec
         {
             case TrackChanged track:
                 TrackCodec.Write(writer, track.Update);
+                if (IsSeparated(track))
+                {
+                    TrackCodec.WriteSeparation(writer, track.Update);
+                }
+
                 break;
             case DetectionsAssociated associated:
                 Write(writer, associated);
@@ -86,7 +94,7 @@ public static class EventCodec
 
     private static byte KindOf(PipelineEvent written) => written switch
     {
-        TrackChanged => TrackKind,
+        TrackChanged track => IsSeparated(track) ? SeparatedKind : TrackKind,
         DetectionsAssociated e => HasRefusals(e) ? AssociatedWithRefusalsKind : AssociatedKind,
         AssessmentChanged => AssessmentKind,
         AlertRaised => AlertKind,
@@ -96,6 +104,8 @@ public static class EventCodec
         _ => throw new ArgumentException($"No rule for {written.GetType().Name}.", nameof(written)),
     };
 
+    private static bool IsSeparated(TrackChanged track) => track.Update.Exchanged || track.Update.Track.Separation is not null;
+
     private static PipelineEvent? ReadContent(ref ByteReader reader)
     {
         byte kind = reader.ReadByte();
@@ -104,6 +114,7 @@ public static class EventCodec
         return kind switch
         {
             TrackKind => new TrackChanged(cause, time, TrackCodec.ReadUpdate(ref reader)),
+            SeparatedKind => new TrackChanged(cause, time, TrackCodec.ReadSeparated(ref reader)),
             AssociatedKind => new DetectionsAssociated(cause, time, TrackCodec.ReadAssociations(ref reader)),
             AssociatedWithRefusalsKind => new DetectionsAssociated(cause, time, TrackCodec.ReadAssociationsWithRefusals(ref reader)),
             AssessmentKind => new AssessmentChanged(cause, time, AssessmentCodec.Read(ref reader)),

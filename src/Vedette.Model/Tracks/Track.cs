@@ -70,7 +70,11 @@ public sealed record Track(
     Instant? LastBoost,
     int DetectionCount,
     DataMode Mode,
-    string? EndReason);
+    string? EndReason)
+{
+    /// <summary>The separation that it came out of, or null where none is known.</summary>
+    public Separation? Separation { get; init; }
+}
 
 /// <summary>Ballistic coefficient m/(C_D A) as a log-normal estimate.</summary>
 /// <param name="KilogramsPerSquareMetre">Median, kg/m².</param>
@@ -86,7 +90,11 @@ public readonly record struct BallisticCoefficient(double KilogramsPerSquareMetr
 /// <param name="Detections">Detections newly taken in, oldest first; empty when time alone moved it. When a track is made from several
 /// detections at once, or tracks are merged, all of them are listed.</param>
 /// <param name="Replaces">Tracks that this one takes the place of (merged), oldest first; empty otherwise.</param>
-public sealed record TrackUpdate(Track Track, IReadOnlyList<Detection> Detections, IReadOnlyList<TrackId> Replaces);
+public sealed record TrackUpdate(Track Track, IReadOnlyList<Detection> Detections, IReadOnlyList<TrackId> Replaces)
+{
+    /// <summary>Whether the body that the track followed until now is followed by <see cref="Separation.Other"/> from now on, and the other way round.</summary>
+    public bool Exchanged { get; init; }
+}
 
 /// <summary>What became of one detection.</summary>
 /// <param name="Detection">The detection.</param>

@@ -117,7 +117,7 @@ internal sealed class TrackPairing(TrackComparison comparison, PairFit fit)
     }
 
     private static bool MayPair(FollowedTrack a, FollowedTrack b, Instant now) =>
-        Ready(a) && Ready(b) && Timely(a, b, now) && !(Plotted(a) && Plotted(b)) && !Conflict(a, b);
+        Ready(a) && Ready(b) && Timely(a, b, now) && !(Plotted(a) && Plotted(b)) && !StageSeparation.AreTwo(a, b) && !Conflict(a, b);
 
     /// <summary>
     /// Two tracks that radars hold well are two bodies: had they been one, the second radar's plots would have gone to the first

@@ -18,7 +18,7 @@ internal sealed class FollowedTrack
 
     private readonly List<SensorContact> _contacts = [];
 
-    public required TrackId Id { get; init; }
+    public required TrackId Id { get; set; }
 
     public required PhaseFilter Filter { get; set; }
 
@@ -70,6 +70,9 @@ internal sealed class FollowedTrack
 
     public Instant? LastBoost { get; private set; }
 
+    /// <summary>Since when a body that was seen to burn has coasted, as plots tell; null while it burns.</summary>
+    public Instant? CoastingSince { get; set; }
+
     public Instant LastReport { get; set; }
 
     /// <summary>Detections taken since the last report.</summary>
@@ -80,11 +83,14 @@ internal sealed class FollowedTrack
 
     public List<SensorContact> Contacts => _contacts;
 
-    /// <summary>Sensors in contact, by number; a new list when one is added.</summary>
+    /// <summary>What became of it when a stage fell away; null where nothing did.</summary>
+    public Parting? Parting { get; set; }
+
+    /// <summary>Sensors that gave it detections, by number; a new list when one is added.</summary>
     public IReadOnlyList<SensorId> Contributors { get; private set; } = [];
 
-    /// <summary>Whether something fixes its distance: a radar, or two satellites.</summary>
-    public bool Ranged => Plots > 0 || _contacts.Count > 1;
+    /// <summary>Whether something fixes its distance: a radar, two satellites, or the body that it parted from.</summary>
+    public bool Ranged => Plots > 0 || _contacts.Count > 1 || Parting is { Unseen: true };
 
     public double ExistenceProbability => 1 / (1 + Math.Exp(-LogRatio));
 
@@ -112,10 +118,11 @@ internal sealed class FollowedTrack
             contact = new() { Sensor = detection.Sensor };
             _contacts.Add(contact);
             _contacts.Sort(static (a, b) => a.Sensor.Value.CompareTo(b.Sensor.Value));
-            Contributors = [.. _contacts.Select(static c => c.Sensor)];
         }
 
+        bool first = contact.Detections == 0;
         contact.Seen(detection.Time, Brightness(detection));
+        Contributors = first ? [.. _contacts.Where(static c => c.Detections > 0).Select(static c => c.Sensor)] : Contributors;
         if (detection is Plot plot)
         {
             contact.Measured(plot);
@@ -133,6 +140,23 @@ internal sealed class FollowedTrack
         History.Add(detection);
         Fresh.Add(detection);
         Weigh(logRatio);
+    }
+
+    /// <summary>Expects a sensor to see it that has not yet: its looks count from now on.</summary>
+    /// <param name="sensor">The sensor; one that is in contact already is told only from when.</param>
+    /// <param name="brightness">Brightness to expect, as <see cref="SensorContact.Brightness"/>.</param>
+    /// <param name="since">Looks before do not count.</param>
+    public void Expect(SensorId sensor, double brightness, Instant since)
+    {
+        SensorContact? contact = Contact(sensor);
+        if (contact is null)
+        {
+            contact = new() { Sensor = sensor, LastSeen = FirstDetection };
+            _contacts.Add(contact);
+            _contacts.Sort(static (a, b) => a.Sensor.Value.CompareTo(b.Sensor.Value));
+        }
+
+        (contact.Brightness, contact.CountedUntil) = (brightness, since);
     }
 
     /// <summary>Counts a look at which something was there that may as well have been a neighbour.</summary>
@@ -197,7 +221,10 @@ internal sealed class FollowedTrack
         writer.Write(FirstDetection.TaiTicks);
         writer.Write(LastDetection.TaiTicks);
         writer.Write(LastBoost?.TaiTicks ?? long.MinValue);
+        writer.Write(CoastingSince?.TaiTicks ?? long.MinValue);
         writer.Write(LastReport.TaiTicks);
+        writer.Write(Parting is not null);
+        Parting?.Save(writer);
         writer.Write(_contacts.Count);
         foreach (SensorContact contact in _contacts)
         {
@@ -224,14 +251,17 @@ internal sealed class FollowedTrack
         };
         long boost = reader.ReadInt64();
         track.LastBoost = boost == long.MinValue ? null : new Instant(boost);
+        long coasting = reader.ReadInt64();
+        track.CoastingSince = coasting == long.MinValue ? null : new Instant(coasting);
         track.LastReport = new(reader.ReadInt64());
+        track.Parting = reader.ReadBoolean() ? Parting.Restore(ref reader) : null;
         int contacts = reader.ReadCount(40);
         for (int i = 0; i < contacts; i++)
         {
             track._contacts.Add(SensorContact.Restore(ref reader));
         }
 
-        track.Contributors = [.. track._contacts.Select(static c => c.Sensor)];
+        track.Contributors = [.. track._contacts.Where(static c => c.Detections > 0).Select(static c => c.Sensor)];
 
         return track;
     }

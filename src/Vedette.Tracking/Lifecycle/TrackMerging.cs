@@ -21,6 +21,8 @@ internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
             LogFalseStarts = Math.Min(stays.LogFalseStarts, goes.LogFalseStarts),
             Confirmed = stays.Confirmed || goes.Confirmed,
             LastReport = stays.LastReport,
+            CoastingSince = stays.CoastingSince ?? goes.CoastingSince,
+            Parting = stays.Parting ?? goes.Parting,
         };
         foreach (Detection d in all)
         {

@@ -46,8 +46,14 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
             track.LastBoost,
             track.DetectionCount,
             track.Mode,
-            endReason);
-        var update = new TrackUpdate(report, track.Fresh.Count == 0 ? [] : track.Fresh.ToArray(), track.Replaced.Count == 0 ? [] : track.Replaced.ToArray());
+            endReason)
+        {
+            Separation = track.Parting?.Told,
+        };
+        var update = new TrackUpdate(report, track.Fresh.Count == 0 ? [] : track.Fresh.ToArray(), track.Replaced.Count == 0 ? [] : track.Replaced.ToArray())
+        {
+            Exchanged = track.Parting?.TakeExchanged() ?? false,
+        };
         track.Fresh.Clear();
         track.Replaced.Clear();
         track.LastReport = now;

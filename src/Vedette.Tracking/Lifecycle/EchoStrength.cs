@@ -1,0 +1,114 @@
+namespace Vedette.Tracking;
+
+/// <summary>How large a body looks to radar: the likelihood of its mean cross-section, on a grid of logarithms. Mutable.</summary>
+/// <remarks>
+/// A body that fluctuates from look to look (Swerling 1) gives the power P, in units of the noise, with density e^(−P/(1+S))/(1+S), S being the mean
+/// signal-to-noise ratio of its cross-section at that range (Skolnik, Introduction to Radar Systems, 3rd edition, 2001, section 2.8). Looks are forgotten
+/// by and by: a body turns.
+/// </remarks>
+internal sealed class EchoStrength
+{
+    /// <summary>From 0.02 to 40 m²: all that stages and payloads are; half of an octave apart and more would blur a single look.</summary>
+    private const int Points = 23;
+    private const double SmallestSquareMetres = 0.02;
+    private const double LargestSquareMetres = 40;
+
+    /// <summary>What is left of a look with each further one.</summary>
+    private const double Fading = 0.95;
+
+    private static readonly double[] s_sizes = Sizes();
+    private static readonly double[] s_compact = Prior(BodyKinds.CompactSquareMetres, BodyKinds.CompactSizeLogSigma);
+    private static readonly double[] s_even = [.. Enumerable.Repeat(1.0 / Points, Points)];
+    private static readonly double[] s_stage = Prior(BodyKinds.StageSquareMetres, BodyKinds.StageSizeLogSigma);
+
+    private readonly double[] _logs = new double[Points];
+
+    /// <summary>ln of how much better an empty stage explains the echoes than a compact body does.</summary>
+    public double LogStage => LogMean(s_stage, _logs) - LogMean(s_compact, _logs);
+
+    /// <summary>Takes in a plot of the body.</summary>
+    public void Add(RadarSensor radar, Plot plot)
+    {
+        if (!Tells(radar, plot))
+        {
+            return;
+        }
+
+        for (int k = 0; k < Points; k++)
+        {
+            _logs[k] = Fading * _logs[k] + LogDensity(k, radar, plot);
+        }
+    }
+
+    /// <summary>ln of the density of a plot's power, if it is the body's; 0 where a radar does not say what its powers mean.</summary>
+    /// <param name="radar">The radar.</param>
+    /// <param name="plot">The plot.</param>
+    /// <param name="compact">Whether the body is taken for a compact one: where nothing has been seen of it.</param>
+    public double LogLikelihood(RadarSensor radar, Plot plot, bool compact)
+    {
+        if (!Tells(radar, plot))
+        {
+            return 0;
+        }
+
+        Span<double> with = stackalloc double[Points];
+        for (int k = 0; k < Points; k++)
+        {
+            with[k] = _logs[k] + LogDensity(k, radar, plot);
+        }
+
+        double[] weights = compact ? s_compact : s_even;
+        return LogMean(weights, with) - LogMean(weights, _logs);
+    }
+
+    public void Save(ByteWriter writer) => writer.Write(_logs);
+
+    public static EchoStrength Restore(ref ByteReader reader)
+    {
+        var echo = new EchoStrength();
+        reader.Read(echo._logs);
+        return echo;
+    }
+
+    private static bool Tells(RadarSensor radar, Plot plot) =>
+        radar.SignalToNoiseAtReference > 0 && plot.SignalToNoise > 0 && double.IsFinite(plot.SignalToNoise);
+
+    private static double LogDensity(int point, RadarSensor radar, Plot plot)
+    {
+        const double referenceMetres = 1e6;
+        double ratio = referenceMetres / plot.RangeMetres;
+        double mean = 1 + s_sizes[point] * radar.SignalToNoiseAtReference * ratio * ratio * ratio * ratio;
+        return -plot.SignalToNoise / mean - Math.Log(mean);
+    }
+
+    private static double[] Sizes()
+    {
+        double step = Math.Log(LargestSquareMetres / SmallestSquareMetres) / (Points - 1);
+        return [.. Enumerable.Range(0, Points).Select(k => SmallestSquareMetres * Math.Exp(k * step))];
+    }
+
+    private static double[] Prior(double median, double logSigma)
+    {
+        double[] weights = [.. s_sizes.Select(size => Math.Exp(-0.5 * Math.Pow(Math.Log(size / median) / logSigma, 2)))];
+        double sum = weights.Sum();
+        return [.. weights.Select(weight => weight / sum)];
+    }
+
+    /// <summary>ln of the mean of exponentials with weights.</summary>
+    private static double LogMean(ReadOnlySpan<double> weights, ReadOnlySpan<double> logs)
+    {
+        double largest = double.NegativeInfinity;
+        foreach (double log in logs)
+        {
+            largest = Math.Max(largest, log);
+        }
+
+        double sum = 0;
+        for (int k = 0; k < logs.Length; k++)
+        {
+            sum += weights[k] * Math.Exp(logs[k] - largest);
+        }
+
+        return largest + Math.Log(Math.Max(sum, double.Epsilon));
+    }
+}

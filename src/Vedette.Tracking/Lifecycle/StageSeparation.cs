@@ -1,0 +1,519 @@
+namespace Vedette.Tracking;
+
+/// <summary>Two bodies of one: after burnout a stage and a payload fly on with nearly the same state, and which of them a track follows is open until the data say.</summary>
+/// <remarks>
+/// The name of the track goes with the body that is more probably the payload; the other gets a name of its own, and both keep the launch. A payload
+/// that no radar sees yet is where the stage is, as near as separation leaves it. docs/algorithms/separation.md.
+/// </remarks>
+internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation, Gate gate, TrackReplay replay, TrackerOptions options, IReadOnlyDictionary<SensorId, SensorView> views)
+{
+    /// <summary>ln of odds at which a name moves to the other body: ten to one, and a thousand to one once that was sure.</summary>
+    private const double Telling = 2.3;
+    private const double Sure = 7;
+
+    /// <summary>Weight of coast from which a plot is one of the body alone.</summary>
+    private const double Coasts = 0.9;
+
+    /// <summary>Standard deviation, an axis, of the velocity with which bodies part, m/s: springs and residual thrust give 1 to some 10.</summary>
+    private const double PartingSpeed = 10;
+
+    /// <summary>A motor that is seen longer than this after a separation burns on.</summary>
+    private const double BurnsOnSeconds = 2;
+
+    /// <summary>Latest plots that are looked through for the size of a body.</summary>
+    private const int MostPlots = 60;
+
+    /// <summary>Evidence and plots that a new body must have before a name moves to it: clutter is faint, as payloads are.</summary>
+    private const double LeastLogRatio = 10;
+    private const int FewestDetections = 2;
+
+    /// <summary>ln of object to clutter from which a free plot beside a burnt-out track begins the other body rather than anything.</summary>
+    private const double BeginsLogRatio = 3;
+
+    /// <summary>Lower quartile of the cross-section of payloads, m²: one that is not seen is held against it on this count only.</summary>
+    private static readonly double s_faintSquareMetres = BodyKinds.CompactSquareMetres * Math.Exp(-0.674 * BodyKinds.CompactSizeLogSigma);
+
+    /// <summary>How often an unseen body is put beside the other again, and for how long at most the air is taken to have pulled them apart before a plot shows it, s.</summary>
+    private const double FollowSeconds = 5;
+    private const double LongestBrakingSeconds = 10;
+
+    /// <summary>ln of the odds that the body that is seen first is the stage: it is twice as far away that radars see it (the fourth root of the cross-sections).</summary>
+    private const double SeenFirst = 1.4;
+
+    private readonly GaussianState _drift = new();
+
+    /// <summary>Weighs the candidates of companions by how bright they are: the plot of a bright body is not that of a faint one.</summary>
+    /// <param name="found">The candidates, in order of track.</param>
+    /// <param name="radar">Their radar.</param>
+    /// <param name="detections">The plots.</param>
+    /// <param name="tracks">All tracks.</param>
+    /// <remarks>Only between companions, and relative to the better of the two: what clutter looks like is not asked.</remarks>
+    public static void Favour(List<Candidate> found, RadarView radar, ReadOnlySpan<Association> detections, List<FollowedTrack> tracks)
+    {
+        const double most = 8;
+        for (int i = 0; i < found.Count; i++)
+        {
+            Candidate c = found[i];
+            if (tracks[c.Track].Parting is not { } parting)
+            {
+                continue;
+            }
+
+            for (int j = i + 1; j < found.Count; j++)
+            {
+                Candidate d = found[j];
+                if (d.Detection == c.Detection && tracks[d.Track].Parting is { } other && tracks[d.Track].Id == parting.Other)
+                {
+                    var plot = (Plot)detections[c.Detection].Detection;
+                    double better = parting.Echo.LogLikelihood(radar.Radar, plot, parting.Unseen) - other.Echo.LogLikelihood(radar.Radar, plot, other.Unseen);
+                    found[i] = c with { LogRatio = c.LogRatio + Math.Clamp(better, -most, 0) };
+                    found[j] = d with { LogRatio = d.LogRatio + Math.Clamp(-better, -most, 0) };
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>A filter for a plot that nobody took, as that of the other body of a track that has burnt; null where it is none.</summary>
+    /// <param name="detection">The free plot.</param>
+    /// <param name="tracks">All tracks.</param>
+    /// <param name="parent">The track that it parted from.</param>
+    /// <param name="logRatio">Evidence of such a body over clutter.</param>
+    public PhaseFilter? TryBegin(Detection detection, List<FollowedTrack> tracks, out FollowedTrack? parent, out double logRatio)
+    {
+        (parent, logRatio) = (null, BeginsLogRatio);
+        if (detection is not Plot plot)
+        {
+            return null;
+        }
+
+        var radar = (RadarView)views[plot.Sensor];
+        var model = new PlotModel(plot, radar.Frame, rotation);
+        PhaseFilter? best = null;
+        foreach (FollowedTrack track in tracks)
+        {
+            if (!track.Confirmed || track.LastBoost is null || !IsOpen(track) || !IsNear(track, model))
+            {
+                continue;
+            }
+
+            PhaseFilter filter = Apart(track.Filter, detection.Time, track.LastBoost!.Value);
+            double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
+            double ratio = gate.LogLikelihood(filter, model) + 2 * TrackLife.LogSeen - clutter;
+            if (ratio > logRatio)
+            {
+                (best, parent, logRatio) = (filter, track, ratio);
+            }
+        }
+
+        if (best is not null)
+        {
+            replay.Apply(best, detection);
+        }
+
+        return best;
+    }
+
+    /// <summary>Ties a new body to the track that it parted from.</summary>
+    public void Tie(FollowedTrack parent, FollowedTrack body)
+    {
+        parent.Parting = new() { Origin = parent.Id, Other = body.Id, Time = parent.LastBoost!.Value, Echo = EchoOf(parent) };
+        body.Parting = new() { Origin = parent.Id, Other = parent.Id, Time = parent.LastBoost!.Value, Echo = EchoOf(body) };
+    }
+
+    /// <summary>Learns from the plots of a scan, and finds out which names are wrong.</summary>
+    /// <param name="changed">Tracks with fresh plots; those whose names change are added.</param>
+    /// <param name="tracks">All tracks; a body that gets a name is added.</param>
+    /// <param name="outcome">What became of the plots: told with the names that hold.</param>
+    /// <param name="nextId">A new number.</param>
+    /// <param name="renamed">Takes the tracks that follow another body from now on.</param>
+    public void Review(List<FollowedTrack> changed, List<FollowedTrack> tracks, Span<Association> outcome, Func<TrackId> nextId, List<TrackId> renamed)
+    {
+        int count = changed.Count;
+        for (int i = 0; i < count; i++)
+        {
+            FollowedTrack track = changed[i];
+            if (track.LastBoost is null && track.Parting is null)
+            {
+                continue;
+            }
+
+            Learn(track);
+            if (MayPart(track) && IsOpen(track) && FindCompanion(track, tracks) is { } companion)
+            {
+                Tie(track, companion);
+            }
+
+            if (track.Parting is { } parting && !(IsOpen(track) && MayPart(track)))
+            {
+                Weigh(track, parting, changed, tracks, outcome, renamed);
+            }
+            else if (MayPart(track) && track.CoastingSince is not null && EchoOf(track).LogStage + SeenFirst > Telling)
+            {
+                FollowedTrack unseen = Leave(track, nextId());
+                Rename(outcome, unseen.Id, track.Id);
+                tracks[tracks.IndexOf(track)] = unseen;
+                tracks.Add(track);
+                changed.Add(unseen);
+                renamed.Add(unseen.Id);
+            }
+        }
+    }
+
+    /// <summary>A track that was seen to burn and a radar's track that would be joined with it: no, where the radar sees the empty stage.</summary>
+    /// <returns>Whether they are two bodies.</returns>
+    public bool TryPart(FollowedTrack a, FollowedTrack b)
+    {
+        (FollowedTrack burnt, FollowedTrack seen) = a.LastBoost is null ? (b, a) : (a, b);
+        if (!MayPart(burnt) || !IsOpen(burnt) || seen.LastBoost is not null || seen.Parting is not null || PlotsSince(burnt) > 0
+            || seen.Filter.Probability(FlightMode.Coast) < Coasts || EchoOf(seen).LogStage + SeenFirst < Telling)
+        {
+            return false;
+        }
+
+        Tie(burnt, seen);
+        seen.Confirmed = true;
+        seen.Weigh(Math.Max(0, burnt.LogRatio));
+        Hide(burnt, seen);
+        return true;
+    }
+
+    /// <summary>Moves the bodies that nobody has seen yet along with those that they parted from.</summary>
+    public void Follow(List<FollowedTrack> tracks)
+    {
+        foreach (FollowedTrack track in tracks)
+        {
+            if (track.Parting is { Unseen: true } parting && Find(tracks, parting.Other) is { } other
+                && other.Filter.Time.SecondsSince(parting.Followed) > FollowSeconds)
+            {
+                parting.Followed = other.Filter.Time;
+                PhaseFilter filter = Apart(other.Filter, other.Filter.Time, parting.Time);
+                replay.Return(track.Filter);
+                track.Filter = filter;
+            }
+        }
+    }
+
+    /// <summary>Two tracks of one separation are two bodies, however near.</summary>
+    public static bool AreTwo(FollowedTrack a, FollowedTrack b) => a.Parting?.Other == b.Id || b.Parting?.Other == a.Id;
+
+    /// <summary>A body that turned out to be clutter was none: the other is on its own again.</summary>
+    public static void Forget(FollowedTrack ended, List<FollowedTrack> tracks)
+    {
+        if (!ended.Confirmed && ended.Parting is { } parting && Find(tracks, parting.Other) is { Parting: { } } other && other.Parting.Other == ended.Id)
+        {
+            other.Parting = null;
+        }
+    }
+
+    private static bool MayPart(FollowedTrack track) =>
+        track.Confirmed && track.LastBoost is not null && track.Filter.Probability(FlightMode.Coast) > Coasts;
+
+    /// <summary>Whether no separation since the motor was last seen is known.</summary>
+    private static bool IsOpen(FollowedTrack track) =>
+        track.Parting is not { } parting || track.LastBoost?.SecondsSince(parting.Time) > BurnsOnSeconds;
+
+    /// <summary>A track that began when the motor ended, beside this one, and that nobody has claimed.</summary>
+    private static FollowedTrack? FindCompanion(FollowedTrack track, List<FollowedTrack> tracks)
+    {
+        const double nearMetres = 5e3;
+        const double nearSpeed = 30;
+        const double before = 10;
+        GaussianState state = track.Filter.Leader.State;
+        foreach (FollowedTrack other in tracks)
+        {
+            if (other.Parting is null && other.LastBoost is null && other.DetectionCount >= FewestDetections
+                && other.FirstDetection.SecondsSince(track.LastBoost!.Value) > -before)
+            {
+                GaussianState beside = other.Filter.Leader.State;
+                double gap = track.Filter.Time.SecondsSince(other.Filter.Time);
+                double apart = (beside.Position + gap * beside.Velocity - state.Position).Length;
+                double speed = (beside.Velocity - state.Velocity).Length;
+                if (apart < nearMetres + 3 * Math.Sqrt(state.PositionVariance) && speed < nearSpeed + 3 * Math.Sqrt(state.VelocityVariance + beside.VelocityVariance)
+                    && beside.VelocityVariance < 4 * nearSpeed * nearSpeed)
+                {
+                    return other;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a plot is so near that the covariances need asking.</summary>
+    private bool IsNear(FollowedTrack track, in PlotModel plot)
+    {
+        const double farMetres = 30e3;
+        double gap = plot.Time.SecondsSince(track.Filter.Time);
+        (Vector3 place, _) = gate.Carry(track.Filter.Leader.State, gap);
+        double sigma2 = track.Filter.Leader.State.PositionVariance;
+        return (place - plot.Position).LengthSquared < farMetres * farMetres + 36 * sigma2 && sigma2 < farMetres * farMetres;
+    }
+
+    private static FollowedTrack? Find(List<FollowedTrack> tracks, TrackId id)
+    {
+        foreach (FollowedTrack track in tracks)
+        {
+            if (track.Id == id)
+            {
+                return track;
+            }
+        }
+
+        return null;
+    }
+
+    private static int PlotsSince(FollowedTrack track)
+    {
+        int plots = 0;
+        foreach (Detection d in track.History.Detections)
+        {
+            plots += d is Plot && d.Time > track.LastBoost ? 1 : 0;
+        }
+
+        return plots;
+    }
+
+    /// <summary>How large a body looks by its plots since it coasts.</summary>
+    private EchoStrength EchoOf(FollowedTrack track)
+    {
+        var echo = new EchoStrength();
+        List<Detection> all = track.History.Detections;
+        for (int i = Math.Max(0, all.Count - MostPlots); i < all.Count; i++)
+        {
+            if (all[i] is Plot plot && (track.LastBoost is null || plot.Time >= track.CoastingSince))
+            {
+                echo.Add(((RadarView)views[plot.Sensor]).Radar, plot);
+            }
+        }
+
+        return echo;
+    }
+
+    /// <summary>Takes in the fresh plots of a body that coasts.</summary>
+    private void Learn(FollowedTrack track)
+    {
+        double coast = track.Filter.Probability(FlightMode.Coast);
+        track.CoastingSince = coast > Coasts ? track.CoastingSince ?? track.LastDetection : null;
+        if (track.Parting is not { } parting || track.Plots == 0)
+        {
+            return;
+        }
+
+        foreach (Detection d in track.Fresh)
+        {
+            if (d is Plot plot)
+            {
+                parting.Unseen = false;
+                if (coast > Coasts && d.Time > parting.Time && track.DetectionCount > 1)
+                {
+                    parting.Echo.Add(((RadarView)views[plot.Sensor]).Radar, plot);
+                }
+            }
+        }
+    }
+
+    /// <summary>Weighs which of two is the payload, and exchanges their names where they are wrong.</summary>
+    private static void Weigh(
+        FollowedTrack track, Parting parting, List<FollowedTrack> changed, List<FollowedTrack> tracks, Span<Association> outcome, List<TrackId> renamed)
+    {
+        if (Find(tracks, parting.Other) is not { Parting: { } } other || other.Parting.Other != track.Id)
+        {
+            return;
+        }
+
+        double log = LogPayload(track, parting, other, other.Parting);
+        bool settled = parting.Settled || Math.Abs(log) > Sure;
+        (parting.LogPayload, other.Parting.LogPayload) = (log, -log);
+        bool named = track.Id == parting.Origin || other.Id == parting.Origin;
+        double forNamed = track.Id == parting.Origin ? log : -log;
+        FollowedTrack unnamed = track.Id == parting.Origin ? other : track;
+        if (named && forNamed < -(parting.Settled ? Sure : Telling) && unnamed.DetectionCount >= FewestDetections && unnamed.LogRatio > LeastLogRatio)
+        {
+            Exchange(track, other, changed, tracks, outcome);
+            renamed.Add(track.Id);
+            renamed.Add(other.Id);
+        }
+
+        (parting.Settled, other.Parting.Settled) = (settled, settled);
+    }
+
+    /// <summary>ln of the odds that the first is the payload and the second the stage: by a motor that burns on, by brightness, by drag.</summary>
+    private static double LogPayload(FollowedTrack a, Parting ofA, FollowedTrack b, Parting ofB)
+    {
+        double first = ofA.Unseen ? SeenFirst : ofB.Unseen ? -SeenFirst : 0;
+        double log = first + ofB.Echo.LogStage - ofA.Echo.LogStage + LogDrag(a, b);
+        log += a.LastBoost is { } own && own.SecondsSince(ofA.Time) > BurnsOnSeconds ? Sure : 0;
+        log -= b.LastBoost is { } second && second.SecondsSince(ofB.Time) > BurnsOnSeconds ? Sure : 0;
+        return log;
+    }
+
+    /// <summary>The same by ballistic coefficients, once the air has told them: those of stages and of payloads are fifteen to one, within a factor of 1.8 (impact.md).</summary>
+    private static double LogDrag(FollowedTrack a, FollowedTrack b)
+    {
+        const double known = 0.6;
+        const double apart = 2.7;
+        const double spread = 0.6;
+        GaussianState first = a.Filter.Leader.State;
+        GaussianState second = b.Filter.Leader.State;
+        int at = StateLayout.LogBallistic;
+        double variance = first[at, at] + second[at, at];
+        return first[at, at] < known * known && second[at, at] < known * known
+            ? Math.Clamp(2 * apart * (first.LogBallistic - second.LogBallistic) / (variance + spread * spread), -Sure, Sure)
+            : 0;
+    }
+
+    private static void Exchange(FollowedTrack a, FollowedTrack b, List<FollowedTrack> changed, List<FollowedTrack> tracks, Span<Association> outcome)
+    {
+        (int first, int second) = (tracks.IndexOf(a), tracks.IndexOf(b));
+        (tracks[first], tracks[second]) = (b, a);
+        (a.Id, b.Id) = (b.Id, a.Id);
+        (a.Parting!.Other, b.Parting!.Other) = (b.Id, a.Id);
+        (a.Confirmed, b.Confirmed) = (a.Confirmed || b.Confirmed, a.Confirmed || b.Confirmed);
+        (a.Id == a.Parting.Origin ? a : b).Parting!.Exchange();
+        foreach (FollowedTrack track in (ReadOnlySpan<FollowedTrack>)[a, b])
+        {
+            if (!changed.Contains(track))
+            {
+                changed.Add(track);
+            }
+        }
+
+        for (int j = 0; j < outcome.Length; j++)
+        {
+            TrackId? id = outcome[j].Track;
+            outcome[j] = id == a.Id ? outcome[j] with { Track = b.Id } : id == b.Id ? outcome[j] with { Track = a.Id } : outcome[j];
+        }
+    }
+
+    private static void Rename(Span<Association> outcome, TrackId from, TrackId to)
+    {
+        for (int j = 0; j < outcome.Length; j++)
+        {
+            outcome[j] = outcome[j].Track == from ? outcome[j] with { Track = to } : outcome[j];
+        }
+    }
+
+    /// <summary>The track follows the stage and takes a new name; what was seen until the motor ended stays with the payload, too.</summary>
+    /// <returns>The payload, under the name that was the track's.</returns>
+    private FollowedTrack Leave(FollowedTrack track, TrackId name)
+    {
+        Instant parted = track.LastBoost!.Value;
+        var unseen = new FollowedTrack
+        {
+            Id = track.Id,
+            Filter = Apart(track.Filter, track.Filter.Time, parted),
+            History = new(options.HistorySeconds),
+            Mode = track.Mode,
+            LogFalseStarts = track.LogFalseStarts,
+            Confirmed = true,
+            LastReport = track.LastReport,
+        };
+        foreach (Detection d in track.History.Detections)
+        {
+            if (d.Time <= parted)
+            {
+                unseen.Take(d, 0);
+            }
+        }
+
+        unseen.Fresh.Clear();
+        unseen.Weigh(track.LogRatio);
+        track.Id = name;
+        Tie(unseen, track);
+        track.Parting = new() { Origin = unseen.Id, Other = unseen.Id, Time = parted, Echo = EchoOf(track) };
+        unseen.Parting!.Exchange();
+        Hide(unseen, track);
+        return unseen;
+    }
+
+    /// <summary>Puts a body that nobody sees where the other is, and expects the radars that see the one to see the other.</summary>
+    private void Hide(FollowedTrack unseen, FollowedTrack seen)
+    {
+        Parting parting = unseen.Parting!;
+        parting.Unseen = true;
+        (parting.LogPayload, seen.Parting!.LogPayload) = (seen.Parting.Echo.LogStage + SeenFirst, -seen.Parting.Echo.LogStage - SeenFirst);
+        unseen.Filter = Apart(seen.Filter, seen.Filter.Time, parting.Time);
+        foreach (SensorContact contact in seen.Contacts)
+        {
+            if (views[contact.Sensor] is RadarView radar && contact.LastSeen > parting.Time)
+            {
+                unseen.Expect(contact.Sensor, s_faintSquareMetres * radar.Radar.SignalToNoiseAtReference, seen.LastDetection);
+            }
+        }
+    }
+
+    /// <summary>A filter for the other body: where this one is, as near as separation leaves it, and of any ballistic coefficient.</summary>
+    private PhaseFilter Apart(PhaseFilter filter, Instant time, Instant parted)
+    {
+        PhaseFilter apart = replay.NewFilter();
+        apart.CopyFrom(filter);
+        apart.PredictTo(time);
+        apart.Weigh(1e-9, 1);
+        double seconds = Math.Max(time.SecondsSince(parted), 1);
+        Drift(apart.Leader.State, seconds);
+        foreach (PhaseHypothesis h in apart.Hypotheses)
+        {
+            h.Node = 0;
+            Spread(h.State, seconds);
+        }
+
+        return apart;
+    }
+
+    /// <summary>What a velocity that came in at the separation has become since: into the covariance of the working state.</summary>
+    private void Drift(GaussianState state, double seconds)
+    {
+        (_drift.Position, _drift.Velocity, _drift.LogBallistic) = Start(state, seconds);
+        for (int i = 0; i < 3; i++)
+        {
+            _drift[i + 3, i + 3] = PartingSpeed * PartingSpeed;
+        }
+
+        motion.Coast(_drift, seconds);
+    }
+
+    /// <summary>Where a body was some seconds ago, in free flight; the working state is left without covariance.</summary>
+    private (Vector3 Position, Vector3 Velocity, double LogBallistic) Start(GaussianState state, double seconds)
+    {
+        _drift.Clear();
+        (_drift.Position, _drift.Velocity, _drift.LogBallistic) = (state.Position, state.Velocity, state.LogBallistic);
+        motion.Coast(_drift, -seconds);
+        (Vector3, Vector3, double) start = (_drift.Position, _drift.Velocity, _drift.LogBallistic);
+        _drift.Clear();
+        return start;
+    }
+
+    private void Spread(GaussianState state, double seconds)
+    {
+        double braked = Math.Min(seconds, LongestBrakingSeconds);
+        double speed = Braking(state) * braked;
+        for (int i = 0; i < 3; i++)
+        {
+            state[i, i] += speed * speed * braked * braked;
+            state[i, i + 3] += speed * speed * braked;
+            state[i + 3, i + 3] += speed * speed;
+        }
+
+        for (int i = 0; i < 6; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                state[i, j] += _drift[i, j];
+            }
+        }
+
+        state.Isolate(StateLayout.LogBallistic, options.BallisticLogSigma * options.BallisticLogSigma);
+        state.LogBallistic = Math.Log(options.BallisticMedian);
+    }
+
+    /// <summary>How hard an empty stage brakes where a body is, m/s²: that much faster they part in the air.</summary>
+    private double Braking(GaussianState state)
+    {
+        const double stageCoefficient = 370;
+        const double airMetres = 100e3;
+        return motion.IsBelow(state.Position, airMetres)
+            ? 0.5 * StandardAtmosphere.DensityKilogramsPerCubicMetre(Math.Max(0, motion.Height(state.Position))) * state.Velocity.LengthSquared / stageCoefficient
+            : 0;
+    }
+}
