@@ -179,6 +179,16 @@ internal sealed class PhaseFilter
         Included.CopyFrom(information);
     }
 
+    /// <summary>Takes what it knows of the biases as told from outside: it is a copy, and another speaks for what was learned so far.</summary>
+    public void InheritBiases()
+    {
+        var known = new BiasInformation(Included.Size);
+        if (BiasExchange.TryMarginal(Leader.State, known))
+        {
+            Included.CopyFrom(known);
+        }
+    }
+
     /// <summary>Starts over on the biases with <paramref name="information"/>, and widens the rest by a factor on the variances.</summary>
     public void ResetBiases(BiasInformation information, double widen)
     {

@@ -148,7 +148,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
             {
                 Weigh(track, parting, changed, tracks, outcome, renamed);
             }
-            else if (MayPart(track) && track.CoastingSince is not null && EchoOf(track).LogStage + SeenFirst > Telling)
+            else if (MayPart(track) && track.CoastingSince is not null && EchoOf(track).LogStage + SeenFirst > 0)
             {
                 FollowedTrack unseen = Leave(track, nextId());
                 Rename(outcome, unseen.Id, track.Id);
@@ -166,7 +166,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     {
         (FollowedTrack burnt, FollowedTrack seen) = a.LastBoost is null ? (b, a) : (a, b);
         if (!MayPart(burnt) || !IsOpen(burnt) || seen.LastBoost is not null || seen.Parting is not null || PlotsSince(burnt) > 0
-            || seen.Filter.Probability(FlightMode.Coast) < Coasts || EchoOf(seen).LogStage + SeenFirst < Telling)
+            || seen.Filter.Probability(FlightMode.Coast) < Coasts || EchoOf(seen).LogStage + SeenFirst < 0)
         {
             return false;
         }
@@ -458,6 +458,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
             Spread(h.State, seconds);
         }
 
+        apart.InheritBiases();
         return apart;
     }
 
