@@ -15,6 +15,9 @@ internal sealed class TrackLife(
 
     private const double WideMetres = 50e3;
     private const double LostMetres = 250e3;
+
+    /// <summary>The same of one that was seen to burn: it comes down somewhere, and is kept until radars could have it.</summary>
+    private const double LostAfterBoostMetres = 1000e3;
     private const double SilentRaySeconds = 60;
     private const double SilentFireSeconds = 45;
     private const double SureLogRatio = 0;
@@ -222,8 +225,9 @@ internal sealed class TrackLife(
             return $"Lost: the one satellite that saw it has not for {silent:F0} s, and nothing fixes its distance.";
         }
 
-        return state.PositionVariance > LostMetres * LostMetres && silent > SilentRaySeconds
-            ? $"Lost: not seen for {silent:F0} s, and its place is known no better than to {LostMetres / 1000:F0} km."
+        double lost = track.LastBoost is null ? LostMetres : LostAfterBoostMetres;
+        return state.PositionVariance > lost * lost && silent > SilentRaySeconds
+            ? $"Lost: not seen for {silent:F0} s, and its place is known no better than to {lost / 1000:F0} km."
             : null;
     }
 
