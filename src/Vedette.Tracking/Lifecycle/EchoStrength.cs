@@ -61,6 +61,29 @@ internal sealed class EchoStrength
         return LogMean(weights, with) - LogMean(weights, _logs);
     }
 
+    /// <summary>Probability that a look at the body gives a plot.</summary>
+    /// <param name="radar">The radar; it must say what its powers mean.</param>
+    /// <param name="rangeMetres">How far away the body is.</param>
+    /// <param name="compact">Whether the body is taken for a compact one: where nothing has been seen of it.</param>
+    public double SeenProbability(RadarView radar, double rangeMetres, bool compact)
+    {
+        Span<double> missed = stackalloc double[Points];
+        double[] weights = compact ? s_compact : s_even;
+        AddMiss(radar, rangeMetres, missed);
+        return 1 - Math.Exp(LogMean(weights, missed) - LogMean(weights, _logs));
+    }
+
+    /// <summary>Takes in a look that gave no plot: a body that goes on being missed is a faint one, and its next miss says less.</summary>
+    public void Miss(RadarView radar, double rangeMetres)
+    {
+        Span<double> missed = stackalloc double[Points];
+        AddMiss(radar, rangeMetres, missed);
+        for (int k = 0; k < Points; k++)
+        {
+            _logs[k] = missed[k] - (1 - Fading) * _logs[k];
+        }
+    }
+
     public void Save(ByteWriter writer) => writer.Write(_logs);
 
     public static EchoStrength Restore(ref ByteReader reader)
@@ -68,6 +91,15 @@ internal sealed class EchoStrength
         var echo = new EchoStrength();
         reader.Read(echo._logs);
         return echo;
+    }
+
+    /// <summary>The logarithms of the likelihood after one more miss.</summary>
+    private void AddMiss(RadarView radar, double rangeMetres, Span<double> result)
+    {
+        for (int k = 0; k < Points; k++)
+        {
+            result[k] = _logs[k] + Math.Log(1 - radar.DetectionProbability(s_sizes[k] * radar.Radar.SignalToNoiseAtReference, rangeMetres));
+        }
     }
 
     private static bool Tells(RadarSensor radar, Plot plot) =>

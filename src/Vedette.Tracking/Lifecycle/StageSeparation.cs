@@ -14,8 +14,8 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     /// <summary>Weight of coast from which a plot is one of the body alone.</summary>
     private const double Coasts = 0.9;
 
-    /// <summary>Standard deviation, an axis, of the velocity with which bodies part, m/s: springs and residual thrust give 1 to some 10.</summary>
-    private const double PartingSpeed = 10;
+    /// <summary>Standard deviation, an axis, of the velocity with which bodies part, m/s: 10 in all, springs and residual thrust giving one to some tens.</summary>
+    private const double PartingSpeed = 6;
 
     /// <summary>A motor that is seen longer than this after a separation burns on.</summary>
     private const double BurnsOnSeconds = 2;

@@ -52,8 +52,14 @@ internal sealed class TrackLife(
             return burning * seen + (1 - burning) * PhaseFilter.CoastIsSeen;
         }
 
-        return contact is null ? Seen : ((RadarView)sensor).DetectionProbability(contact.Brightness, Range(track, (RadarView)sensor));
+        return contact is null ? Seen : Detected(track, contact, (RadarView)sensor, Range(track, (RadarView)sensor));
     }
+
+    /// <summary>Probability that a radar's look gives a plot: by the brightness so far; of a body that parted from another, by all looks of all radars.</summary>
+    private static double Detected(FollowedTrack track, SensorContact contact, RadarView radar, double range) =>
+        track.Parting is { } parting && radar.Radar.SignalToNoiseAtReference > 0
+            ? parting.Echo.SeenProbability(radar, range, parting.Unseen)
+            : radar.DetectionProbability(contact.Brightness, range);
 
     /// <summary>Whether a radar covers the place where a track is now.</summary>
     public bool IsCovered(FollowedTrack track, RadarView radar, Instant now)
@@ -255,7 +261,11 @@ internal sealed class TrackLife(
 
         if (!_echo.Hides(track, radar, contact.CountedUntil, all))
         {
-            track.Weigh(Math.Log(1 - radar.DetectionProbability(contact.Brightness, range)));
+            track.Weigh(Math.Log(1 - Detected(track, contact, radar, range)));
+            if (track.Parting is { } parting && radar.Radar.SignalToNoiseAtReference > 0)
+            {
+                parting.Echo.Miss(radar, range);
+            }
         }
     }
 
