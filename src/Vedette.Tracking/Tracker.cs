@@ -178,6 +178,11 @@ public sealed class Tracker
         writer.Write(_lastId);
         writer.Write(_now.TaiTicks);
         _registration.Save(writer);
+        foreach (SensorView view in _views.Values)
+        {
+            (view as RadarView)?.Save(writer);
+        }
+
         writer.Write(_tracks.Count);
         foreach (FollowedTrack track in _tracks)
         {
@@ -193,6 +198,11 @@ public sealed class Tracker
     {
         var tracker = new Tracker(theatre, options) { _lastId = reader.ReadInt64(), _now = new(reader.ReadInt64()) };
         tracker._registration.Restore(ref reader);
+        foreach (SensorView view in tracker._views.Values)
+        {
+            (view as RadarView)?.Restore(ref reader);
+        }
+
         int tracks = reader.ReadCount(100);
         for (int i = 0; i < tracks && !reader.Failed; i++)
         {
@@ -207,6 +217,11 @@ public sealed class Tracker
         if (outcome.Length == 0)
         {
             return;
+        }
+
+        foreach (Association association in outcome)
+        {
+            radar.Hear((Plot)association.Detection);
         }
 
         _scan.GatherPlots(radar, outcome, _tracks);

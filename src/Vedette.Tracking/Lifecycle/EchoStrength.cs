@@ -27,7 +27,7 @@ internal sealed class EchoStrength
     public double LogStage => LogMean(s_stage, _logs) - LogMean(s_compact, _logs);
 
     /// <summary>Takes in a plot of the body.</summary>
-    public void Add(RadarSensor radar, Plot plot)
+    public void Add(RadarView radar, Plot plot)
     {
         if (!Tells(radar, plot))
         {
@@ -44,7 +44,7 @@ internal sealed class EchoStrength
     /// <param name="radar">The radar.</param>
     /// <param name="plot">The plot.</param>
     /// <param name="compact">Whether the body is taken for a compact one: where nothing has been seen of it.</param>
-    public double LogLikelihood(RadarSensor radar, Plot plot, bool compact)
+    public double LogLikelihood(RadarView radar, Plot plot, bool compact)
     {
         if (!Tells(radar, plot))
         {
@@ -102,14 +102,14 @@ internal sealed class EchoStrength
         }
     }
 
-    private static bool Tells(RadarSensor radar, Plot plot) =>
-        radar.SignalToNoiseAtReference > 0 && plot.SignalToNoise > 0 && double.IsFinite(plot.SignalToNoise);
+    private static bool Tells(RadarView radar, Plot plot) =>
+        radar.MeasuresPower && plot.SignalToNoise > 0 && double.IsFinite(plot.SignalToNoise);
 
-    private static double LogDensity(int point, RadarSensor radar, Plot plot)
+    private static double LogDensity(int point, RadarView radar, Plot plot)
     {
         const double referenceMetres = 1e6;
         double ratio = referenceMetres / plot.RangeMetres;
-        double mean = 1 + s_sizes[point] * radar.SignalToNoiseAtReference * ratio * ratio * ratio * ratio;
+        double mean = 1 + s_sizes[point] * radar.Radar.SignalToNoiseAtReference * ratio * ratio * ratio * ratio;
         return -plot.SignalToNoise / mean - Math.Log(mean);
     }
 

@@ -159,6 +159,23 @@ internal sealed class FollowedTrack
         (contact.Brightness, contact.CountedUntil) = (brightness, since);
     }
 
+    /// <summary>Takes over what satellites saw of the body that this one was part of.</summary>
+    public void Inherit(FollowedTrack parent)
+    {
+        LastBoost ??= parent.LastBoost;
+        FirstDetection = parent.FirstDetection < FirstDetection ? parent.FirstDetection : FirstDetection;
+        foreach (SensorContact contact in parent._contacts)
+        {
+            if (contact.LastScan == long.MinValue && contact.Detections > 0 && Contact(contact.Sensor) is null)
+            {
+                _contacts.Add(contact.Copy());
+            }
+        }
+
+        _contacts.Sort(static (a, b) => a.Sensor.Value.CompareTo(b.Sensor.Value));
+        Contributors = [.. _contacts.Where(static c => c.Detections > 0).Select(static c => c.Sensor)];
+    }
+
     /// <summary>Counts a look at which something was there that may as well have been a neighbour.</summary>
     public void Glimpse(Detection detection)
     {

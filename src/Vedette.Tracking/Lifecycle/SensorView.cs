@@ -32,6 +32,8 @@ internal sealed class RadarView : SensorView
     /// <summary>Range rates of false plots are taken to fill ± this, m/s.</summary>
     private const double LargestRangeRate = 8000;
 
+    private double _power = double.NaN;
+
     /// <summary>Sensors that state no clutter are still granted this many false plots a scan.</summary>
     private const double LeastClutter = 0.1;
 
@@ -58,6 +60,24 @@ internal sealed class RadarView : SensorView
 
     /// <summary>The same for plots that carry no range rate, per metre and rad².</summary>
     public double LogClutterWithoutRate { get; }
+
+    /// <summary>Whether the powers that the radar tells have been seen to differ, and it says what they mean: some sources tell a setting.</summary>
+    public bool MeasuresPower { get; private set; }
+
+    /// <summary>Hears the power of a plot.</summary>
+    public void Hear(Plot plot)
+    {
+        MeasuresPower |= Radar.SignalToNoiseAtReference > 0 && !double.IsNaN(_power) && _power != plot.SignalToNoise;
+        _power = plot.SignalToNoise;
+    }
+
+    public void Save(ByteWriter writer)
+    {
+        writer.Write(MeasuresPower);
+        writer.Write(_power);
+    }
+
+    public void Restore(ref ByteReader reader) => (MeasuresPower, _power) = (reader.ReadBoolean(), reader.ReadDouble());
 
     /// <summary>Whether the radar looks at a place, away from its edges.</summary>
     public bool Covers(Position<Ecef> position, out double rangeMetres)

@@ -14,9 +14,6 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     /// <summary>Weight of coast from which a plot is one of the body alone.</summary>
     private const double Coasts = 0.9;
 
-    /// <summary>Standard deviation, an axis, of the velocity with which bodies part, m/s: 10 in all, springs and residual thrust giving one to some tens.</summary>
-    private const double PartingSpeed = 6;
-
     /// <summary>A motor that is seen longer than this after a separation burns on.</summary>
     private const double BurnsOnSeconds = 2;
 
@@ -33,14 +30,13 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     /// <summary>Lower quartile of the cross-section of payloads, m²: one that is not seen is held against it on this count only.</summary>
     private static readonly double s_faintSquareMetres = BodyKinds.CompactSquareMetres * Math.Exp(-0.674 * BodyKinds.CompactSizeLogSigma);
 
-    /// <summary>How often an unseen body is put beside the other again, and for how long at most the air is taken to have pulled them apart before a plot shows it, s.</summary>
+    /// <summary>How often an unseen body is put beside the other again, s.</summary>
     private const double FollowSeconds = 5;
-    private const double LongestBrakingSeconds = 10;
 
     /// <summary>ln of the odds that the body that is seen first is the stage: it is twice as far away that radars see it (the fourth root of the cross-sections).</summary>
     private const double SeenFirst = 1.4;
 
-    private readonly GaussianState _drift = new();
+    private readonly SeparationDrift _drift = new(motion, replay, options);
 
     /// <summary>Weighs the candidates of companions by how bright they are: the plot of a bright body is not that of a faint one.</summary>
     /// <param name="found">The candidates, in order of track.</param>
@@ -65,7 +61,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
                 if (d.Detection == c.Detection && tracks[d.Track].Parting is { } other && tracks[d.Track].Id == parting.Other)
                 {
                     var plot = (Plot)detections[c.Detection].Detection;
-                    double better = parting.Echo.LogLikelihood(radar.Radar, plot, parting.Unseen) - other.Echo.LogLikelihood(radar.Radar, plot, other.Unseen);
+                    double better = parting.Echo.LogLikelihood(radar, plot, parting.Unseen) - other.Echo.LogLikelihood(radar, plot, other.Unseen);
                     found[i] = c with { LogRatio = c.LogRatio + Math.Clamp(better, -most, 0) };
                     found[j] = d with { LogRatio = d.LogRatio + Math.Clamp(-better, -most, 0) };
                     break;
@@ -97,7 +93,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
                 continue;
             }
 
-            PhaseFilter filter = Apart(track.Filter, detection.Time, track.LastBoost!.Value);
+            PhaseFilter filter = _drift.Apart(track.Filter, detection.Time, track.LastBoost!.Value);
             double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
             double ratio = gate.LogLikelihood(filter, model) + 2 * TrackLife.LogSeen - clutter;
             if (ratio > logRatio)
@@ -119,6 +115,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     {
         parent.Parting = new() { Origin = parent.Id, Other = body.Id, Time = parent.LastBoost!.Value, Echo = EchoOf(parent) };
         body.Parting = new() { Origin = parent.Id, Other = parent.Id, Time = parent.LastBoost!.Value, Echo = EchoOf(body) };
+        body.Inherit(parent);
     }
 
     /// <summary>Learns from the plots of a scan, and finds out which names are wrong.</summary>
@@ -148,7 +145,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
             {
                 Weigh(track, parting, changed, tracks, outcome, renamed);
             }
-            else if (MayPart(track) && track.CoastingSince is not null && EchoOf(track).LogStage + SeenFirst > 0)
+            else if (MayPart(track) && track.CoastingSince is not null && LooksLikeStage(track))
             {
                 FollowedTrack unseen = Leave(track, nextId());
                 Rename(outcome, unseen.Id, track.Id);
@@ -166,7 +163,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     {
         (FollowedTrack burnt, FollowedTrack seen) = a.LastBoost is null ? (b, a) : (a, b);
         if (!MayPart(burnt) || !IsOpen(burnt) || seen.LastBoost is not null || seen.Parting is not null || PlotsSince(burnt) > 0
-            || seen.Filter.Probability(FlightMode.Coast) < Coasts || EchoOf(seen).LogStage + SeenFirst < 0)
+            || seen.Filter.Probability(FlightMode.Coast) < Coasts || !LooksLikeStage(seen))
         {
             return false;
         }
@@ -187,7 +184,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
                 && other.Filter.Time.SecondsSince(parting.Followed) > FollowSeconds)
             {
                 parting.Followed = other.Filter.Time;
-                PhaseFilter filter = Apart(other.Filter, other.Filter.Time, parting.Time);
+                PhaseFilter filter = _drift.Apart(other.Filter, other.Filter.Time, parting.Time);
                 replay.Return(track.Filter);
                 track.Filter = filter;
             }
@@ -274,6 +271,13 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
         return plots;
     }
 
+    /// <summary>Whether a body seen alone is more probably the stage than the payload; it is not asked of radars that do not measure power.</summary>
+    private bool LooksLikeStage(FollowedTrack track)
+    {
+        double log = EchoOf(track).LogStage;
+        return log != 0 && log + SeenFirst > 0;
+    }
+
     /// <summary>How large a body looks by its plots since it coasts.</summary>
     private EchoStrength EchoOf(FollowedTrack track)
     {
@@ -283,7 +287,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
         {
             if (all[i] is Plot plot && (track.LastBoost is null || plot.Time >= track.CoastingSince))
             {
-                echo.Add(((RadarView)views[plot.Sensor]).Radar, plot);
+                echo.Add((RadarView)views[plot.Sensor], plot);
             }
         }
 
@@ -307,7 +311,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
                 parting.Unseen = false;
                 if (coast > Coasts && d.Time > parting.Time && track.DetectionCount > 1)
                 {
-                    parting.Echo.Add(((RadarView)views[plot.Sensor]).Radar, plot);
+                    parting.Echo.Add((RadarView)views[plot.Sensor], plot);
                 }
             }
         }
@@ -402,7 +406,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
         var unseen = new FollowedTrack
         {
             Id = track.Id,
-            Filter = Apart(track.Filter, track.Filter.Time, parted),
+            Filter = _drift.Apart(track.Filter, track.Filter.Time, parted),
             History = new(options.HistorySeconds),
             Mode = track.Mode,
             LogFalseStarts = track.LogFalseStarts,
@@ -421,7 +425,6 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
         unseen.Weigh(track.LogRatio);
         track.Id = name;
         Tie(unseen, track);
-        track.Parting = new() { Origin = unseen.Id, Other = unseen.Id, Time = parted, Echo = EchoOf(track) };
         unseen.Parting!.Exchange();
         Hide(unseen, track);
         return unseen;
@@ -433,7 +436,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
         Parting parting = unseen.Parting!;
         parting.Unseen = true;
         (parting.LogPayload, seen.Parting!.LogPayload) = (seen.Parting.Echo.LogStage + SeenFirst, -seen.Parting.Echo.LogStage - SeenFirst);
-        unseen.Filter = Apart(seen.Filter, seen.Filter.Time, parting.Time);
+        unseen.Filter = _drift.Apart(seen.Filter, seen.Filter.Time, parting.Time);
         foreach (SensorContact contact in seen.Contacts)
         {
             if (views[contact.Sensor] is RadarView radar && contact.LastSeen > parting.Time)
@@ -441,80 +444,5 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
                 unseen.Expect(contact.Sensor, s_faintSquareMetres * radar.Radar.SignalToNoiseAtReference, seen.LastDetection);
             }
         }
-    }
-
-    /// <summary>A filter for the other body: where this one is, as near as separation leaves it, and of any ballistic coefficient.</summary>
-    private PhaseFilter Apart(PhaseFilter filter, Instant time, Instant parted)
-    {
-        PhaseFilter apart = replay.NewFilter();
-        apart.CopyFrom(filter);
-        apart.PredictTo(time);
-        apart.Weigh(1e-9, 1);
-        double seconds = Math.Max(time.SecondsSince(parted), 1);
-        Drift(apart.Leader.State, seconds);
-        foreach (PhaseHypothesis h in apart.Hypotheses)
-        {
-            h.Node = 0;
-            Spread(h.State, seconds);
-        }
-
-        apart.InheritBiases();
-        return apart;
-    }
-
-    /// <summary>What a velocity that came in at the separation has become since: into the covariance of the working state.</summary>
-    private void Drift(GaussianState state, double seconds)
-    {
-        (_drift.Position, _drift.Velocity, _drift.LogBallistic) = Start(state, seconds);
-        for (int i = 0; i < 3; i++)
-        {
-            _drift[i + 3, i + 3] = PartingSpeed * PartingSpeed;
-        }
-
-        motion.Coast(_drift, seconds);
-    }
-
-    /// <summary>Where a body was some seconds ago, in free flight; the working state is left without covariance.</summary>
-    private (Vector3 Position, Vector3 Velocity, double LogBallistic) Start(GaussianState state, double seconds)
-    {
-        _drift.Clear();
-        (_drift.Position, _drift.Velocity, _drift.LogBallistic) = (state.Position, state.Velocity, state.LogBallistic);
-        motion.Coast(_drift, -seconds);
-        (Vector3, Vector3, double) start = (_drift.Position, _drift.Velocity, _drift.LogBallistic);
-        _drift.Clear();
-        return start;
-    }
-
-    private void Spread(GaussianState state, double seconds)
-    {
-        double braked = Math.Min(seconds, LongestBrakingSeconds);
-        double speed = Braking(state) * braked;
-        for (int i = 0; i < 3; i++)
-        {
-            state[i, i] += speed * speed * braked * braked;
-            state[i, i + 3] += speed * speed * braked;
-            state[i + 3, i + 3] += speed * speed;
-        }
-
-        for (int i = 0; i < 6; i++)
-        {
-            for (int j = 0; j <= i; j++)
-            {
-                state[i, j] += _drift[i, j];
-            }
-        }
-
-        state.Isolate(StateLayout.LogBallistic, options.BallisticLogSigma * options.BallisticLogSigma);
-        state.LogBallistic = Math.Log(options.BallisticMedian);
-    }
-
-    /// <summary>How hard an empty stage brakes where a body is, m/s²: that much faster they part in the air.</summary>
-    private double Braking(GaussianState state)
-    {
-        const double stageCoefficient = 370;
-        const double airMetres = 100e3;
-        return motion.IsBelow(state.Position, airMetres)
-            ? 0.5 * StandardAtmosphere.DensityKilogramsPerCubicMetre(Math.Max(0, motion.Height(state.Position))) * state.Velocity.LengthSquared / stageCoefficient
-            : 0;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class TrackLife(
 
     /// <summary>Probability that a radar's look gives a plot: by the brightness so far; of a body that parted from another, by all looks of all radars.</summary>
     private static double Detected(FollowedTrack track, SensorContact contact, RadarView radar, double range) =>
-        track.Parting is { } parting && radar.Radar.SignalToNoiseAtReference > 0
+        track.Parting is { } parting && radar.MeasuresPower
             ? parting.Echo.SeenProbability(radar, range, parting.Unseen)
             : radar.DetectionProbability(contact.Brightness, range);
 
@@ -262,7 +262,7 @@ internal sealed class TrackLife(
         if (!_echo.Hides(track, radar, contact.CountedUntil, all))
         {
             track.Weigh(Math.Log(1 - Detected(track, contact, radar, range)));
-            if (track.Parting is { } parting && radar.Radar.SignalToNoiseAtReference > 0)
+            if (track.Parting is { } parting && radar.MeasuresPower)
             {
                 parting.Echo.Miss(radar, range);
             }

@@ -83,10 +83,21 @@ public class CrossSectionTests
         TrackFile alike = File(3, 4, -900);
         TrackFile far = File(4, 4, 200_000);
 
-        Assert.Equal(large.Size.Estimate, Companions.SizeOf(large, [large, small, far]));
-        Assert.Equal(0, Companions.SizeOf(large, [large, alike]).Looks);
-        Assert.Equal(0, Companions.SizeOf(alike, [large, alike]).Looks);
-        Assert.Equal(far.Size.Estimate, Companions.SizeOf(far, [large, small, alike, far]));
+        Assert.Equal(large.Size.Estimate, Companions.SizeOf(large, [large, small, far], null));
+        Assert.Equal(0, Companions.SizeOf(large, [large, alike], null).Looks);
+        Assert.Equal(0, Companions.SizeOf(alike, [large, alike], null).Looks);
+        Assert.Equal(far.Size.Estimate, Companions.SizeOf(far, [large, small, alike, far], null));
+    }
+
+    [Fact]
+    public void A_stage_that_parted_from_its_payload_is_large_though_nobody_has_seen_the_payload()
+    {
+        TrackFile stage = File(1, 6, 0);
+        TrackFile unseen = new(new(2)) { State = stage.State };
+
+        Assert.Equal(0, Companions.SizeOf(stage, [stage, unseen], null).Looks);
+        Assert.Equal(0, Companions.SizeOf(stage, [stage, unseen], new(new(2), new(2), 0.4)).Looks);
+        Assert.Equal(stage.Size.Estimate, Companions.SizeOf(stage, [stage, unseen], new(new(2), new(2), 0.01)));
     }
 
     private static TrackFile File(long id, double squareMetres, double north)

@@ -24,6 +24,7 @@ namespace Vedette.App;
 /// <param name="Mode">Worst data mode of what it was made from.</param>
 /// <param name="EndReason">Why it ended; null while it is followed.</param>
 /// <param name="ReplacedBy">The track that took its place; null when none did.</param>
+/// <param name="Separation">The separation that it came out of; null where none is known.</param>
 internal sealed record TrackView(
     long Id,
     TrackStatus Status,
@@ -47,7 +48,14 @@ internal sealed record TrackView(
     int DetectionCount,
     DataMode Mode,
     string? EndReason,
-    long? ReplacedBy);
+    long? ReplacedBy,
+    SeparationView? Separation);
+
+/// <summary>A stage has fallen away: this body and another were one.</summary>
+/// <param name="OriginId">The track that both come from.</param>
+/// <param name="OtherId">The track of the other body.</param>
+/// <param name="PayloadProbability">Probability that this body is the payload and the other the spent stage, 0 to 1.</param>
+internal sealed record SeparationView(long OriginId, long OtherId, double PayloadProbability);
 
 /// <summary>The path a track has flown, as estimated at the time.</summary>
 /// <param name="TrackId">The track.</param>

@@ -49,7 +49,8 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation)
             t.DetectionCount,
             t.Mode,
             t.EndReason,
-            before?.ReplacedBy);
+            before?.ReplacedBy,
+            t.Separation is { } s ? new(s.Origin.Value, s.Other.Value, Round(s.PayloadProbability, 6)) : null);
         return Finite(
             view.ExistenceProbability, view.BoostProbability, view.HeightSigmaMetres, view.SpeedSigmaMetresPerSecond,
             view.BallisticCoefficient, ellipse.SemiMajorMetres, ellipse.SemiMinorMetres, ellipse.BearingDegrees) ? view : null;

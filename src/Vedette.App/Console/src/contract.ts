@@ -97,6 +97,13 @@ export interface Sensor {
   orbit: string | null;
 }
 
+/** A stage has fallen away: this body and another were one. */
+export interface Separation {
+  originId: number;
+  otherId: number;
+  payloadProbability: number;
+}
+
 export interface Track {
   id: number;
   status: TrackStatus;
@@ -121,6 +128,7 @@ export interface Track {
   mode: Mode;
   endReason: string | null;
   replacedBy: number | null;
+  separation: Separation | null;
 }
 
 /** [time in seconds, longitude and latitude in degrees, height in metres] */

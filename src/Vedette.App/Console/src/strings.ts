@@ -155,6 +155,8 @@ export const words = {
   healthUnknown: 'How the feeds are is not known now.',
   showAll: 'all',
   replacedBy: 'continued as track',
+  parted: 'parted from the body of track',
+  payload: 'payload',
   cap: 'CAP message',
   skip: 'Skip to the events',
 } as const;

@@ -16,7 +16,7 @@ export function track(id: number, change: Partial<Track> = {}): Track {
     id, status: 'confirmed', wasConfirmed: true, existenceProbability: 1, phase: 'coast', boostProbability: 0, timeSeconds: 100,
     position: { longitudeDegrees: 0, latitudeDegrees: 0, heightMetres: 0 }, speedMetresPerSecond: 1, headingDegrees: 0, climbDegrees: 0,
     ellipse90: { semiMajorMetres: 1, semiMinorMetres: 1, bearingDegrees: 0 }, heightSigmaMetres: 1, speedSigmaMetresPerSecond: 1, ballisticCoefficient: 1,
-    contributors: [1], firstDetectionSeconds: 0, lastDetectionSeconds: 99, lastBoostSeconds: null, detectionCount: 1, mode: 'exercise', endReason: null, replacedBy: null, ...change,
+    contributors: [1], firstDetectionSeconds: 0, lastDetectionSeconds: 99, lastBoostSeconds: null, detectionCount: 1, mode: 'exercise', endReason: null, replacedBy: null, separation: null, ...change,
   };
 }
 

@@ -104,6 +104,7 @@ class EvidencePanel extends Part {
       ${r.alert === undefined ? nothing : html`<div>${r.alert.reason}</div>`}
       ${r.track.endReason === null ? nothing : html`<div class="dim">${r.track.endReason}</div>`}
       ${r.track.replacedBy === null ? nothing : html`<button @click=${() => this.session.select(r.track.replacedBy)}>${words.replacedBy} ${r.track.replacedBy}</button>`}
+      ${this.#parted(r)}
       <div class="block">
         <div class="dim">${words.toImpact}</div>
         <div class="big" data-countdown>${a?.impact ? countdown(a.impact, clock.seconds, clock.stale) : noImpact(r)}</div>
@@ -115,6 +116,14 @@ class EvidencePanel extends Part {
       <vd-chart></vd-chart>
       ${this.#history(r)}
     `;
+  }
+
+  #parted(r: EventRow): TemplateResult | typeof nothing {
+    const s = r.track.separation;
+    return s === null
+      ? nothing
+      : html`<div>${words.payload}: ${percent(s.payloadProbability)}</div>
+          <button @click=${() => this.session.select(s.otherId)}>${words.parted} ${s.otherId}</button>`;
   }
 
   #assessment(a: Assessment): TemplateResult {
