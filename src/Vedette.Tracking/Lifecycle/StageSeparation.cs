@@ -93,12 +93,18 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
                 continue;
             }
 
-            PhaseFilter filter = _drift.Apart(track.Filter, detection.Time, track.LastBoost!.Value);
+            PhaseFilter? filter = _drift.Apart(track.Filter, detection.Time, track.LastBoost!.Value);
             double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
             double ratio = gate.LogLikelihood(filter, model) + 2 * TrackLife.LogSeen - clutter;
             if (ratio > logRatio)
             {
-                (best, parent, logRatio) = (filter, track, ratio);
+                (best, filter) = (filter, best);
+                (parent, logRatio) = (track, ratio);
+            }
+
+            if (filter is not null)
+            {
+                replay.Return(filter);
             }
         }
 

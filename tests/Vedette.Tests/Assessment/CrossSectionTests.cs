@@ -100,6 +100,18 @@ public class CrossSectionTests
         Assert.Equal(stage.Size.Estimate, Companions.SizeOf(stage, [stage, unseen], new(new(2), new(2), 0.01)));
     }
 
+    [Fact]
+    public void Tracks_that_exchange_their_bodies_exchange_sizes_and_keep_their_names()
+    {
+        TrackFile large = File(1, 6, 0);
+        TrackFile small = File(2, 0.3, 800);
+        (BodySize first, BodySize second) = (large.Size.Estimate, small.Size.Estimate);
+        large.Exchange(small);
+
+        Assert.Equal((second, first), (large.Size.Estimate, small.Size.Estimate));
+        Assert.Equal((1, 2), (large.Id.Value, small.Id.Value));
+    }
+
     private static TrackFile File(long id, double squareMetres, double north)
     {
         FlightState state = AssessmentScene.StateOver(40, -30, 200e3, 3000, 20, 90);

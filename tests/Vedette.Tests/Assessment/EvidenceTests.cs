@@ -70,11 +70,24 @@ public class EvidenceTests
         Assert.Equal(agrees, new NoticeMatcher(AssessmentScene.With([], [notice])).Find(launch) is not null);
     }
 
-    private static List<EvidenceItem> Write(DetectionRecord record)
+    [Theory]
+    [InlineData(0.99, "this is the payload, with probability 0.99")]
+    [InlineData(0.02, "it is the spent stage, with probability 0.98")]
+    [InlineData(0.62, "is open: 0.62 for this one")]
+    public void Which_body_is_which_is_told_in_words(double payload, string expected)
+    {
+        EvidenceItem told = Assert.Single(
+            Write(Record(AssessmentScene.Radar, 30), new(new(1), new(9), payload)), i => i.Kind == EvidenceKind.Separation);
+
+        Assert.Contains(expected, told.Text, StringComparison.Ordinal);
+        Assert.Contains("track 9", told.Text, StringComparison.Ordinal);
+    }
+
+    private static List<EvidenceItem> Write(DetectionRecord record, Separation? separation = null)
     {
         List<EvidenceItem> items = [];
         Instant now = record.Tallies[0].Last;
-        Track track = AssessmentScene.TrackOf(1, now, s_high) with { FirstDetection = AssessmentScene.Epoch };
+        Track track = AssessmentScene.TrackOf(1, now, s_high) with { FirstDetection = AssessmentScene.Epoch, Separation = separation };
         Classification c = new(1, 0, 0, 0, new(-3_000e3, 50e3, 0), 0, null);
         new EvidenceWriter(AssessmentScene.Theatre).Write(items, track, record, c, null, null, now);
         return items;
