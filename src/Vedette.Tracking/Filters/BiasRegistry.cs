@@ -5,8 +5,9 @@ namespace Vedette.Tracking;
 /// <para>Objects move independently, so what each track's own detections say about the biases adds up as information. A track is
 /// told what all others say, never what it said itself: with linear models the result is that of one joint filter over all
 /// objects and biases, at the cost of many small ones.</para>
-/// <para>Whether there are biases at all is weighed too: "calibrated" against "biased" priors by the marginal likelihood of
-/// the same information. Until the data say otherwise, sensors are taken to be calibrated. See docs/algorithms/registration.md.</para>
+/// <para>Whether there are biases at all, and of what size, is weighed too by the marginal likelihood of the same information: a
+/// "calibrated" prior against "biased" ones of the stated size and of its doubles. Until the data say otherwise, sensors are taken to
+/// be calibrated. See docs/algorithms/registration.md.</para>
 /// </remarks>
 internal sealed class BiasRegistry
 {
@@ -14,11 +15,20 @@ internal sealed class BiasRegistry
     private const double Raise = 3;
     private const double Fall = -3;
 
+    /// <summary>Log-likelihood ratio of all but one track below which they deny what that one says.</summary>
+    private const double Denial = -3;
+
     /// <summary>Log-likelihood by which a track must speak against all others before it is left out: it follows two bodies as one.</summary>
     private const double Tension = -6;
 
     /// <summary>Smallest standard deviation that one track alone can give a bias, as a share of the prior's.</summary>
     private const double OneTrackShare = 0.03;
+
+    /// <summary>The same while its motor burns: what the motor does is known far less than what gravity does.</summary>
+    private const double OneBurningShare = 0.3;
+
+    /// <summary>Sizes that biases may have when there are any, in the stated standard deviations; before anything is said, twice the size is a fourth as probable.</summary>
+    private static readonly double[] s_scales = [1, 2, 4];
 
     private readonly SortedDictionary<int, int> _offsets = [];
     private readonly SortedDictionary<long, BiasInformation> _tracks = [];
@@ -57,6 +67,9 @@ internal sealed class BiasRegistry
     /// <summary>Whether the sensors have been found to be biased.</summary>
     public bool Biased { get; private set; }
 
+    /// <summary>Size of the biases if there are any, in the stated standard deviations: root mean square over what is possible.</summary>
+    public double Scale { get; private set; } = 1;
+
     public int Size => _size;
 
     /// <summary>Tracks that contradict all others, in order of number, as of the latest judgement.</summary>
@@ -69,7 +82,10 @@ internal sealed class BiasRegistry
     public bool Knows(TrackId track) => _tracks.ContainsKey(track.Value);
 
     /// <summary>Takes what a track's own detections say, in place of what it said before.</summary>
-    public void Tell(TrackId track, BiasInformation own)
+    /// <param name="track">The track.</param>
+    /// <param name="own">What it says.</param>
+    /// <param name="burns">Whether its motor burns: then it is taken less at its word.</param>
+    public void Tell(TrackId track, BiasInformation own, bool burns = false)
     {
         if (!_tracks.TryGetValue(track.Value, out BiasInformation? kept))
         {
@@ -77,17 +93,17 @@ internal sealed class BiasRegistry
         }
 
         kept.CopyFrom(own);
-        Temper(kept);
+        Temper(kept, burns ? OneBurningShare : OneTrackShare);
         _summed = false;
     }
 
     /// <summary>J ← (J⁻¹ + F)⁻¹ = J − J (J + F⁻¹)⁻¹ J, also where J has no inverse; F is what a track's model may be wrong by.</summary>
-    private void Temper(BiasInformation own)
+    private void Temper(BiasInformation own, double share)
     {
         double[] sum = (double[])own.Matrix.Clone();
         for (int i = 0; i < _size; i++)
         {
-            double sigma = OneTrackShare * _sigmas[i];
+            double sigma = share * _sigmas[i];
             sum[i * _size + i] += 1 / (sigma * sigma);
         }
 
@@ -148,8 +164,52 @@ internal sealed class BiasRegistry
     {
         LeaveOutTheOdd();
         BiasInformation all = Sum();
-        double ratio = LogLikelihood(all, 1) - LogLikelihood(all, _share);
-        Biased = Biased ? ratio > Fall : ratio > Raise;
+        double ratio = WeighScales(all) - LogLikelihood(all, _share);
+        Biased = (Biased ? ratio > Fall : ratio > Raise) && !IsDenied(all);
+    }
+
+    /// <summary>Whether it is one track alone that says so, and all others together deny it: then it is that track's motion, not the sensors.</summary>
+    private bool IsDenied(BiasInformation all)
+    {
+        foreach ((long id, BiasInformation track) in _tracks)
+        {
+            BiasInformation rest = _rest;
+            rest.CopyFrom(all);
+            rest.Add(track, _leftOut.Contains(id) ? 0 : -1);
+            if (LogLikelihood(rest, Scale) - LogLikelihood(rest, _share) < Denial)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Finds the size of the biases.</summary>
+    /// <returns>Log-likelihood of there being any, over all sizes.</returns>
+    private double WeighScales(BiasInformation all)
+    {
+        Span<double> logs = stackalloc double[s_scales.Length];
+        double prior = 0;
+        double largest = double.NegativeInfinity;
+        for (int i = 0; i < logs.Length; i++)
+        {
+            logs[i] = LogLikelihood(all, s_scales[i]) - 2 * Math.Log(s_scales[i]);
+            prior += 1 / (s_scales[i] * s_scales[i]);
+            largest = Math.Max(largest, logs[i]);
+        }
+
+        double sum = 0;
+        double square = 0;
+        for (int i = 0; i < logs.Length; i++)
+        {
+            double weight = Math.Exp(logs[i] - largest);
+            sum += weight;
+            square += weight * s_scales[i] * s_scales[i];
+        }
+
+        Scale = Math.Sqrt(square / sum);
+        return largest + Math.Log(sum / prior);
     }
 
     /// <summary>Whether what somebody says of the biases cannot be true together with what the tracks say.</summary>
@@ -159,7 +219,7 @@ internal sealed class BiasRegistry
         BiasInformation all = _rest;
         all.CopyFrom(rest);
         all.Add(own, 1);
-        return LogLikelihood(all, 1) - LogLikelihood(rest, 1) - LogLikelihood(own, 1) < Tension;
+        return LogLikelihood(all, Scale) - LogLikelihood(rest, Scale) - LogLikelihood(own, Scale) < Tension;
     }
 
     /// <summary>The prior and what all tracks but one say, of some of the biases (the others averaged out).</summary>
@@ -176,13 +236,14 @@ internal sealed class BiasRegistry
             others.Add(own, -1);
         }
 
-        AddPrior(others, Biased ? 1 : _share);
+        AddPrior(others, Biased ? Scale : _share);
         return TryMarginal(others, indices, result);
     }
 
     public void Save(ByteWriter writer)
     {
         writer.Write(Biased);
+        writer.Write(Scale);
         _ended.Save(writer);
         writer.Write(_tracks.Count);
         foreach ((long id, BiasInformation information) in _tracks)
@@ -196,6 +257,7 @@ internal sealed class BiasRegistry
     public void Restore(ref ByteReader reader)
     {
         Biased = reader.ReadBoolean();
+        Scale = reader.ReadDouble();
         _ended.Restore(ref reader);
         int count = reader.ReadCount(8);
         for (int i = 0; i < count; i++)
@@ -241,7 +303,7 @@ internal sealed class BiasRegistry
         for (int round = 0; round < _tracks.Count; round++)
         {
             BiasInformation all = Sum();
-            double whole = LogLikelihood(all, 1);
+            double whole = LogLikelihood(all, Scale);
             double worst = Tension;
             long odd = long.MinValue;
             foreach ((long id, BiasInformation track) in _tracks)
@@ -254,7 +316,7 @@ internal sealed class BiasRegistry
                 BiasInformation rest = _rest;
                 rest.CopyFrom(all);
                 rest.Add(track, -1);
-                double tension = whole - LogLikelihood(rest, 1) - LogLikelihood(track, 1);
+                double tension = whole - LogLikelihood(rest, Scale) - LogLikelihood(track, Scale);
                 (worst, odd) = tension < worst ? (tension, id) : (worst, odd);
             }
 

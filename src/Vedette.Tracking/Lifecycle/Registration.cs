@@ -8,7 +8,7 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
     /// <summary>How often those are told that were not seen meanwhile.</summary>
     private const double QuietPeriodSeconds = 30;
     private const int FewestDetections = 8;
-    private const double SureCoast = 0.99;
+    private const double SureMode = 0.99;
     private const double StartOverWidening = 30;
 
     private readonly List<(int[] Indices, BiasInformation Told)> _toSilent = [];
@@ -83,7 +83,10 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
         registry.Restore(ref reader);
     }
 
-    /// <summary>Only bodies that certainly coast speak: their motion is known well enough to blame the sensors for the rest.</summary>
+    /// <summary>
+    /// Bodies that certainly coast speak: their motion is known well enough to blame the sensors for the rest. So do those that certainly
+    /// burn: rays of two satellites that pass each other by say so whatever the motor does, and what it may do is in the noise of boost.
+    /// </summary>
     private void Hear(FollowedTrack track)
     {
         if (!KnowsItsMotion(track))
@@ -97,13 +100,13 @@ internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<Se
         }
         else if (TryOwn(track, out BiasInformation own))
         {
-            registry.Tell(track.Id, own);
+            registry.Tell(track.Id, own, track.Filter.BoostProbability >= SureMode);
         }
     }
 
     private static bool KnowsItsMotion(FollowedTrack track) =>
         track.Confirmed && track.Ranged && track.Contacts.Count >= 2 && track.DetectionCount >= FewestDetections
-            && track.Filter.Probability(FlightMode.Coast) >= SureCoast;
+            && (track.Filter.Probability(FlightMode.Coast) >= SureMode || (track.Plots == 0 && track.Filter.BoostProbability >= SureMode));
 
     /// <summary>Whether a track that is not asked, because it may hold two bodies, indeed says what all others deny.</summary>
     private bool Contradicts(FollowedTrack track) =>

@@ -33,7 +33,7 @@ public class RegistrationTests(ITestOutputHelper output)
                 // Six biases, three seeds: 3 sigma for each holds for 95 % of such tests. Biases of angles are seen at once where two
                 // radars disagree; a bias of range, along rays good to 100 m at 1000 km, only through many bodies' geometry.
                 Assert.InRange(Math.Abs(estimate[i] - truth[i]) / sigmas[i], 0, 3);
-                Assert.InRange(sigmas[i], 0, i % 3 == 0 ? prior : 0.3 * prior);
+                Assert.InRange(sigmas[i], 0, i % 3 == 0 ? scene.Registry.Scale * prior : 0.3 * prior);
             }
         }
     }
@@ -57,6 +57,62 @@ public class RegistrationTests(ITestOutputHelper output)
                 Assert.InRange(Math.Abs(estimate[i]) / sigmas[i], 0, 2);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(74)]
+    [InlineData(75)]
+    public void Biases_larger_than_stated_are_found_to_be_larger_and_stay_within_what_is_said_of_them(int seed)
+    {
+        double[] truth = [2 * s_options.RangeBiasMetres, 2.5 * s_options.AngleBiasRadians, -2.5 * s_options.AngleBiasRadians,
+            -2 * s_options.RangeBiasMetres, -2.5 * s_options.AngleBiasRadians, 2.5 * s_options.AngleBiasRadians];
+
+        Scene scene = new(seed, truth);
+        scene.Run();
+
+        Assert.True(scene.Registry.Biased);
+        Assert.InRange(scene.Registry.Scale, 1.4, 4);
+        foreach (PhaseFilter filter in scene.Filters)
+        {
+            double[] estimate = scene.Biases(filter, out double[] sigmas);
+            for (int i = 0; i < 6; i++)
+            {
+                // As above: 3 sigma for each of six.
+                Assert.InRange(Math.Abs(estimate[i] - truth[i]) / sigmas[i], 0, 3);
+            }
+        }
+    }
+
+    [Fact]
+    public void One_track_does_not_make_sensors_biased_that_all_others_find_calibrated()
+    {
+        BiasRegistry registry = new(s_theatre.Sensors, s_options);
+        double sigma = s_options.AngleBiasRadians;
+        registry.Tell(new(1), About(registry, 1, 0.9 * sigma, 0.2 * sigma));
+        registry.Judge();
+        Assert.True(registry.Biased);
+
+        for (int id = 2; id < 12; id++)
+        {
+            registry.Tell(new(id), About(registry, 2, 0, 0.03 * sigma));
+            registry.Tell(new(id + 100), About(registry, 1, 0.3 * sigma, 0.5 * sigma));
+        }
+
+        registry.Judge();
+
+        Assert.False(registry.Biased);
+    }
+
+    [Fact]
+    public void Burning_track_is_taken_less_at_its_word()
+    {
+        BiasRegistry registry = new(s_theatre.Sensors, s_options);
+        double sigma = s_options.RangeBiasMetres;
+        registry.Tell(new(1), About(registry, 0, sigma, 0.01 * sigma), burns: true);
+        double burning = Known(registry);
+        registry.Tell(new(1), About(registry, 0, sigma, 0.01 * sigma));
+
+        Assert.True(Known(registry) > 1.5 * burning);
     }
 
     [Fact]
@@ -160,6 +216,15 @@ public class RegistrationTests(ITestOutputHelper output)
         Assert.True(double.IsFinite(logDeterminant));
         Assert.False(InformationMatrix.TryInvert([1, 2, 2, 1], 2, inverse, out _));
         Assert.False(InformationMatrix.TryInvert([double.NaN], 1, inverse, out _));
+    }
+
+    /// <summary>What a track may say of one bias: a value and its standard deviation.</summary>
+    private static BiasInformation About(BiasRegistry registry, int bias, double value, double sigma)
+    {
+        BiasInformation own = new(registry.Size);
+        own.Matrix[bias * (registry.Size + 1)] = 1 / (sigma * sigma);
+        own.Vector[bias] = value / (sigma * sigma);
+        return own;
     }
 
     /// <summary>Information about the first bias as told to a track that has said nothing.</summary>
