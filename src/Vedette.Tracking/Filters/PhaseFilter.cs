@@ -295,7 +295,7 @@ internal sealed class PhaseFilter
             innovations.Clear(); // Parts of a coast that are weighed against each other lean, each to its side.
         }
 
-        _departure.See(Time, innovations, sure && IsFarOut(smallest, plot.Dimension));
+        _departure.See(Time, innovations, IsFarOut(smallest, plot.Dimension));
         return likelihood;
     }
 
