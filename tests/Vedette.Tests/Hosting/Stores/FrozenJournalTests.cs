@@ -5,6 +5,9 @@ namespace Vedette.Tests;
 /// <summary>Journals of every version so far can be read: their bytes stand in the tests, with what they held.</summary>
 public class FrozenJournalTests
 {
+    /// <summary>What has been added to the nouns since version 1, with the defaults that its bytes stand for.</summary>
+    private static readonly string[] s_since = ["RefusedBy=[],", "Separation=null,", "Exchanged=False,"];
+
     [Fact]
     public void A_journal_of_version_1_reads_back_as_what_it_held()
     {
@@ -14,8 +17,8 @@ public class FrozenJournalTests
 
         Assert.Equal(held, read.Select(static j => DeepText.Of(j.Input)).Concat(read.SelectMany(static j => j.Events).Select(Then)));
 
-        // What has been added to the nouns since has its default.
-        static string Then(PipelineEvent read) => DeepText.Of(read).Replace("RefusedBy=[],", "", StringComparison.Ordinal);
+        static string Then(PipelineEvent read) =>
+            s_since.Aggregate(DeepText.Of(read), static (text, part) => text.Replace(part, "", StringComparison.Ordinal));
     }
 
     // Version 1 is what is written today. When this test turns red because the form has changed, the version must change with it.
