@@ -38,7 +38,7 @@ public class CodecTests
         byte[] bytes = Bytes(new TrackChanged(2, SampleEvents.At(1), parted));
 
         Assert.Equal(1, plain[1]);
-        Assert.Equal(8, bytes[1]);
+        Assert.Equal(9, bytes[1]);
         Assert.Equal(plain.AsSpan(2), bytes.AsSpan(2..plain.Length));
         Assert.Equal("0101" + "0300000000000000" + "1100000000000000" + "000000000000E83F", Convert.ToHexString(bytes.AsSpan(plain.Length)));
         Assert.True(EventCodec.TryRead(bytes, out PipelineEvent? read, out DecodeError error), error.Reason);
