@@ -36,6 +36,13 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     private const double WalkOfWork = 0.3;
     private const double FastEntry = 3000;
 
+    /// <summary>
+    /// Standard deviation of the air's own motion, m/s, and the length over which it stays the same, m: light turbulence and its scale above
+    /// 600 m in the Dryden form of MIL-F-8785C, Flying qualities of piloted airplanes, 1980, section 3.7.2.
+    /// </summary>
+    private const double GustMetresPerSecond = 1.5;
+    private const double GustMetres = 533;
+
     /// <summary>Speed over the ground below which the thrust is not expected to follow the velocity, m/s.</summary>
     private const double TurnSpeed = 150;
 
@@ -249,7 +256,9 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         AddNoise(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
         if (drag.LengthSquared > 0.01)
         {
-            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += BallisticWalk(drag.Length * (v - Wind(r)).Length) * Math.Abs(h);
+            double speed = (v - Wind(r)).Length;
+            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += BallisticWalk(drag.Length * speed) * Math.Abs(h);
+            AddNoise(state, Gusts(drag.Length, speed) * Math.Abs(h), h);
         }
     }
 
@@ -264,6 +273,17 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     /// </remarks>
     private static double BallisticWalk(double work) =>
         StillWalk * StillWalk + WalkOfWork * WalkOfWork * work / (FastEntry * FastEntry);
+
+    /// <summary>What the motion of the air does to a body, as the density of white acceleration, m²/s³.</summary>
+    /// <remarks>
+    /// A gust w changes the drag by a_D w/u. It lasts as long as the body is in the eddy, or as long as the body takes to follow the air if that is
+    /// shorter. A body that only sinks follows it: without this its velocity would be known to millimetres by drag alone.
+    /// </remarks>
+    private static double Gusts(double drag, double speed)
+    {
+        double change = drag * GustMetresPerSecond / speed;
+        return 2 * change * change * Math.Min(GustMetres / speed, speed / drag);
+    }
 
     private void BoostOnce(GaussianState state, double h, double noiseDensity)
     {

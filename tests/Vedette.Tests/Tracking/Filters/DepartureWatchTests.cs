@@ -43,6 +43,24 @@ public class DepartureWatchTests
     }
 
     [Theory]
+    [InlineData(3, true)]
+    [InlineData(5, true)]
+    [InlineData(8, false)]
+    public void Detection_passed_by_counts_after_some_missed_looks_and_not_after_many(int missed, bool expected)
+    {
+        DepartureWatch watch = new();
+        for (int i = 0; i < 100; i++)
+        {
+            watch.See(new Instant(0).AddSeconds(i), [0, 0, 0, 0], false);
+        }
+
+        watch.Look(new Instant(0).AddSeconds(99 + missed));
+        watch.Look(new Instant(0).AddSeconds(100 + missed));
+
+        Assert.Equal(expected, watch.SinceSeconds > 0);
+    }
+
+    [Theory]
     [InlineData(80, true)]
     [InlineData(20, false)]
     public void Detection_passed_by_tells_something_only_after_many_looks_without(int looks, bool expected)

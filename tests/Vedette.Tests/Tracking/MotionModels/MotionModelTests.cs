@@ -51,6 +51,32 @@ public class MotionModelTests
         Assert.InRange((state.Position - place).Length, 0, 0.01);
     }
 
+    [Fact]
+    public void Sinking_body_is_known_no_better_than_the_air_that_it_sinks_through()
+    {
+        GaussianState state = At(Diving());
+        state.LogBallistic = Math.Log(300);
+        for (int i = 0; i < StateLayout.Core; i++)
+        {
+            state.Isolate(i, 0);
+        }
+
+        s_motion.Coast(state, 150);
+
+        // Light turbulence, 1.5 m/s: drag brings the body to the speed of the air around it. Nothing was unknown at the start.
+        Assert.InRange(s_motion.Height(state.Position), 0, 15_000);
+        Vector3 up = state.Position.Unit;
+        Vector3 across = Vector3.Cross(up, new(0, 0, 1)).Unit;
+        double variance = 0;
+        ReadOnlySpan<double> a = [across.X, across.Y, across.Z];
+        for (int i = 0; i < 9; i++)
+        {
+            variance += a[i / 3] * a[i % 3] * state[3 + i / 3, 3 + i % 3];
+        }
+
+        Assert.InRange(Math.Sqrt(variance), 0.75, 1.6);
+    }
+
     [Theory]
     [InlineData(0, 1.0)]
     [InlineData(1, 30.0)]
