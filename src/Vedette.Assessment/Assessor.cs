@@ -20,6 +20,7 @@ public sealed class Assessor
     private readonly SensorIndex _sensors;
     private readonly TrackAssessment _assessment;
     private readonly SortedDictionary<long, TrackFile> _files = [];
+    private readonly NearbyTracks _nearby = new();
     private readonly List<TrackFile> _ended = [];
 
     /// <summary>Creates an assessor that knows no tracks.</summary>
@@ -55,11 +56,12 @@ public sealed class Assessor
         if (track.Status == TrackStatus.Confirmed)
         {
             file.State = track.State;
+            _nearby.Put(file);
         }
 
         if (IsDue(file, update, now))
         {
-            _assessment.Assess(file, track, _files.Values, now, assessments, alerts);
+            _assessment.Assess(file, track, _files, _nearby, now, assessments, alerts);
         }
 
         if (track.Status == TrackStatus.Ended)
@@ -90,7 +92,7 @@ public sealed class Assessor
 
         foreach (long id in forgotten ?? [])
         {
-            _files.Remove(id);
+            Forget(id);
         }
     }
 
@@ -120,8 +122,15 @@ public sealed class Assessor
             if (reader.Failed || !assessor._files.TryAdd(file.Id.Value, file))
             {
                 reader.Fail();
+                break;
             }
-            else if (file.EndReason is not null)
+
+            if (file.State != default)
+            {
+                assessor._nearby.Put(file);
+            }
+
+            if (file.EndReason is not null)
             {
                 assessor._ended.Add(file);
             }
@@ -152,7 +161,7 @@ public sealed class Assessor
     {
         foreach (TrackId id in replaced)
         {
-            if (_files.Remove(id.Value, out TrackFile? other))
+            if (Forget(id.Value) is { } other)
             {
                 _ended.Remove(other);
                 AlertDesk.TakeOver(file, other, now, alerts);
@@ -171,9 +180,21 @@ public sealed class Assessor
             if (file.Updated < now)
             {
                 AlertDesk.EndWithTrack(file, now, alerts);
-                _files.Remove(file.Id.Value);
+                Forget(file.Id.Value);
                 _ended.RemoveAt(i--);
             }
         }
+    }
+
+    /// <summary>Takes a file away.</summary>
+    /// <returns>The file, or null when there is none of that number.</returns>
+    private TrackFile? Forget(long id)
+    {
+        if (_files.Remove(id, out TrackFile? file))
+        {
+            _nearby.Remove(file);
+        }
+
+        return file;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class TrackAssessment(Theatre theatre)
 
     /// <summary>Assesses a track and tells what changed.</summary>
     public void Assess(
-        TrackFile file, Track track, IEnumerable<TrackFile> files, Instant now, List<Assessment> assessments, List<Alert> alerts)
+        TrackFile file, Track track, SortedDictionary<long, TrackFile> files, NearbyTracks nearby, Instant now, List<Assessment> assessments, List<Alert> alerts)
     {
         if (!IsSound(track))
         {
@@ -49,16 +49,18 @@ internal sealed class TrackAssessment(Theatre theatre)
         Classification c = _classifier.Classify(track, file.Record, file.FixedPoint, Listed(track, file.Record));
         bool followed = track.Status is TrackStatus.Confirmed or TrackStatus.Coasting;
         bool comesDown = c.Ballistic > ComesDownProbability;
+        IReadOnlyList<TrackFile> beside = followed ? nearby.Around(file.State) : [];
         if (followed && comesDown)
         {
             file.Launch.Update(_launches, theatre, track, file.Record, file.Root);
-            if (!file.Launch.Seen && Companions.Parent(file, files, track.Separation) is { Launch.Current: { } shared } parent)
+            if (!file.Launch.Seen
+                && (Companions.PartedFrom(file, track.Separation, files) ?? Companions.Parent(file, beside)) is { Launch.Current: { } shared } parent)
             {
                 file.Launch.Share(parent.Id, shared);
             }
         }
 
-        BodySize size = followed ? file.SizeTrust.Of(Companions.SizeOf(file, files, track.Separation), file.Size.Estimate, now) : default;
+        BodySize size = followed ? file.SizeTrust.Of(Companions.SizeOf(file, beside, track.Separation), file.Size.Estimate, now) : default;
         if (track.Status != TrackStatus.Ended)
         {
             file.Impact.Update(_impacts, track, size, followed && comesDown && track.BoostProbability < 0.5, changed);

@@ -19,7 +19,7 @@ internal static class Companions
 
     /// <summary>The size of a track's body, or nothing where a companion leaves it open.</summary>
     /// <param name="file">The track.</param>
-    /// <param name="files">All tracks, this one among them.</param>
+    /// <param name="files">Those that may be beside it, in order of number; this one may be among them.</param>
     /// <param name="separation">What the tracker knows of its separation, or null.</param>
     public static BodySize SizeOf(TrackFile file, IEnumerable<TrackFile> files, Separation? separation)
     {
@@ -43,18 +43,12 @@ internal static class Companions
 
     /// <summary>An older track beside this one whose launch was seen: they were one body then. Null where there is none.</summary>
     /// <param name="file">A track whose launch was not seen.</param>
-    /// <param name="files">All tracks, this one among them.</param>
-    /// <param name="separation">What the tracker knows of its separation, or null.</param>
+    /// <param name="files">Those that may be beside it, in order of number; this one may be among them.</param>
     /// <remarks>Payloads leave their stages with some metres a second; two launches that fly within 30 m/s and 10 km of each other began side by side.</remarks>
-    public static TrackFile? Parent(TrackFile file, IEnumerable<TrackFile> files, Separation? separation)
+    public static TrackFile? Parent(TrackFile file, IEnumerable<TrackFile> files)
     {
         foreach (TrackFile other in files)
         {
-            if (other != file && separation is not null && other.Launch.Seen && (other.Id == separation.Origin || other.Id == separation.Other))
-            {
-                return other;
-            }
-
             if (other != file && other.Root < file.Root && other.Launch.Seen && FlyTogether(file.State, other.State, PartingMetres, PartingSpeed))
             {
                 return other;
@@ -62,6 +56,17 @@ internal static class Companions
         }
 
         return null;
+    }
+
+    /// <summary>The track whose launch was seen and from which the tracker says that this one parted, however far it is by now; or null.</summary>
+    /// <param name="file">A track whose launch was not seen.</param>
+    /// <param name="separation">What the tracker knows of its separation, or null.</param>
+    /// <param name="files">All tracks by number.</param>
+    public static TrackFile? PartedFrom(TrackFile file, Separation? separation, SortedDictionary<long, TrackFile> files)
+    {
+        TrackFile? Seen(TrackId id) => files.TryGetValue(id.Value, out TrackFile? other) && other != file && other.Launch.Seen ? other : null;
+
+        return separation is null ? null : Seen(separation.Origin) ?? Seen(separation.Other);
     }
 
     private static bool FlyTogether(in StateVector a, in StateVector b, double metres = NearMetres, double speed = NearSpeed)
