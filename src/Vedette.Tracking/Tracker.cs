@@ -55,7 +55,7 @@ public sealed class Tracker
         _late = new(_replay, gate, theatre.Rotation);
         _merging = new(_replay, _options);
         _pairing = new(new TrackComparison(_replay, theatre.Rotation), new PairFit(_replay, theatre.Rotation, _motion));
-        _report = new(_motion, _views);
+        _report = new(_motion, _replay, _views);
         _life = new(_motion, theatre.Rotation, _views, _options);
         _counting = new(_views, _life);
         _scan = new(_life, gate, _replay, theatre.Rotation);
@@ -186,7 +186,7 @@ public sealed class Tracker
         writer.Write(_tracks.Count);
         foreach (FollowedTrack track in _tracks)
         {
-            track.Save(writer);
+            track.Save(writer, _replay);
         }
     }
 
@@ -293,11 +293,13 @@ public sealed class Tracker
         if (_separation.TryBegin(detection, _tracks, out FollowedTrack? parent, out double logRatio) is not { } filter)
         {
             FollowedTrack track = Create(_replay.Start(detection), mode, falseStarts);
+            track.History.Begin(detection);
             Give(track, detection, 0);
             return track;
         }
 
         FollowedTrack body = Create(filter, mode, falseStarts);
+        body.History.Remember(filter, _replay);
         Give(body, detection, logRatio);
         _separation.Tie(parent!, body);
         return body;
@@ -325,7 +327,6 @@ public sealed class Tracker
             LogFalseStarts = logFalseStarts,
             LastReport = _now,
         };
-        track.History.Remember(filter, _replay);
         _tracks.Add(track);
         return track;
     }

@@ -268,7 +268,7 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
         Detection detection = outcome[merged.Detection].Detection;
         outcome[merged.Detection] = new(detection, track.Id, merged.Probability);
         track.Count(detection.Sensor, merged.Probability < FollowedTrack.SureChoice);
-        if ((merged.Filter is not null || !track.Filter.WasFollowed) && track.Mend())
+        if ((merged.Filter is not null || !track.Filter.WasFollowed) && track.Mend(replay))
         {
             track.Glimpse(detection);
             return;

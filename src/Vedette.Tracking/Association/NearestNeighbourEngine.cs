@@ -47,7 +47,7 @@ internal sealed class NearestNeighbourEngine(TrackReplay replay) : IScanEngine
             ? detection
             : Ambiguity.Widen(detection, outcome[choice.Rival].Detection, 1 - choice.Probability);
         scan.Apply(track.Filter, index, used);
-        if (!track.Filter.WasFollowed && track.Mend())
+        if (!track.Filter.WasFollowed && track.Mend(replay))
         {
             track.Glimpse(detection);
             return;

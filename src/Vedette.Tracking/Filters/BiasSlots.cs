@@ -3,21 +3,30 @@ namespace Vedette.Tracking;
 /// <summary>Which sensors' biases the states of a filter carry, where, and what was put in about them from outside.</summary>
 internal sealed class BiasSlots(TrackerOptions options)
 {
-    private readonly List<SensorId> _sensors = [];
-    private readonly List<int> _indices = [];
+    private Content _content = Content.None;
+
+    /// <summary>All that is known: nothing in it is ever changed in place, so that copies share it.</summary>
+    public Content All
+    {
+        get => _content;
+        set => _content = value;
+    }
 
     /// <summary>In the order of the state.</summary>
-    public IReadOnlyList<SensorId> Sensors => _sensors;
+    public ReadOnlySpan<SensorId> Sensors => _content.Sensors;
 
-    /// <summary>The prior, or what other tracks know.</summary>
-    public BiasInformation Included { get; private set; } = new(0);
+    /// <summary>The prior, or what other tracks know; for reading only.</summary>
+    public BiasInformation Included => _content.Included;
 
     /// <summary>Index of the first bias of a sensor in the state, or −1 when there is none.</summary>
     public int Find(SensorId sensor)
     {
-        int at = _sensors.IndexOf(sensor);
-        return at < 0 ? -1 : _indices[at];
+        int at = Array.IndexOf(_content.Sensors, sensor);
+        return at < 0 ? -1 : _content.Indices[at];
     }
+
+    /// <summary>Puts other information, never changed from now on, in place of what was included.</summary>
+    public void Include(BiasInformation information) => _content = _content with { Included = information };
 
     /// <summary>Index of the first bias of a sensor in the states of a bank; makes room for it at first use.</summary>
     public int IndexOf(Sensor sensor, HypothesisBank bank)
@@ -45,36 +54,19 @@ internal sealed class BiasSlots(TrackerOptions options)
             index = h.State.Append(sigmas);
         }
 
-        _sensors.Add(sensor.Id);
-        _indices.Add(index);
-        IncludePrior(sigmas);
+        _content = new([.. _content.Sensors, sensor.Id], [.. _content.Indices, index], WithPrior(sigmas));
         return index;
     }
 
-    public void CopyFrom(BiasSlots other)
-    {
-        _sensors.Clear();
-        _sensors.AddRange(other._sensors);
-        _indices.Clear();
-        _indices.AddRange(other._indices);
-        Included = Included.Size == other.Included.Size ? Included : new(other.Included.Size);
-        Included.CopyFrom(other.Included);
-    }
-
-    public void Clear()
-    {
-        _sensors.Clear();
-        _indices.Clear();
-        Included = new(0);
-    }
+    public void Clear() => _content = Content.None;
 
     public void Save(ByteWriter writer)
     {
-        writer.Write(_sensors.Count);
-        for (int i = 0; i < _sensors.Count; i++)
+        writer.Write(_content.Sensors.Length);
+        for (int i = 0; i < _content.Sensors.Length; i++)
         {
-            writer.Write(_sensors[i].Value);
-            writer.Write(_indices[i]);
+            writer.Write(_content.Sensors[i].Value);
+            writer.Write(_content.Indices[i]);
         }
 
         writer.Write(Included.Size);
@@ -83,18 +75,22 @@ internal sealed class BiasSlots(TrackerOptions options)
 
     public void Restore(ref ByteReader reader)
     {
-        int sensors = reader.ReadCount(8);
-        for (int i = 0; i < sensors; i++)
+        int count = reader.ReadCount(8);
+        var sensors = new SensorId[count];
+        int[] indices = new int[count];
+        for (int i = 0; i < count; i++)
         {
-            _sensors.Add(new(reader.ReadInt32()));
-            _indices.Add(reader.ReadInt32());
+            sensors[i] = new(reader.ReadInt32());
+            indices[i] = reader.ReadInt32();
         }
 
-        Included = new(reader.ReadCount(8));
-        Included.Restore(ref reader);
+        var included = new BiasInformation(reader.ReadCount(8));
+        included.Restore(ref reader);
+        _content = new(sensors, indices, included);
     }
 
-    private void IncludePrior(ReadOnlySpan<double> sigmas)
+    /// <summary>What is included, and the prior of a sensor more.</summary>
+    private BiasInformation WithPrior(ReadOnlySpan<double> sigmas)
     {
         int old = Included.Size;
         var larger = new BiasInformation(old + sigmas.Length);
@@ -109,6 +105,12 @@ internal sealed class BiasSlots(TrackerOptions options)
             larger.Matrix[(old + i) * (larger.Size + 1)] = 1 / (sigmas[i] * sigmas[i]);
         }
 
-        Included = larger;
+        return larger;
+    }
+
+    /// <summary>Sensors, where their biases are in the state, and what was put in about them.</summary>
+    internal readonly record struct Content(SensorId[] Sensors, int[] Indices, BiasInformation Included)
+    {
+        public static readonly Content None = new([], [], new(0));
     }
 }

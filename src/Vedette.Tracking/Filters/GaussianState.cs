@@ -84,6 +84,40 @@ internal sealed class GaussianState
         other._covariance.AsSpan(0, rows * Stride).CopyTo(_covariance);
     }
 
+    /// <summary>Numbers that <see cref="Pack"/> writes.</summary>
+    public int PackedSize => Count * (Count + 3) / 2;
+
+    /// <summary>Writes the mean, then the lower triangle of the covariance row by row.</summary>
+    public void Pack(Span<double> target)
+    {
+        Mean.CopyTo(target);
+        target = target[Count..];
+        for (int i = 0; i < Count; i++)
+        {
+            Row(i)[..(i + 1)].CopyTo(target);
+            target = target[(i + 1)..];
+        }
+    }
+
+    /// <summary>Becomes what <see cref="Pack"/> wrote of a state with <paramref name="count"/> elements.</summary>
+    public void Unpack(ReadOnlySpan<double> source, int count)
+    {
+        Clear();
+        Reserve(count);
+        Count = count;
+        source[..count].CopyTo(_mean);
+        source = source[count..];
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                this[i, j] = source[j];
+            }
+
+            source = source[(i + 1)..];
+        }
+    }
+
     /// <summary>All zero, and no biases.</summary>
     public void Clear()
     {

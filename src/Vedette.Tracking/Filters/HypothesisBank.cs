@@ -5,6 +5,9 @@ internal sealed class HypothesisBank(HypothesisPool pool)
 {
     private const double SmallestWeight = 1e-5;
 
+    /// <summary>Numbers before the state of a packed hypothesis: mode, node, weight, size.</summary>
+    private const int PackedHead = 4;
+
     private readonly List<PhaseHypothesis> _active = [];
 
     /// <summary>For reading only; a list, so that loops over it take no memory.</summary>
@@ -193,6 +196,53 @@ internal sealed class HypothesisBank(HypothesisPool pool)
         for (int i = _active.Count - 1; i >= 0; i--)
         {
             Release(i);
+        }
+    }
+
+    /// <summary>Numbers that <see cref="Pack"/> writes.</summary>
+    public int PackedSize
+    {
+        get
+        {
+            int size = 1;
+            foreach (PhaseHypothesis h in _active)
+            {
+                size += PackedHead + h.State.PackedSize;
+            }
+
+            return size;
+        }
+    }
+
+    /// <summary>Writes all hypotheses in the least room.</summary>
+    public void Pack(Span<double> target)
+    {
+        target[0] = _active.Count;
+        target = target[1..];
+        foreach (PhaseHypothesis h in _active)
+        {
+            (target[0], target[1], target[2], target[3]) = ((int)h.Mode, h.Node, h.Weight, h.State.Count);
+            h.State.Pack(target[PackedHead..]);
+            target = target[(PackedHead + h.State.PackedSize)..];
+        }
+    }
+
+    /// <summary>Takes what <see cref="Pack"/> wrote in place of its own.</summary>
+    public void Unpack(ReadOnlySpan<double> source)
+    {
+        int count = (int)source[0];
+        source = source[1..];
+        while (_active.Count > count)
+        {
+            Release(_active.Count - 1);
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            PhaseHypothesis h = i < _active.Count ? _active[i] : Add();
+            (h.Mode, h.Node, h.Weight) = ((FlightMode)source[0], (int)source[1], source[2]);
+            h.State.Unpack(source[PackedHead..], (int)source[3]);
+            source = source[(PackedHead + h.State.PackedSize)..];
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class PhaseFilter
     public List<PhaseHypothesis> Hypotheses => _bank.Active;
 
     /// <summary>Sensors whose biases are in the state, in the order of the state.</summary>
-    public IReadOnlyList<SensorId> BiasSensors => _biases.Sensors;
+    public ReadOnlySpan<SensorId> BiasSensors => _biases.Sensors;
 
     /// <summary>What was put into the state about the biases from outside: the prior, or what other tracks know.</summary>
     public BiasInformation Included => _biases.Included;
@@ -104,8 +104,21 @@ internal sealed class PhaseFilter
         _departure = other._departure;
         _rayOnly = other._rayOnly;
         _hot = other._hot;
-        _biases.CopyFrom(other._biases);
+        _biases.All = other._biases.All;
         _bank.CopyFrom(other._bank);
+    }
+
+    /// <summary>What the filter knows, into a snapshot.</summary>
+    public void CopyTo(FilterSnapshot snapshot) =>
+        snapshot.Take(Time, new(_settledSeconds, Misfit, _departure, _rayOnly, _hot), _biases.All, _bank);
+
+    /// <summary>Goes on from a snapshot.</summary>
+    public void CopyFrom(FilterSnapshot snapshot)
+    {
+        Time = snapshot.Time;
+        (_settledSeconds, Misfit, _departure, _rayOnly, _hot) = snapshot.Course;
+        _biases.All = snapshot.Biases;
+        _bank.Unpack(snapshot.Hypotheses);
     }
 
     /// <summary>Becomes a mixture: of itself so far and another filter with a weight. The first one taken in gives what is not in the hypotheses.</summary>
@@ -165,7 +178,7 @@ internal sealed class PhaseFilter
     /// <summary>Index of the first bias of a sensor in the state; makes room for it at first use.</summary>
     public int BiasIndex(Sensor sensor) => _biases.IndexOf(sensor, _bank);
 
-    /// <summary>Puts <paramref name="information"/> about the biases in place of what was included before.</summary>
+    /// <summary>Puts <paramref name="information"/>, never changed from now on, about the biases in place of what was included before.</summary>
     public void Include(BiasInformation information)
     {
         var difference = new BiasInformation(Included.Size);
@@ -176,7 +189,7 @@ internal sealed class PhaseFilter
             BiasExchange.Change(h.State, difference);
         }
 
-        Included.CopyFrom(information);
+        _biases.Include(information);
     }
 
     /// <summary>Takes what it knows of the biases as told from outside: it is a copy, and another speaks for what was learned so far.</summary>
@@ -185,11 +198,11 @@ internal sealed class PhaseFilter
         var known = new BiasInformation(Included.Size);
         if (BiasExchange.TryMarginal(Leader.State, known))
         {
-            Included.CopyFrom(known);
+            _biases.Include(known);
         }
     }
 
-    /// <summary>Starts over on the biases with <paramref name="information"/>, and widens the rest by a factor on the variances.</summary>
+    /// <summary>Starts over on the biases with <paramref name="information"/>, never changed from now on, and widens the rest by a factor on the variances.</summary>
     public void ResetBiases(BiasInformation information, double widen)
     {
         foreach (PhaseHypothesis h in Hypotheses)
@@ -198,7 +211,7 @@ internal sealed class PhaseFilter
             h.State.Widen(widen);
         }
 
-        Included.CopyFrom(information);
+        _biases.Include(information);
     }
 
     /// <summary>Moves all hypotheses to <paramref name="time"/>, which may lie a little before the present one.</summary>
@@ -352,7 +365,7 @@ internal sealed class PhaseFilter
     public void Release() => _bank.Clear();
 
     /// <summary>One satellite does not see the thrust along its rays: there the filter must allow for all that motors do.</summary>
-    private double BoostNoise => BiasSensors.Count == 1 && _rayOnly ? _options.RayBoostNoise : _options.BoostNoise;
+    private double BoostNoise => BiasSensors.Length == 1 && _rayOnly ? _options.RayBoostNoise : _options.BoostNoise;
 
     /// <summary>
     /// A settled coast that its own detections contradict is opened again: something lit, or it is another object. A track that goes

@@ -11,6 +11,7 @@ internal sealed class TrackReplay(
 
     private readonly HypothesisPool _pool = new();
     private readonly Stack<PhaseFilter> _spare = new();
+    private readonly Stack<FilterSnapshot> _spareSnapshots = new();
 
     /// <summary>A filter without hypotheses.</summary>
     public PhaseFilter NewFilter() => _spare.TryPop(out PhaseFilter? filter) ? filter : new(motion, options, _pool);
@@ -22,6 +23,18 @@ internal sealed class TrackReplay(
         if (_spare.Count < MostSpare)
         {
             _spare.Push(filter);
+        }
+    }
+
+    /// <summary>A snapshot with what was last in it.</summary>
+    public FilterSnapshot NewSnapshot() => _spareSnapshots.TryPop(out FilterSnapshot? snapshot) ? snapshot : new();
+
+    /// <summary>Takes back a snapshot that nobody needs any more.</summary>
+    public void Return(FilterSnapshot snapshot)
+    {
+        if (_spareSnapshots.Count < MostSpare)
+        {
+            _spareSnapshots.Push(snapshot);
         }
     }
 
@@ -37,6 +50,13 @@ internal sealed class TrackReplay(
     public PhaseFilter Start(Detection detection)
     {
         PhaseFilter filter = NewFilter();
+        Start(filter, detection);
+        return filter;
+    }
+
+    /// <summary>Starts a filter from one detection, in place of what it was.</summary>
+    public void Start(PhaseFilter filter, Detection detection)
+    {
         switch (detection)
         {
             case Plot plot:
@@ -47,8 +67,6 @@ internal sealed class TrackReplay(
                 _start.FromLineOfSight(filter, new LineOfSightModel(line, rotation), ((InfraredView)views[line.Sensor]).Infrared);
                 break;
         }
-
-        return filter;
     }
 
     /// <summary>Predicts to a detection and updates with it.</summary>

@@ -188,16 +188,7 @@ internal sealed class FollowedTrack
 
     /// <summary>Goes back to the last copy of the filter when arithmetic could not follow what it was told.</summary>
     /// <returns>Whether it had to.</returns>
-    public bool Mend()
-    {
-        if (Filter.IsSound || !History.TrySnapshot(Filter.Time, out PhaseFilter before))
-        {
-            return false;
-        }
-
-        Filter.CopyFrom(before);
-        return true;
-    }
+    public bool Mend(TrackReplay replay) => !Filter.IsSound && History.TryReturnTo(Filter.Time, Filter, replay);
 
     public void Weigh(double logRatio) => LogRatio = Math.Min(LogRatio + logRatio, LargestLogRatio);
 
@@ -223,11 +214,11 @@ internal sealed class FollowedTrack
         return plot.SignalToNoise * square * square;
     }
 
-    public void Save(ByteWriter writer)
+    public void Save(ByteWriter writer, TrackReplay replay)
     {
         writer.Write(Id.Value);
         Filter.Save(writer);
-        History.Save(writer);
+        History.Save(writer, replay);
         writer.Write((byte)Mode);
         writer.Write(LogRatio);
         writer.Write(Confirmed);

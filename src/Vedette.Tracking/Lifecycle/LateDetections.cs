@@ -36,12 +36,14 @@ internal sealed class LateDetections(TrackReplay replay, Gate gate, EarthRotatio
     /// <summary>Log-likelihood ratio of the track to clutter for a late detection; 0 where the track cannot take it.</summary>
     private double Ratio(FollowedTrack track, Detection detection, SensorView view)
     {
-        if (!track.History.TrySnapshot(detection.Time, out PhaseFilter snapshot))
-        {
-            return 0;
-        }
+        PhaseFilter copy = replay.NewFilter();
+        double ratio = TryRunHistory(track, detection.Time, copy) ? Ratio(track, copy, detection, view) : 0;
+        replay.Return(copy);
+        return ratio;
+    }
 
-        PhaseFilter copy = RunHistory(track, snapshot, detection.Time);
+    private double Ratio(FollowedTrack track, PhaseFilter copy, Detection detection, SensorView view)
+    {
         copy.PredictTo(detection.Time);
         switch (detection, view)
         {
@@ -85,9 +87,9 @@ internal sealed class LateDetections(TrackReplay replay, Gate gate, EarthRotatio
     private void Insert(FollowedTrack track, Detection detection)
     {
         Instant end = track.Filter.Time;
-        if (track.History.TrySnapshot(detection.Time, out PhaseFilter snapshot))
+        PhaseFilter filter = replay.NewFilter();
+        if (TryRunHistory(track, detection.Time, filter))
         {
-            PhaseFilter filter = RunHistory(track, snapshot, detection.Time);
             replay.Apply(filter, detection);
             foreach (Detection d in track.History.Detections)
             {
@@ -104,24 +106,32 @@ internal sealed class LateDetections(TrackReplay replay, Gate gate, EarthRotatio
 
             if (filter.IsSound)
             {
-                track.Filter = filter;
+                (track.Filter, filter) = (filter, track.Filter);
                 track.History.DropAfter(detection.Time);
             }
         }
+
+        replay.Return(filter);
     }
 
-    private PhaseFilter RunHistory(FollowedTrack track, PhaseFilter snapshot, Instant until)
+    /// <summary>Brings a filter to where a track was at a time.</summary>
+    /// <returns>Whether the track's past is known that far.</returns>
+    private bool TryRunHistory(FollowedTrack track, Instant until, PhaseFilter filter)
     {
-        PhaseFilter filter = replay.NewFilter();
-        filter.CopyFrom(snapshot);
+        if (!track.History.TryReturnTo(until, filter, replay))
+        {
+            return false;
+        }
+
+        Instant from = filter.Time;
         foreach (Detection d in track.History.Detections)
         {
-            if (d.Time > snapshot.Time && d.Time <= until)
+            if (d.Time > from && d.Time <= until)
             {
                 replay.Apply(filter, d);
             }
         }
 
-        return filter;
+        return true;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class TrackHistory(double seconds)
     private const int FewToForget = 50;
 
     private readonly List<Detection> _detections = [];
-    private readonly List<(Instant Time, PhaseFilter Filter)> _snapshots = [];
+    private readonly List<Snapshot> _snapshots = [];
 
     /// <summary>In order of time; all since the start while <see cref="Whole"/>.</summary>
     public List<Detection> Detections => _detections;
@@ -31,6 +31,9 @@ internal sealed class TrackHistory(double seconds)
         }
     }
 
+    /// <summary>Counts a filter that is started from a detection as its first snapshot: it can be started again.</summary>
+    public void Begin(Detection detection) => _snapshots.Add(new(detection.Time, null, detection));
+
     /// <summary>Keeps a copy of the filter when the last copy is old enough.</summary>
     public void Remember(PhaseFilter filter, TrackReplay replay)
     {
@@ -39,41 +42,37 @@ internal sealed class TrackHistory(double seconds)
             return;
         }
 
-        PhaseFilter copy;
-        if (_snapshots.Count > seconds / SnapshotSeconds + 1)
+        FilterSnapshot? copy = null;
+        if (_snapshots.Count > seconds / SnapshotSeconds)
         {
-            copy = _snapshots[0].Filter;
+            copy = _snapshots[0].Copy;
             _snapshots.RemoveAt(0);
         }
-        else
-        {
-            copy = replay.NewFilter();
-        }
 
-        copy.CopyFrom(filter);
-        _snapshots.Add((filter.Time, copy));
+        copy ??= replay.NewSnapshot();
+        filter.CopyTo(copy);
+        _snapshots.Add(new(filter.Time, copy, null));
     }
 
-    /// <summary>The newest snapshot not later than <paramref name="time"/>.</summary>
-    public bool TrySnapshot(Instant time, out PhaseFilter filter)
+    /// <summary>A filter as it was at the newest snapshot not later than <paramref name="time"/>.</summary>
+    public bool TryReturnTo(Instant time, PhaseFilter filter, TrackReplay replay)
     {
         for (int i = _snapshots.Count - 1; i >= 0; i--)
         {
             if (_snapshots[i].Time <= time)
             {
-                filter = _snapshots[i].Filter;
+                Return(_snapshots[i], filter, replay);
                 return true;
             }
         }
 
-        filter = null!;
         return false;
     }
 
     /// <summary>Drops snapshots later than <paramref name="time"/>: they do not know of a detection that came late.</summary>
     public void DropAfter(Instant time) => _snapshots.RemoveAll(s => s.Time > time);
 
-    public void Save(ByteWriter writer)
+    public void Save(ByteWriter writer, TrackReplay replay)
     {
         writer.Write(Whole);
         writer.Write(_detections.Count);
@@ -83,18 +82,25 @@ internal sealed class TrackHistory(double seconds)
         }
 
         writer.Write(_snapshots.Count);
-        foreach ((Instant _, PhaseFilter filter) in _snapshots)
+        PhaseFilter filter = replay.NewFilter();
+        foreach (Snapshot snapshot in _snapshots)
         {
+            Return(snapshot, filter, replay);
             filter.Save(writer);
         }
+
+        replay.Return(filter);
     }
 
     /// <summary>Gives its snapshots back.</summary>
     public void Release(TrackReplay replay)
     {
-        foreach ((Instant _, PhaseFilter filter) in _snapshots)
+        foreach (Snapshot snapshot in _snapshots)
         {
-            replay.Return(filter);
+            if (snapshot.Copy is not null)
+            {
+                replay.Return(snapshot.Copy);
+            }
         }
 
         _snapshots.Clear();
@@ -113,10 +119,25 @@ internal sealed class TrackHistory(double seconds)
         for (int i = 0; i < snapshots; i++)
         {
             PhaseFilter filter = replay.Restore(ref reader);
-            history._snapshots.Add((filter.Time, filter));
+            FilterSnapshot copy = replay.NewSnapshot();
+            filter.CopyTo(copy);
+            history._snapshots.Add(new(filter.Time, copy, null));
+            replay.Return(filter);
         }
 
         return history;
+    }
+
+    private static void Return(in Snapshot snapshot, PhaseFilter filter, TrackReplay replay)
+    {
+        if (snapshot.Copy is not null)
+        {
+            filter.CopyFrom(snapshot.Copy);
+        }
+        else
+        {
+            replay.Start(filter, snapshot.Start!);
+        }
     }
 
     private void Forget()
@@ -135,4 +156,7 @@ internal sealed class TrackHistory(double seconds)
             Whole = false;
         }
     }
+
+    /// <summary>The filter at a time: a copy of it, or the detection that it is started from.</summary>
+    private readonly record struct Snapshot(Instant Time, FilterSnapshot? Copy, Detection? Start);
 }

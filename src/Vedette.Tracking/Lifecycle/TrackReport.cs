@@ -1,7 +1,7 @@
 namespace Vedette.Tracking;
 
 /// <summary>Turns what the tracker holds into what it tells.</summary>
-internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<SensorId, SensorView> views)
+internal sealed class TrackReport(MotionModel motion, TrackReplay replay, IReadOnlyDictionary<SensorId, SensorView> views)
 {
     private const double AirMetres = 100e3;
     private const double LittleDoubt = 0.04;
@@ -17,7 +17,7 @@ internal sealed class TrackReport(MotionModel motion, IReadOnlyDictionary<Sensor
     /// <param name="endReason">Why it ends, or null.</param>
     public TrackUpdate Make(FollowedTrack track, List<FollowedTrack> all, Instant now, string? endReason)
     {
-        track.Mend();
+        track.Mend(replay);
         if (track.Filter.Time < track.LastDetection)
         {
             // Slices of two sweeps overlap: what is told is never older than what it rests on.

@@ -126,6 +126,22 @@ public class PhaseFilterTests
         Assert.Equal(Bytes(filter), Bytes(restored));
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(90)]
+    public void A_snapshot_gives_the_filter_back_to_the_bit(double until)
+    {
+        PhaseFilter filter = Run(TrueFlight.Launch(TrackingScene.Site, 0, 1.0), 30, until);
+        FilterSnapshot snapshot = new();
+        PhaseFilter back = Run(s_coaster, 0, 30);
+
+        filter.CopyTo(snapshot);
+        back.CopyFrom(snapshot);
+
+        Assert.Equal(Bytes(filter), Bytes(back));
+    }
+
     [Fact]
     public void Silence_of_a_satellite_speaks_for_the_end_of_the_burn()
     {
