@@ -172,11 +172,8 @@ internal sealed class GaussianState
         Span<double> ph = _work;
         double prior = Project(row, ph);
         double s = prior + Math.Max(row.Variance, prior / LargestGain);
-        AddScaled(_mean, ph, row.Innovation / s);
-
-        // Both factors of the product are scaled alike, so that element (i, j) is rounded as (j, i) is.
-        Scale(ph, 1 / Math.Sqrt(s));
-        SubtractSquare(ph);
+        MoveMean(row.Innovation / s, 1 / Math.Sqrt(s));
+        SubtractSquare();
         fit.Add(row.Innovation * row.Innovation / s, s);
     }
 
@@ -240,76 +237,114 @@ internal sealed class GaussianState
         return row.BiasIndex >= 0 ? s + x[row.BiasIndex] : s;
     }
 
-    /// <summary>P ← Φ P Φᵀ, where Φ differs from the identity in its first nine rows and ten columns.</summary>
-    /// <param name="transition">Rows 0 to 8 of Φ, ten columns each.</param>
-    /// <param name="rows">How many of them differ from the identity: 6 in coast, where nothing depends on the acceleration (columns 6 to 8 are not looked at), 9 in boost.</param>
-    public void Transform(ReadOnlySpan<double> transition, int rows)
+    /// <summary>P ← Φ P Φᵀ of a step of coast, where Φ differs from the identity in its first six rows.</summary>
+    /// <param name="columns">
+    /// The seven columns of Φ that matter, of eight elements each (the last two are not looked at): by position, by velocity, by the ballistic
+    /// coefficient. Nothing depends on the acceleration.
+    /// </param>
+    /// <remarks>Rows and columns that only one side changes come out alike to the bit: the same products in the same order.</remarks>
+    public void Coast(ReadOnlySpan<double> columns)
     {
-        Span<double> fresh = stackalloc double[9 * Stride];
-        MultiplyRows(transition, rows, fresh);
-        Span<double> corner = stackalloc double[81];
-        MultiplyColumns(transition, rows, fresh, corner);
-        for (int i = 0; i < rows; i++)
+        ref double phi = ref MemoryMarshal.GetReference(columns[..(7 * Lanes)]);
+        ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
+        bool drag = columns[6 * Lanes + 3] != 0 || columns[6 * Lanes + 4] != 0 || columns[6 * Lanes + 5] != 0;
+        CoastRows(ref phi, ref p, drag);
+        Vector512<double> c0 = Load(ref phi, 0);
+        Vector512<double> c1 = Load(ref phi, Lanes);
+        Vector512<double> c2 = Load(ref phi, 2 * Lanes);
+        Vector512<double> c3 = Load(ref phi, 3 * Lanes);
+        Vector512<double> c4 = Load(ref phi, 4 * Lanes);
+        Vector512<double> c5 = Load(ref phi, 5 * Lanes);
+        Vector512<double> c6 = Load(ref phi, 6 * Lanes);
+        for (int i = 0; i < Count; i++)
         {
-            for (int j = 0; j <= i; j++)
-            {
-                this[i, j] = corner[i * 9 + j];
-            }
-
-            // For the rows that do not change, the new columns follow from symmetry.
-            fresh.Slice(i * Stride + rows, Count - rows).CopyTo(_covariance.AsSpan(i * Stride + rows));
-            for (int j = rows; j < Count; j++)
-            {
-                _covariance[j * Stride + i] = fresh[i * Stride + j];
-            }
+            ref double row = ref Unsafe.Add(ref p, i * Stride);
+            Vector512<double> old = Load(ref row, 0);
+            Vector512<double> sum = row * c0;
+            sum = Add(sum, c1, Unsafe.Add(ref row, 1));
+            sum = Add(sum, c2, Unsafe.Add(ref row, 2));
+            sum = Add(sum, c3, Unsafe.Add(ref row, 3));
+            sum = Add(sum, c4, Unsafe.Add(ref row, 4));
+            sum = Add(sum, c5, Unsafe.Add(ref row, 5));
+            sum = drag ? Add(sum, c6, Unsafe.Add(ref row, StateLayout.LogBallistic)) : sum;
+            Vector512.ConditionalSelect(FirstSix, sum, old).StoreUnsafe(ref row);
         }
+
+        Mirror(ref p, 6);
     }
 
-    /// <summary>Φ P, the rows that change.</summary>
-    private void MultiplyRows(ReadOnlySpan<double> transition, int rows, Span<double> fresh)
+    /// <summary>P ← Φ P Φᵀ where Φ does the same along each axis: r ← r + v·rv + a·ra, v ← v + a·va, a ← a·aa.</summary>
+    public void TransformAxes(double rv, double ra, double va, double aa)
     {
         ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
-        ref double target = ref MemoryMarshal.GetReference(fresh);
-        for (int i = 0; i < rows; i++)
+        AxisRows(ref p, rv, ra, va, aa);
+        Vector512<double> own = Vector512.Create(1, 1, 1, 1, 1, 1, aa, aa);
+        Vector512<double> next = Vector512.Create(rv, rv, rv, va, va, va, 0, 0);
+        Vector512<double> last = Vector512.Create(ra, ra, ra, 0, 0, 0, 0, 0);
+        for (int i = 0; i < Count; i++)
         {
-            ReadOnlySpan<double> phi = transition.Slice(i * StateLayout.Core, StateLayout.Core);
-            for (int at = 0; at < Stride; at += Lanes)
+            ref double row = ref Unsafe.Add(ref p, i * Stride);
+            Vector512<double> sum = own * Load(ref row, 0);
+            sum = Vector512.FusedMultiplyAdd(next, Load(ref row, 3), sum);
+            sum = Vector512.FusedMultiplyAdd(last, Load(ref row, 6), sum);
+            sum.StoreUnsafe(ref row);
+            Unsafe.Add(ref row, 8) *= aa;
+        }
+
+        Mirror(ref p, 9);
+    }
+
+    private static Vector512<double> FirstSix => Vector512.Create(-1L, -1, -1, -1, -1, -1, 0, 0).AsDouble();
+
+    /// <summary>Φ P, in place: each column depends on itself alone.</summary>
+    private void CoastRows(ref double phi, ref double p, bool drag)
+    {
+        for (int at = 0; at < Stride; at += Lanes)
+        {
+            Vector512<double> p0 = Load(ref p, at);
+            Vector512<double> p1 = Load(ref p, Stride + at);
+            Vector512<double> p2 = Load(ref p, 2 * Stride + at);
+            Vector512<double> p3 = Load(ref p, 3 * Stride + at);
+            Vector512<double> p4 = Load(ref p, 4 * Stride + at);
+            Vector512<double> p5 = Load(ref p, 5 * Stride + at);
+            Vector512<double> p9 = Load(ref p, StateLayout.LogBallistic * Stride + at);
+            for (int i = 0; i < 6; i++)
             {
-                Vector512<double> sum = phi[0] * Load(ref p, at);
-                for (int k = 1; k < 6; k++)
-                {
-                    sum = Add(sum, Load(ref p, k * Stride + at), phi[k]);
-                }
-
-                if (rows > 6)
-                {
-                    sum = Add(sum, Load(ref p, 6 * Stride + at), phi[6]);
-                    sum = Add(sum, Load(ref p, 7 * Stride + at), phi[7]);
-                    sum = Add(sum, Load(ref p, 8 * Stride + at), phi[8]);
-                }
-
-                if (phi[StateLayout.LogBallistic] != 0)
-                {
-                    sum = Add(sum, Load(ref p, StateLayout.LogBallistic * Stride + at), phi[StateLayout.LogBallistic]);
-                }
-
-                sum.StoreUnsafe(ref target, (nuint)(i * Stride + at));
+                Vector512<double> sum = Unsafe.Add(ref phi, i) * p0;
+                sum = Add(sum, p1, Unsafe.Add(ref phi, Lanes + i));
+                sum = Add(sum, p2, Unsafe.Add(ref phi, 2 * Lanes + i));
+                sum = Add(sum, p3, Unsafe.Add(ref phi, 3 * Lanes + i));
+                sum = Add(sum, p4, Unsafe.Add(ref phi, 4 * Lanes + i));
+                sum = Add(sum, p5, Unsafe.Add(ref phi, 5 * Lanes + i));
+                sum = drag ? Add(sum, p9, Unsafe.Add(ref phi, 6 * Lanes + i)) : sum;
+                sum.StoreUnsafe(ref p, (nuint)(i * Stride + at));
             }
         }
     }
 
-    /// <summary>(Φ P) Φᵀ, the lower triangle of the corner that changes on both sides.</summary>
-    private void MultiplyColumns(ReadOnlySpan<double> transition, int rows, ReadOnlySpan<double> fresh, Span<double> corner)
+    private void AxisRows(ref double p, double rv, double ra, double va, double aa)
     {
-        for (int i = 0; i < rows; i++)
+        for (int axis = 0; axis < 3; axis++)
         {
-            ReadOnlySpan<double> left = fresh.Slice(i * Stride, StateLayout.Core);
-            for (int j = 0; j <= i; j++)
+            for (int at = axis * Stride; at < (axis + 1) * Stride; at += Lanes)
             {
-                ReadOnlySpan<double> phi = transition.Slice(j * StateLayout.Core, StateLayout.Core);
-                double sum = left[0] * phi[0] + left[1] * phi[1] + left[2] * phi[2]
-                    + left[3] * phi[3] + left[4] * phi[4] + left[5] * phi[5] + left[9] * phi[9];
-                corner[i * 9 + j] = rows > 6 ? sum + left[6] * phi[6] + left[7] * phi[7] + left[8] * phi[8] : sum;
+                Vector512<double> v = Load(ref p, 3 * Stride + at);
+                Vector512<double> a = Load(ref p, 6 * Stride + at);
+                Add(Add(Load(ref p, at), v, rv), a, ra).StoreUnsafe(ref p, (nuint)at);
+                Add(v, a, va).StoreUnsafe(ref p, (nuint)(3 * Stride + at));
+                (aa * a).StoreUnsafe(ref p, (nuint)(6 * Stride + at));
+            }
+        }
+    }
+
+    /// <summary>Makes a corner that was changed on both sides symmetric to the bit.</summary>
+    private void Mirror(ref double p, int size)
+    {
+        for (int i = 1; i < size; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                Unsafe.Add(ref p, j * Stride + i) = Unsafe.Add(ref p, i * Stride + j);
             }
         }
     }
@@ -363,9 +398,8 @@ internal sealed class GaussianState
             _mean[i] += column[i] / sigma * shift;
         }
 
-        double root = Math.Sqrt((1 - share * share) / variance);
-        Scale(_work, root);
-        SubtractSquare(_work);
+        MoveMean(0, Math.Sqrt((1 - share * share) / variance));
+        SubtractSquare();
     }
 
     /// <summary>Widens position and velocity by a factor on their covariance, as independent noise would.</summary>
@@ -457,37 +491,45 @@ internal sealed class GaussianState
         Stride = stride;
     }
 
+    /// <summary>x ← x + gain · w, and w ← root · w: both factors of the product that follows are scaled alike, so that element (i, j) is rounded as (j, i) is.</summary>
+    private void MoveMean(double gain, double root)
+    {
+        ref double x = ref MemoryMarshal.GetArrayDataReference(_mean);
+        ref double w = ref MemoryMarshal.GetArrayDataReference(_work);
+        for (int at = 0; at < Stride; at += Lanes)
+        {
+            Vector512<double> part = Load(ref w, at);
+            Add(Load(ref x, at), part, gain).StoreUnsafe(ref x, (nuint)at);
+            (root * part).StoreUnsafe(ref w, (nuint)at);
+        }
+    }
+
     /// <summary>P ← P − w wᵀ.</summary>
-    private void SubtractSquare(ReadOnlySpan<double> w)
+    private void SubtractSquare()
     {
         ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
-        ref double v = ref MemoryMarshal.GetReference(w);
+        ref double w = ref MemoryMarshal.GetArrayDataReference(_work);
+        if (Stride == 2 * Lanes)
+        {
+            Vector512<double> low = Load(ref w, 0);
+            Vector512<double> high = Load(ref w, Lanes);
+            for (int i = 0; i < Count; i++)
+            {
+                Vector512<double> factor = Vector512.Create(-Unsafe.Add(ref w, i));
+                ref double row = ref Unsafe.Add(ref p, i * 2 * Lanes);
+                Vector512.FusedMultiplyAdd(low, factor, Load(ref row, 0)).StoreUnsafe(ref row);
+                Vector512.FusedMultiplyAdd(high, factor, Load(ref row, Lanes)).StoreUnsafe(ref row, Lanes);
+            }
+
+            return;
+        }
+
         for (int i = 0; i < Count; i++)
         {
-            double factor = -w[i];
             for (int at = 0; at < Stride; at += Lanes)
             {
-                Add(Load(ref p, i * Stride + at), Load(ref v, at), factor).StoreUnsafe(ref p, (nuint)(i * Stride + at));
+                Add(Load(ref p, i * Stride + at), Load(ref w, at), -Unsafe.Add(ref w, i)).StoreUnsafe(ref p, (nuint)(i * Stride + at));
             }
-        }
-    }
-
-    private void AddScaled(Span<double> target, ReadOnlySpan<double> source, double factor)
-    {
-        ref double t = ref MemoryMarshal.GetReference(target);
-        ref double s = ref MemoryMarshal.GetReference(source);
-        for (int at = 0; at < Stride; at += Lanes)
-        {
-            Add(Load(ref t, at), Load(ref s, at), factor).StoreUnsafe(ref t, (nuint)at);
-        }
-    }
-
-    private void Scale(Span<double> target, double factor)
-    {
-        ref double t = ref MemoryMarshal.GetReference(target);
-        for (int at = 0; at < Stride; at += Lanes)
-        {
-            (factor * Load(ref t, at)).StoreUnsafe(ref t, (nuint)at);
         }
     }
 

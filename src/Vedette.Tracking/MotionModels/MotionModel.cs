@@ -50,6 +50,9 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     private const double LeastLogBallistic = 2.3;
     private const double MostLogBallistic = 12;
 
+    /// <summary>Elements of the columns of a transition of coast.</summary>
+    private const int TransitionSize = 56;
+
     public EarthModel Earth => earth;
 
     /// <summary>Whether a place may be below a height: false is certain, and quickly said.</summary>
@@ -145,19 +148,8 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     private static void Push(GaussianState state, double h)
     {
         (double way, double speed, double left) = (Departing.Way(h), Departing.Speed(h), Departing.Left(h));
-        Span<double> transition = stackalloc double[90];
-        transition.Clear();
-        for (int i = 0; i < 3; i++)
-        {
-            transition[i * 10 + i] = 1;
-            transition[i * 10 + 6 + i] = way;
-            transition[(i + 3) * 10 + 3 + i] = 1;
-            transition[(i + 3) * 10 + 6 + i] = speed;
-            transition[(i + 6) * 10 + 6 + i] = left;
-        }
-
         Vector3 a = state.Acceleration;
-        state.Transform(transition, 9);
+        state.TransformAxes(0, way, speed, left);
         state.Position += way * a;
         state.Velocity += speed * a;
         state.Acceleration = left * a;
@@ -224,9 +216,9 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         Vector3 v4 = v + h * a3;
         Vector3 a4 = Gravitation(r + h * v3) + drag;
 
-        Span<double> transition = stackalloc double[60];
-        FreeTransition(transition, r + h / 2 * v + h * h / 8 * a1, h);
-        state.Transform(transition, 6);
+        Span<double> columns = stackalloc double[TransitionSize];
+        FreeTransition(columns, r + h / 2 * v + h * h / 8 * a1, h);
+        state.Coast(columns);
         state.Position = r + h / 6 * (v + 2 * v2 + 2 * v3 + v4);
         state.Velocity = v + h / 6 * (a1 + 2 * a2 + 2 * a3 + a4);
         AddNoise(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
@@ -246,10 +238,10 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         Vector3 a4 = Fall(r + h * v3, v4, inverse);
         Vector3 middle = r + h / 2 * v + h * h / 8 * a1;
 
-        Span<double> transition = stackalloc double[60];
+        Span<double> columns = stackalloc double[TransitionSize];
         Vector3 drag = Drag(middle, v2, inverse, out double density);
-        Transition(transition, middle, v2, drag, density, inverse, h);
-        state.Transform(transition, 6);
+        Transition(columns, middle, v2, drag, density, inverse, h);
+        state.Coast(columns);
 
         state.Position = r + h / 6 * (v + 2 * v2 + 2 * v3 + v4);
         state.Velocity = v + h / 6 * (a1 + 2 * a2 + 2 * a3 + a4);
@@ -298,20 +290,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         Vector3 a4 = Gravitation(r + h * v3) + thrust + h * change;
         Vector3 v4 = v + h * a2;
 
-        Span<double> transition = stackalloc double[90];
-        transition.Clear();
-        double memory = Math.Exp(-Math.Abs(h) / ThrustMemorySeconds);
-        for (int i = 0; i < 3; i++)
-        {
-            transition[i * 10 + i] = 1;
-            transition[i * 10 + 3 + i] = h;
-            transition[i * 10 + 6 + i] = h * h / 2;
-            transition[(i + 3) * 10 + 3 + i] = 1;
-            transition[(i + 3) * 10 + 6 + i] = h;
-            transition[(i + 6) * 10 + 6 + i] = memory;
-        }
-
-        state.Transform(transition, 9);
+        state.TransformAxes(h, h * h / 2, h, Math.Exp(-Math.Abs(h) / ThrustMemorySeconds));
         state.Position = r + h / 6 * (v + 2 * v2 + 2 * v3 + v4);
         state.Velocity = v + h / 6 * (a1 + 4 * a2 + a4);
         state.Acceleration = thrust + h * change;
@@ -348,7 +327,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
 
     private Vector3 Wind(Vector3 r) => new(-earth.RotationRadiansPerSecond * r.Y, earth.RotationRadiansPerSecond * r.X, 0);
 
-    /// <summary>Rows 0 to 5 of Φ over a step: I + A h + A² h²/2 + A³ h³/6 with the blocks of A taken at the middle.</summary>
+    /// <summary>The columns of Φ over a step, as <see cref="GaussianState.Coast"/> takes them: I + A h + A² h²/2 + A³ h³/6 with the blocks of A taken at the middle.</summary>
     private void Transition(Span<double> phi, Vector3 r, Vector3 v, Vector3 drag, double density, double inverse, double h)
     {
         phi.Clear();
@@ -379,15 +358,15 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
                 }
 
                 double one = i == j ? 1 : 0;
-                phi[i * 10 + j] = one + h * h / 2 * gij + h * h * h / 6 * dg;
-                phi[i * 10 + 3 + j] = one * h + h * h / 2 * dij + h * h * h / 6 * (gij + dd);
-                phi[(i + 3) * 10 + j] = h * gij + h * h / 2 * dg;
-                phi[(i + 3) * 10 + 3 + j] = one + h * dij + h * h / 2 * (gij + dd) + h * h * h / 6 * (gd + dg);
+                phi[j * 8 + i] = one + h * h / 2 * gij + h * h * h / 6 * dg;
+                phi[(j + 3) * 8 + i] = one * h + h * h / 2 * dij + h * h * h / 6 * (gij + dd);
+                phi[j * 8 + 3 + i] = h * gij + h * h / 2 * dg;
+                phi[(j + 3) * 8 + 3 + i] = one + h * dij + h * h / 2 * (gij + dd) + h * h * h / 6 * (gd + dg);
             }
 
             double dk = d[i * 3] * k[0] + d[i * 3 + 1] * k[1] + d[i * 3 + 2] * k[2];
-            phi[i * 10 + 9] = h * h / 2 * k[i] + h * h * h / 6 * dk;
-            phi[(i + 3) * 10 + 9] = h * k[i] + h * h / 2 * dk;
+            phi[6 * 8 + i] = h * h / 2 * k[i] + h * h * h / 6 * dk;
+            phi[6 * 8 + 3 + i] = h * k[i] + h * h / 2 * dk;
         }
     }
 
@@ -411,10 +390,10 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
             {
                 double n = x[i] * x[j] * inverse2;
                 double one = i == j ? 1 : 0;
-                phi[i * 10 + j] = one * none + place * n;
-                phi[i * 10 + 3 + j] = one * travel + drift * n;
-                phi[(i + 3) * 10 + j] = one * fall + pull * n;
-                phi[(i + 3) * 10 + 3 + j] = one * none + place * n;
+                phi[j * 8 + i] = one * none + place * n;
+                phi[(j + 3) * 8 + i] = one * travel + drift * n;
+                phi[j * 8 + 3 + i] = one * fall + pull * n;
+                phi[(j + 3) * 8 + 3 + i] = one * none + place * n;
             }
         }
     }

@@ -124,33 +124,56 @@ public class GaussianStateTests
         }
     }
 
-    [Fact]
-    public void Transform_agrees_with_the_product_of_whole_matrices()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_step_of_coast_is_the_product_of_whole_matrices(bool drag)
     {
         SeededRandom random = new(5);
-        foreach (int rows in (int[])[6, 9])
+        GaussianState state = Random(random, out double[,] p);
+        double[,] phi = DenseMatrix.Identity(state.Count);
+        double[] columns = new double[56];
+        int[] places = [0, 1, 2, 3, 4, 5, 9];
+        for (int i = 0; i < 6; i++)
         {
-            GaussianState state = Random(random, out double[,] p);
-            double[] transition = new double[rows * 10];
-            double[,] phi = DenseMatrix.Identity(state.Count);
-            for (int i = 0; i < rows; i++)
+            for (int k = 0; k < places.Length; k++)
             {
-                for (int j = 0; j < 10; j++)
-                {
-                    // With six rows nothing depends on the acceleration.
-                    phi[i, j] = transition[i * 10 + j] = rows == 6 && j is >= 6 and <= 8 ? 0 : random.Gaussian();
-                }
+                phi[i, places[k]] = columns[k * 8 + i] = k < 6 || drag ? random.Gaussian() : 0;
             }
+        }
 
-            state.Transform(transition, rows);
+        state.Coast(columns);
 
-            double[,] expected = DenseMatrix.Multiply(DenseMatrix.Multiply(phi, p), DenseMatrix.Transpose(phi));
-            for (int i = 0; i < state.Count; i++)
+        IsProduct(state, phi, p);
+    }
+
+    [Theory]
+    [InlineData(2, 2, 2, 0.97)]
+    [InlineData(0, 1.7, 0.9, 0.82)]
+    public void A_step_along_the_axes_is_the_product_of_whole_matrices(double rv, double ra, double va, double aa)
+    {
+        SeededRandom random = new(6);
+        GaussianState state = Random(random, out double[,] p);
+        double[,] phi = DenseMatrix.Identity(state.Count);
+        for (int i = 0; i < 3; i++)
+        {
+            (phi[i, 3 + i], phi[i, 6 + i], phi[3 + i, 6 + i], phi[6 + i, 6 + i]) = (rv, ra, va, aa);
+        }
+
+        state.TransformAxes(rv, ra, va, aa);
+
+        IsProduct(state, phi, p);
+    }
+
+    private static void IsProduct(GaussianState state, double[,] phi, double[,] p)
+    {
+        double[,] expected = DenseMatrix.Multiply(DenseMatrix.Multiply(phi, p), DenseMatrix.Transpose(phi));
+        for (int i = 0; i < state.Count; i++)
+        {
+            for (int j = 0; j < state.Count; j++)
             {
-                for (int j = 0; j < state.Count; j++)
-                {
-                    Assert.Equal(expected[i, j], state[i, j], tolerance: 1e-12 * Math.Sqrt(expected[i, i] * expected[j, j]) * 100);
-                }
+                Assert.Equal(expected[i, j], state[i, j], tolerance: 1e-12 * Math.Sqrt(expected[i, i] * expected[j, j]) * 100);
+                Assert.Equal(state[j, i], state[i, j]);
             }
         }
     }
