@@ -155,13 +155,18 @@ internal sealed class HypothesisBank(HypothesisPool pool)
         Prune();
     }
 
+    /// <summary>Drops the hypotheses of one mode that have less than a weight, and gives theirs to the rest.</summary>
+    public void Drop(FlightMode mode, double least) => Prune(mode, least);
+
     /// <summary>Drops what has become improbable, and gives its weight to the rest.</summary>
-    private void Prune()
+    private void Prune() => Prune(null, SmallestWeight);
+
+    private void Prune(FlightMode? mode, double least)
     {
         double dropped = 0;
         for (int i = _active.Count - 1; i >= 0 && _active.Count > 1; i--)
         {
-            if (!(_active[i].Weight >= SmallestWeight))
+            if (!(_active[i].Weight >= least) && (mode is null || _active[i].Mode == mode))
             {
                 dropped += _active[i].Weight;
                 Release(i);

@@ -6,6 +6,9 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     /// <summary>A motor that burns with less than this probability is not asked whether it ends, nor a coast whether it lights.</summary>
     private const double TooImprobable = 0.01;
 
+    /// <summary>Of a body whose velocity is known no better than this in all, m/s, what a motor does until the next look tells nothing: nothing branches.</summary>
+    private const double VelocityUnknown = 4000;
+
     /// <summary>Mark of a coast after a departure, while the coast without one is possible too; above all parts by drag.</summary>
     private const int Returned = 100;
 
@@ -93,6 +96,12 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
         for (int i = 0; i < count; i++)
         {
             PhaseHypothesis h = bank.Active[i];
+            if (h.State.VelocityVariance > VelocityUnknown * VelocityUnknown)
+            {
+                Move(h, seconds, boostNoise);
+                continue;
+            }
+
             if (h.Mode == FlightMode.Boost && h.Weight > TooImprobable)
             {
                 double end = 1 - Math.Exp(-seconds / options.MeanBurnSeconds);

@@ -24,6 +24,9 @@ internal sealed class PhaseFilter
     private const double SettledAfterSeconds = 30;
     private const double SettledColdAfterSeconds = 10;
 
+    /// <summary>A motor that would burn with less than this in a settled coast of a body that never did is given up: less than what one that lights in some looks would have, and that is not asked any more.</summary>
+    private const double GivenUp = 1e-3;
+
     /// <summary>Weight of boost from which a body counts as one that has a motor.</summary>
     private const double BurningWeight = 0.9;
 
@@ -231,6 +234,11 @@ internal sealed class PhaseFilter
             bool settled = _settledSeconds > (_hot ? SettledAfterSeconds : SettledColdAfterSeconds);
             double coast = _bank.Probability(FlightMode.Coast);
             _settledSeconds = coast > SettledWeight ? _settledSeconds + seconds : 0;
+            if (settled && !_hot)
+            {
+                _bank.Drop(FlightMode.Boost, GivenUp);
+            }
+
             Doubt(time, coast);
             _branching.Branch(seconds, settled, BoostNoise);
         }

@@ -126,6 +126,29 @@ public class PhaseFilterTests
         Assert.Equal(Bytes(filter), Bytes(restored));
     }
 
+    [Fact]
+    public void Nothing_branches_while_the_velocity_is_unknown()
+    {
+        PhaseFilter filter = Replay.Start(TrackingScene.Plot(TrackingScene.Doppler, 0, s_coaster.At(0), null));
+
+        filter.PredictTo(filter.Time.AddSeconds(2));
+
+        Assert.Equal([FlightMode.Coast, FlightMode.Boost], filter.Hypotheses.Select(h => h.Mode));
+    }
+
+    [Fact]
+    public void A_settled_coast_of_a_body_that_never_burnt_keeps_no_motor()
+    {
+        SeededRandom random = new(4);
+        PhaseFilter filter = Step(null, TrackingScene.Plot(TrackingScene.Doppler, 0, s_coaster.At(0), random));
+        for (double t = 2; t <= 30; t += 2)
+        {
+            Step(filter, TrackingScene.Plot(TrackingScene.Doppler, t, s_coaster.At(t), random));
+        }
+
+        Assert.Equal([FlightMode.Coast], filter.Hypotheses.Select(h => h.Mode));
+    }
+
     [Theory]
     [InlineData(40)]
     [InlineData(60)]
