@@ -10,7 +10,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     private readonly List<LineOfSightModel> _lines = [];
     private readonly List<double> _reach = [];
     private readonly List<int> _near = [];
-    private readonly PlotTree _tree = new();
+    private readonly PlaceTree _tree = new();
     private RadarView? _radar;
     private InfraredView? _infrared;
 

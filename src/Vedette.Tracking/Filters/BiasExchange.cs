@@ -3,6 +3,9 @@ namespace Vedette.Tracking;
 /// <summary>Reads out of a state what it knows about biases, and works in what others know.</summary>
 internal static class BiasExchange
 {
+    /// <summary>Biases up to which working memory is taken from the stack.</summary>
+    private const int Few = 16;
+
     /// <summary>Information of the marginal of the biases in a state, all sources together.</summary>
     /// <returns>Whether the covariance could be inverted.</returns>
     public static bool TryMarginal(GaussianState state, BiasInformation result)
@@ -27,21 +30,27 @@ internal static class BiasExchange
     public static void Change(GaussianState state, BiasInformation difference)
     {
         int n = difference.Size;
-        var marginal = new BiasInformation(n);
-        double[] old = new double[n * n];
-        double[] fresh = new double[n * n];
+        int square = n * n;
+        int all = 3 * square + (StateLayout.Core + 1) * n;
+        Span<double> room = n <= Few ? stackalloc double[all] : new double[all];
+        Span<double> information = room[..square];
+        Span<double> old = room.Slice(square, square);
+        Span<double> fresh = room.Slice(2 * square, square);
+        Span<double> vector = room.Slice(3 * square, n);
+        Span<double> regression = room[(3 * square + n)..];
         CopyBiases(state, n, old);
-        if (!InformationMatrix.TryInvert(old, n, marginal.Matrix, out _))
+        if (!InformationMatrix.TryInvert(old, n, information, out _))
         {
             return;
         }
 
-        InformationMatrix.Multiply(marginal.Matrix, n, state.Mean[StateLayout.Core..], marginal.Vector);
-        double[] regression = Regression(state, marginal.Matrix, n);
-        marginal.Add(difference, 1);
-        if (InformationMatrix.TryInvert(marginal.Matrix, n, fresh, out _))
+        InformationMatrix.Multiply(information, n, state.Mean[StateLayout.Core..], vector);
+        Regression(state, information, n, regression);
+        Add(information, difference.Matrix);
+        Add(vector, difference.Vector);
+        if (InformationMatrix.TryInvert(information, n, fresh, out _))
         {
-            Replace(state, regression, old, fresh, marginal.Vector, n);
+            Replace(state, regression, old, fresh, vector, n);
         }
     }
 
@@ -72,30 +81,32 @@ internal static class BiasExchange
         }
     }
 
-    private static void Replace(GaussianState state, double[] regression, double[] old, double[] fresh, double[] vector, int n)
+    /// <summary>Puts the fresh biases in; <paramref name="change"/> comes as their covariance so far.</summary>
+    private static void Replace(
+        GaussianState state, ReadOnlySpan<double> regression, Span<double> change, ReadOnlySpan<double> fresh, ReadOnlySpan<double> vector, int n)
     {
         const int core = StateLayout.Core;
-        double[] mean = new double[n];
+        Span<double> room = n <= Few ? stackalloc double[2 * n] : new double[2 * n];
+        Span<double> mean = room[..n];
+        Span<double> moved = room[n..];
         InformationMatrix.Multiply(fresh, n, vector, mean);
-        double[] change = new double[n * n];
         for (int i = 0; i < change.Length; i++)
         {
-            change[i] = fresh[i] - old[i];
+            change[i] = fresh[i] - change[i];
         }
 
-        double[] moved = new double[n];
         for (int i = 0; i < core; i++)
         {
-            InformationMatrix.Multiply(change, n, regression.AsSpan(i * n, n), moved);
+            InformationMatrix.Multiply(change, n, regression.Slice(i * n, n), moved);
             for (int j = 0; j <= i; j++)
             {
-                state[i, j] += Dot(moved, regression.AsSpan(j * n, n));
+                state[i, j] += Dot(moved, regression.Slice(j * n, n));
             }
         }
 
         for (int i = 0; i < core; i++)
         {
-            InformationMatrix.Multiply(fresh, n, regression.AsSpan(i * n, n), moved);
+            InformationMatrix.Multiply(fresh, n, regression.Slice(i * n, n), moved);
             for (int b = 0; b < n; b++)
             {
                 state.Mean[i] += regression[i * n + b] * (mean[b] - state.Mean[core + b]);
@@ -114,15 +125,20 @@ internal static class BiasExchange
     }
 
     /// <summary>P_xb P_bb⁻¹, row by row.</summary>
-    private static double[] Regression(GaussianState state, double[] inverse, int n)
+    private static void Regression(GaussianState state, ReadOnlySpan<double> inverse, int n, Span<double> result)
     {
-        double[] result = new double[StateLayout.Core * n];
         for (int i = 0; i < StateLayout.Core; i++)
         {
-            InformationMatrix.Multiply(inverse, n, state.Row(i)[StateLayout.Core..], result.AsSpan(i * n, n));
+            InformationMatrix.Multiply(inverse, n, state.Row(i)[StateLayout.Core..], result.Slice(i * n, n));
         }
+    }
 
-        return result;
+    private static void Add(Span<double> sum, ReadOnlySpan<double> more)
+    {
+        for (int i = 0; i < sum.Length; i++)
+        {
+            sum[i] += more[i];
+        }
     }
 
     private static void CopyBiases(GaussianState state, int n, Span<double> covariance)

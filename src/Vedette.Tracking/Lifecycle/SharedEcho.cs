@@ -9,7 +9,14 @@ namespace Vedette.Tracking;
 /// </remarks>
 internal sealed class SharedEcho(MotionModel motion, EarthRotation rotation)
 {
+    /// <summary>More than arithmetic may lose of a place.</summary>
+    private const double RoundingMetres = 1;
+
     private readonly List<Body> _bodies = [];
+    private readonly PlaceTree _tree = new();
+    private readonly List<int> _near = [];
+    private Instant _built;
+    private double _fastest;
 
     /// <summary>Whether some other track that had a plot at that look was in one cell with this one.</summary>
     /// <param name="track">The track that went without.</param>
@@ -27,8 +34,12 @@ internal sealed class SharedEcho(MotionModel motion, EarthRotation rotation)
         Vector3 toward = (place - site) / range;
         double along = radar.Radar.RangeResolutionMetres + Sigma(state, 0, toward);
         double rate = radar.HasRangeRates ? radar.Radar.DopplerResolutionMetresPerSecond + Sigma(state, 3, toward) : double.PositiveInfinity;
-        foreach (ref readonly Body body in Bodies(all))
+        Build(all, look);
+        _tree.Find(place, across + Math.Abs(look.SecondsSince(_built)) * _fastest, _near);
+        ReadOnlySpan<Body> bodies = CollectionsMarshal.AsSpan(_bodies);
+        foreach (int i in _near)
         {
+            ref readonly Body body = ref bodies[i];
             Vector3 apart = body.Place + look.SecondsSince(body.Time) * body.Velocity - place;
             if (apart.LengthSquared < across * across && body.Track != track
                 && Math.Abs(Vector3.Dot(apart, toward)) < along + Sigma(body.Track.Filter.Leader.State, 0, toward)
@@ -45,22 +56,29 @@ internal sealed class SharedEcho(MotionModel motion, EarthRotation rotation)
     /// <summary>Begins a step of the clock: tracks have moved.</summary>
     public void Forget() => _bodies.Clear();
 
-    /// <summary>The confirmed tracks side by side in memory: looked through once for each look that missed somebody.</summary>
-    private ReadOnlySpan<Body> Bodies(List<FollowedTrack> all)
+    /// <summary>Puts the confirmed tracks where they are at the first look that is asked about; at others they are no farther than the fastest flies meanwhile.</summary>
+    private void Build(List<FollowedTrack> all, Instant look)
     {
-        if (_bodies.Count == 0)
+        if (_bodies.Count > 0)
         {
-            foreach (FollowedTrack track in all)
+            return;
+        }
+
+        (_built, _fastest) = (look, 0);
+        _tree.Clear();
+        foreach (FollowedTrack track in all)
+        {
+            if (track.Confirmed)
             {
-                if (track.Confirmed)
-                {
-                    GaussianState state = track.Filter.Leader.State;
-                    _bodies.Add(new(track, track.Filter.Time, state.Position, state.Velocity));
-                }
+                GaussianState state = track.Filter.Leader.State;
+                (Vector3 place, Vector3 velocity) = (state.Position, state.Velocity);
+                _bodies.Add(new(track, track.Filter.Time, place, velocity));
+                _tree.Add(place + look.SecondsSince(track.Filter.Time) * velocity, RoundingMetres);
+                _fastest = Math.Max(_fastest, velocity.Length);
             }
         }
 
-        return CollectionsMarshal.AsSpan(_bodies);
+        _tree.Build();
     }
 
     private static bool Saw(FollowedTrack track, RadarView radar, Instant look) =>

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Vedette.Tracking;
 
-/// <summary>The plots of a batch in space: those that a ball may touch are found without looking at the others.</summary>
+/// <summary>Plots, or bodies, in space: those that a ball may touch are found without looking at the others.</summary>
 /// <remarks>
-/// A k-d tree over the places of the plots, kept as a sorted array: each node splits its part at the middle along the axis in which it
+/// A k-d tree over their places, kept as a sorted array: each node splits its part at the middle along the axis in which it
 /// is widest. A plot reaches as far as its own uncertainty; what is looked for is widened by the largest reach there is. Built in
 /// n log n, asked in log n plus what is found. Nothing is allocated once the arrays fit. Source: Bentley, Multidimensional binary search
 /// trees used for associative searching, Communications of the ACM 18, 1975.
 /// </remarks>
-internal sealed class PlotTree
+internal sealed class PlaceTree
 {
     /// <summary>Parts of this size and below are looked through one by one.</summary>
     private const int Leaf = 8;
@@ -27,23 +27,40 @@ internal sealed class PlotTree
     private readonly List<Entry> _entries = [];
     private double _largestReach;
 
-    /// <summary>Takes the places of the plots in place of those before.</summary>
-    /// <param name="plots">The plots of one batch.</param>
+    /// <summary>Takes the places of the plots of a batch in place of what it had.</summary>
+    /// <param name="plots">The plots.</param>
     /// <param name="reach">How far around its place each plot may be taken, in metres.</param>
     public void Build(ReadOnlySpan<PlotModel> plots, ReadOnlySpan<double> reach)
     {
-        _entries.Clear();
-        _largestReach = 0;
+        Clear();
         for (int i = 0; i < plots.Length; i++)
         {
-            _entries.Add(new(plots[i].Position, reach[i], i));
-            _largestReach = Math.Max(_largestReach, reach[i]);
+            Add(plots[i].Position, reach[i]);
         }
 
-        Split(CollectionsMarshal.AsSpan(_entries));
+        Build();
     }
 
-    /// <summary>Finds the plots whose reach a ball touches.</summary>
+    /// <summary>Forgets all places.</summary>
+    public void Clear()
+    {
+        _entries.Clear();
+        _largestReach = 0;
+    }
+
+    /// <summary>Adds a place; it is found once the tree is built.</summary>
+    /// <param name="place">Eci, metres.</param>
+    /// <param name="reach">How far around it may be taken, in metres.</param>
+    public void Add(Vector3 place, double reach)
+    {
+        _entries.Add(new(place, reach, _entries.Count));
+        _largestReach = Math.Max(_largestReach, reach);
+    }
+
+    /// <summary>Puts the places that were added in order.</summary>
+    public void Build() => Split(CollectionsMarshal.AsSpan(_entries));
+
+    /// <summary>Finds the places whose reach a ball touches.</summary>
     /// <param name="centre">Centre of the ball, Eci, metres.</param>
     /// <param name="radius">Its radius, metres.</param>
     /// <param name="found">Takes their indices, in order of number.</param>
