@@ -89,13 +89,20 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     /// <summary>Branches all hypotheses and moves the branches.</summary>
     /// <param name="seconds">Time to the next detection.</param>
     /// <param name="settled">Whether it has coasted for so long that no motor is expected to light.</param>
+    /// <param name="cold">Whether it never burnt: a motor that lights is then one with what is left of an improbable one.</param>
     /// <param name="boostNoise">Noise that drives the acceleration in boost, m/s² per √s.</param>
-    public void Branch(double seconds, bool settled, double boostNoise)
+    public void Branch(double seconds, bool settled, bool cold, double boostNoise)
     {
+        PhaseHypothesis? faint = cold && !settled ? Faint() : null;
         int count = bank.Active.Count;
         for (int i = 0; i < count; i++)
         {
             PhaseHypothesis h = bank.Active[i];
+            if (h == faint)
+            {
+                continue;
+            }
+
             if (h.State.VelocityVariance > VelocityUnknown * VelocityUnknown)
             {
                 Move(h, seconds, boostNoise);
@@ -112,7 +119,15 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
             else if (h.Mode == FlightMode.Coast && !settled && h.Weight > TooImprobable)
             {
                 double start = 1 - Math.Exp(-seconds / 1000);
-                BranchIgnition(h, start, seconds, boostNoise);
+                if (faint is null)
+                {
+                    BranchIgnition(h, start, seconds, boostNoise);
+                }
+                else
+                {
+                    MergeIgnition(h, start, faint);
+                }
+
                 h.Weight *= 1 - start;
             }
 
@@ -126,6 +141,25 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
 
             Move(h, seconds, boostNoise);
         }
+
+        if (faint is not null)
+        {
+            Move(faint, seconds, boostNoise);
+        }
+    }
+
+    /// <summary>A motor that burns improbably, or null.</summary>
+    private PhaseHypothesis? Faint()
+    {
+        foreach (PhaseHypothesis h in bank.Active)
+        {
+            if (h.Mode == FlightMode.Boost && h.Weight <= TooImprobable)
+            {
+                return h;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether a departure is being weighed: a motor that ends then gives a coast on another way, too.</summary>
@@ -227,12 +261,27 @@ internal sealed class PhaseBranching(MotionModel motion, TrackerOptions options,
     /// <summary>A motor lights: the thrust is new and unknown, along the velocity more likely than across it.</summary>
     private void BranchIgnition(PhaseHypothesis from, double share, double seconds, double boostNoise)
     {
+        PhaseHypothesis h = Ignite(from, share);
+        motion.Boost(h.State, seconds, boostNoise);
+    }
+
+    /// <summary>The same where it is one with an improbable motor, before both are moved.</summary>
+    private void MergeIgnition(PhaseHypothesis from, double share, PhaseHypothesis faint)
+    {
+        PhaseHypothesis h = Ignite(from, share);
+        faint.Weight += h.Weight;
+        faint.State.Merge(h.State, h.Weight / faint.Weight);
+        bank.Release(bank.Active.Count - 1);
+    }
+
+    private PhaseHypothesis Ignite(PhaseHypothesis from, double share)
+    {
         PhaseHypothesis h = bank.Add();
         h.CopyFrom(from);
         h.Weight *= share;
         (h.Mode, h.Node) = (FlightMode.Boost, 0);
         SetUnknownThrust(h.State, 25, 20);
-        motion.Boost(h.State, seconds, boostNoise);
+        return h;
     }
 
     /// <summary>Sets a thrust of which only the size is known, along the velocity.</summary>

@@ -240,7 +240,7 @@ internal sealed class PhaseFilter
             }
 
             Doubt(time, coast);
-            _branching.Branch(seconds, settled, BoostNoise);
+            _branching.Branch(seconds, settled, !_hot, BoostNoise);
         }
         else
         {

@@ -9,6 +9,7 @@ internal sealed class TrackHistory(double seconds)
 
     private readonly List<Detection> _detections = [];
     private readonly List<Snapshot> _snapshots = [];
+    private Instant _newest;
 
     /// <summary>In order of time; all since the start while <see cref="Whole"/>.</summary>
     public List<Detection> Detections => _detections;
@@ -18,13 +19,16 @@ internal sealed class TrackHistory(double seconds)
 
     public void Add(Detection detection)
     {
-        int at = _detections.Count;
-        while (at > 0 && _detections[at - 1].Time > detection.Time)
+        if (_detections.Count == 0 || detection.Time >= _newest)
         {
-            at--;
+            _newest = detection.Time;
+            _detections.Add(detection);
+        }
+        else
+        {
+            Insert(detection);
         }
 
-        _detections.Insert(at, detection);
         if (_detections.Count > WholeLimit)
         {
             Forget();
@@ -115,6 +119,7 @@ internal sealed class TrackHistory(double seconds)
             history._detections.Add(DetectionCodec.Read(ref reader));
         }
 
+        history._newest = detections > 0 ? history._detections[^1].Time : default;
         int snapshots = reader.ReadCount(16);
         for (int i = 0; i < snapshots; i++)
         {
@@ -126,6 +131,17 @@ internal sealed class TrackHistory(double seconds)
         }
 
         return history;
+    }
+
+    private void Insert(Detection detection)
+    {
+        int at = _detections.Count;
+        while (at > 0 && _detections[at - 1].Time > detection.Time)
+        {
+            at--;
+        }
+
+        _detections.Insert(at, detection);
     }
 
     private static void Return(in Snapshot snapshot, PhaseFilter filter, TrackReplay replay)
