@@ -13,7 +13,7 @@ public sealed class Tracker
     private const double LateSeconds = 1;
 
     private readonly TrackerOptions _options;
-    private readonly SortedDictionary<SensorId, SensorView> _views = new(Comparer<SensorId>.Create((a, b) => a.Value.CompareTo(b.Value)));
+    private readonly Dictionary<SensorId, SensorView> _views = [];
     private readonly MotionModel _motion;
     private readonly TrackReplay _replay;
     private readonly LateDetections _late;

@@ -2,7 +2,7 @@ namespace Vedette.Tracking;
 
 /// <summary>Runs a filter over detections that are known to belong to one object.</summary>
 internal sealed class TrackReplay(
-    MotionModel motion, TrackerOptions options, EarthRotation rotation, IReadOnlyDictionary<SensorId, SensorView> views)
+    MotionModel motion, TrackerOptions options, EarthRotation rotation, Dictionary<SensorId, SensorView> views)
 {
     /// <summary>Most filters that are kept for the next tracks.</summary>
     private const int MostSpare = 1024;

@@ -9,7 +9,7 @@ namespace Vedette.Tracking;
 /// <para>Bodies in one resolution cell of a radar give one plot (<see cref="HiddenBodies"/>): the number is mixed of what it is when all bodies
 /// are resolved, and what it is when some are not.</para>
 /// </remarks>
-internal sealed class ObjectCounting(IReadOnlyDictionary<SensorId, SensorView> views, TrackLife life)
+internal sealed class ObjectCounting(Dictionary<SensorId, SensorView> views, TrackLife life)
 {
     /// <summary>Objects that no sensor has had for this long do not count; as the scoring page has it.</summary>
     private const double RecentSeconds = 30;

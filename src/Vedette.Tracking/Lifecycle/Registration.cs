@@ -1,7 +1,7 @@
 namespace Vedette.Tracking;
 
 /// <summary>Carries what is known of biases between the tracks and the registry, every few seconds.</summary>
-internal sealed class Registration(BiasRegistry registry, IReadOnlyDictionary<SensorId, SensorView> views)
+internal sealed class Registration(BiasRegistry registry, Dictionary<SensorId, SensorView> views)
 {
     private const double PeriodSeconds = 5;
 

@@ -2,7 +2,7 @@ namespace Vedette.Tracking;
 
 /// <summary>What a track may take, what it has missed, and when it ends.</summary>
 internal sealed class TrackLife(
-    MotionModel motion, EarthRotation rotation, IReadOnlyDictionary<SensorId, SensorView> views, TrackerOptions options)
+    MotionModel motion, EarthRotation rotation, Dictionary<SensorId, SensorView> views, TrackerOptions options)
 {
     /// <summary>Probability that a look sees what is there, where the track has no brightness to tell.</summary>
     private const double Seen = 0.8;
@@ -232,7 +232,7 @@ internal sealed class TrackLife(
         }
 
         double lost = track.LastBoost is null ? LostMetres : LostAfterBoostMetres;
-        return state.PositionVariance > lost * lost && silent > SilentRaySeconds
+        return silent > SilentRaySeconds && state.PositionVariance > lost * lost
             ? $"Lost: not seen for {silent:F0} s, and its place is known no better than to {lost / 1000:F0} km."
             : null;
     }

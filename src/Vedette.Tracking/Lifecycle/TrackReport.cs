@@ -1,7 +1,7 @@
 namespace Vedette.Tracking;
 
 /// <summary>Turns what the tracker holds into what it tells.</summary>
-internal sealed class TrackReport(MotionModel motion, TrackReplay replay, IReadOnlyDictionary<SensorId, SensorView> views)
+internal sealed class TrackReport(MotionModel motion, TrackReplay replay, Dictionary<SensorId, SensorView> views)
 {
     private const double AirMetres = 100e3;
     private const double LittleDoubt = 0.04;
