@@ -19,9 +19,8 @@ internal sealed class GaussianState
     /// <summary>Elements in a register.</summary>
     private const int Lanes = 8;
 
-    private double[] _mean = new double[StateLayout.Room];
-    private double[] _covariance = new double[StateLayout.Room * StateLayout.Room];
-    private double[] _work = new double[StateLayout.Room];
+    /// <summary>The covariance row by row, the mean, and as much working memory: side by side, since whoever needs one needs the others.</summary>
+    private double[] _numbers = new double[Size(StateLayout.Room)];
 
     /// <summary>Number of elements in use.</summary>
     public int Count { get; private set; } = StateLayout.Core;
@@ -29,7 +28,7 @@ internal sealed class GaussianState
     /// <summary>Elements in a row of the covariance.</summary>
     public int Stride { get; private set; } = StateLayout.Room;
 
-    public Span<double> Mean => _mean.AsSpan(0, Count);
+    public Span<double> Mean => _numbers.AsSpan(MeanAt, Count);
 
     public Vector3 Position
     {
@@ -51,21 +50,21 @@ internal sealed class GaussianState
 
     public double LogBallistic
     {
-        get => _mean[StateLayout.LogBallistic];
-        set => _mean[StateLayout.LogBallistic] = value;
+        get => _numbers[MeanAt + StateLayout.LogBallistic];
+        set => _numbers[MeanAt + StateLayout.LogBallistic] = value;
     }
 
     public double this[int row, int column]
     {
-        get => _covariance[row * Stride + column];
+        get => _numbers[row * Stride + column];
         set
         {
-            _covariance[row * Stride + column] = value;
-            _covariance[column * Stride + row] = value;
+            _numbers[row * Stride + column] = value;
+            _numbers[column * Stride + row] = value;
         }
     }
 
-    public Span<double> Row(int row) => _covariance.AsSpan(row * Stride, Count);
+    public Span<double> Row(int row) => _numbers.AsSpan(row * Stride, Count);
 
     public void CopyFrom(GaussianState other)
     {
@@ -73,15 +72,13 @@ internal sealed class GaussianState
         int rows = Math.Max(Count, other.Count);
         if (Stride != other.Stride)
         {
-            _covariance = new double[other._covariance.Length];
-            _mean = new double[other._mean.Length];
-            _work = new double[other._mean.Length];
+            _numbers = new double[other._numbers.Length];
             (Stride, rows) = (other.Stride, other.Count);
         }
 
         Count = other.Count;
-        other._mean.AsSpan().CopyTo(_mean);
-        other._covariance.AsSpan(0, rows * Stride).CopyTo(_covariance);
+        other._numbers.AsSpan(MeanAt, Stride).CopyTo(_numbers.AsSpan(MeanAt));
+        other._numbers.AsSpan(0, rows * Stride).CopyTo(_numbers);
     }
 
     /// <summary>Numbers that <see cref="Pack"/> writes.</summary>
@@ -105,7 +102,7 @@ internal sealed class GaussianState
         Clear();
         Reserve(count);
         Count = count;
-        source[..count].CopyTo(_mean);
+        source[..count].CopyTo(Mean);
         source = source[count..];
         for (int i = 0; i < count; i++)
         {
@@ -121,8 +118,8 @@ internal sealed class GaussianState
     /// <summary>All zero, and no biases.</summary>
     public void Clear()
     {
-        _mean.AsSpan().Clear();
-        _covariance.AsSpan(0, Count * Stride).Clear();
+        _numbers.AsSpan(MeanAt, Stride).Clear();
+        _numbers.AsSpan(0, Count * Stride).Clear();
         Count = StateLayout.Core;
     }
 
@@ -135,8 +132,8 @@ internal sealed class GaussianState
         Count += sigmas.Length;
         for (int i = 0; i < sigmas.Length; i++)
         {
-            _mean[first + i] = 0;
-            _covariance.AsSpan((first + i) * Stride, Stride).Clear();
+            _numbers[MeanAt + first + i] = 0;
+            _numbers.AsSpan((first + i) * Stride, Stride).Clear();
             for (int j = 0; j < Count; j++)
             {
                 this[first + i, j] = 0;
@@ -169,7 +166,7 @@ internal sealed class GaussianState
     /// </remarks>
     public void Update(in MeasurementRow row, ref Fit fit)
     {
-        Span<double> ph = _work;
+        Span<double> ph = Work;
         double prior = Project(row, ph);
         double s = prior + Math.Max(row.Variance, prior / LargestGain);
         MoveMean(row.Innovation / s, 1 / Math.Sqrt(s));
@@ -184,7 +181,7 @@ internal sealed class GaussianState
         {
             for (int i = 0; i < Count; i++)
             {
-                if (!double.IsFinite(_mean[i]) || !(this[i, i] >= 0 && double.IsFinite(this[i, i])))
+                if (!double.IsFinite(_numbers[MeanAt + i]) || !(this[i, i] >= 0 && double.IsFinite(this[i, i])))
                 {
                     return false;
                 }
@@ -200,7 +197,7 @@ internal sealed class GaussianState
     /// <returns>H P Hᵀ.</returns>
     public double Project(in MeasurementRow row, Span<double> ph)
     {
-        ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
+        ref double p = ref MemoryMarshal.GetArrayDataReference(_numbers);
         ref double target = ref MemoryMarshal.GetReference(ph[..Stride]);
         for (int at = 0; at < Stride; at += Lanes)
         {
@@ -246,7 +243,7 @@ internal sealed class GaussianState
     public void Coast(ReadOnlySpan<double> columns)
     {
         ref double phi = ref MemoryMarshal.GetReference(columns[..(7 * Lanes)]);
-        ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
+        ref double p = ref MemoryMarshal.GetArrayDataReference(_numbers);
         bool drag = columns[6 * Lanes + 3] != 0 || columns[6 * Lanes + 4] != 0 || columns[6 * Lanes + 5] != 0;
         CoastRows(ref phi, ref p, drag);
         Vector512<double> c0 = Load(ref phi, 0);
@@ -276,7 +273,7 @@ internal sealed class GaussianState
     /// <summary>P ← Φ P Φᵀ where Φ does the same along each axis: r ← r + v·rv + a·ra, v ← v + a·va, a ← a·aa.</summary>
     public void TransformAxes(double rv, double ra, double va, double aa)
     {
-        ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
+        ref double p = ref MemoryMarshal.GetArrayDataReference(_numbers);
         AxisRows(ref p, rv, ra, va, aa);
         Vector512<double> own = Vector512.Create(1, 1, 1, 1, 1, 1, aa, aa);
         Vector512<double> next = Vector512.Create(rv, rv, rv, va, va, va, 0, 0);
@@ -354,19 +351,21 @@ internal sealed class GaussianState
     /// <param name="weight">Weight of the other, 0 to 1; this one has the rest.</param>
     public void Merge(GaussianState other, double weight)
     {
-        Span<double> difference = _work;
+        Span<double> difference = Work;
+        Span<double> mean = _numbers.AsSpan(MeanAt, Stride);
+        ReadOnlySpan<double> others = other._numbers.AsSpan(other.MeanAt, other.Stride);
         int width = Math.Min(Stride, other.Stride);
         double root = Math.Sqrt(Math.Max(weight * (1 - weight), 0));
         for (int i = 0; i < width; i++)
         {
-            double apart = other._mean[i] - _mean[i];
+            double apart = others[i] - mean[i];
             difference[i] = root * apart;
-            _mean[i] += weight * apart;
+            mean[i] += weight * apart;
         }
 
-        ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
-        ref double q = ref MemoryMarshal.GetArrayDataReference(other._covariance);
-        ref double d = ref MemoryMarshal.GetArrayDataReference(_work);
+        ref double p = ref MemoryMarshal.GetArrayDataReference(_numbers);
+        ref double q = ref MemoryMarshal.GetArrayDataReference(other._numbers);
+        ref double d = ref MemoryMarshal.GetReference(difference);
         for (int i = 0; i < Count; i++)
         {
             for (int at = 0; at < width; at += Lanes)
@@ -390,12 +389,12 @@ internal sealed class GaussianState
             return;
         }
 
-        Span<double> column = _work;
-        _covariance.AsSpan(index * Stride, Stride).CopyTo(column);
+        Span<double> column = Work;
+        _numbers.AsSpan(index * Stride, Stride).CopyTo(column);
         double sigma = Math.Sqrt(variance);
         for (int i = 0; i < Count; i++)
         {
-            _mean[i] += column[i] / sigma * shift;
+            Mean[i] += column[i] / sigma * shift;
         }
 
         MoveMean(0, Math.Sqrt((1 - share * share) / variance));
@@ -466,10 +465,24 @@ internal sealed class GaussianState
         return state;
     }
 
-    private Vector3 Triple(int first) => new(_mean[first], _mean[first + 1], _mean[first + 2]);
+    /// <summary>Where the mean begins.</summary>
+    private int MeanAt => Stride * Stride;
 
-    private void SetTriple(int first, Vector3 v) =>
-        (_mean[first], _mean[first + 1], _mean[first + 2]) = (v.X, v.Y, v.Z);
+    private Span<double> Work => _numbers.AsSpan(Stride * (Stride + 1), Stride);
+
+    private static int Size(int stride) => stride * (stride + 2);
+
+    private Vector3 Triple(int first)
+    {
+        ReadOnlySpan<double> v = _numbers.AsSpan(MeanAt + first, 3);
+        return new(v[0], v[1], v[2]);
+    }
+
+    private void SetTriple(int first, Vector3 value)
+    {
+        Span<double> v = _numbers.AsSpan(MeanAt + first, 3);
+        (v[0], v[1], v[2]) = (value.X, value.Y, value.Z);
+    }
 
     private void Reserve(int count)
     {
@@ -479,23 +492,21 @@ internal sealed class GaussianState
         }
 
         int stride = (count + Lanes - 1) / Lanes * Lanes;
-        double[] covariance = new double[stride * stride];
+        double[] numbers = new double[Size(stride)];
         for (int i = 0; i < Count; i++)
         {
-            Row(i).CopyTo(covariance.AsSpan(i * stride));
+            Row(i).CopyTo(numbers.AsSpan(i * stride));
         }
 
-        Array.Resize(ref _mean, stride);
-        _work = new double[stride];
-        _covariance = covariance;
-        Stride = stride;
+        Mean.CopyTo(numbers.AsSpan(stride * stride));
+        (_numbers, Stride) = (numbers, stride);
     }
 
     /// <summary>x ← x + gain · w, and w ← root · w: both factors of the product that follows are scaled alike, so that element (i, j) is rounded as (j, i) is.</summary>
     private void MoveMean(double gain, double root)
     {
-        ref double x = ref MemoryMarshal.GetArrayDataReference(_mean);
-        ref double w = ref MemoryMarshal.GetArrayDataReference(_work);
+        ref double x = ref MemoryMarshal.GetReference(Mean);
+        ref double w = ref MemoryMarshal.GetReference(Work);
         for (int at = 0; at < Stride; at += Lanes)
         {
             Vector512<double> part = Load(ref w, at);
@@ -507,8 +518,8 @@ internal sealed class GaussianState
     /// <summary>P ← P − w wᵀ.</summary>
     private void SubtractSquare()
     {
-        ref double p = ref MemoryMarshal.GetArrayDataReference(_covariance);
-        ref double w = ref MemoryMarshal.GetArrayDataReference(_work);
+        ref double p = ref MemoryMarshal.GetArrayDataReference(_numbers);
+        ref double w = ref MemoryMarshal.GetReference(Work);
         if (Stride == 2 * Lanes)
         {
             Vector512<double> low = Load(ref w, 0);
