@@ -23,7 +23,7 @@ internal sealed class FilterSnapshot
     {
         (Time, Course, Biases) = (time, course, biases);
         int size = bank.PackedSize;
-        if (_numbers.Length < size || _numbers.Length > 2 * size)
+        if (_numbers.Length < size || _numbers.Length > size + size / 4)
         {
             _numbers = new double[size];
         }

@@ -20,7 +20,10 @@ internal sealed class GaussianState
     private const int Lanes = 8;
 
     /// <summary>The covariance row by row, the mean, and as much working memory: side by side, since whoever needs one needs the others.</summary>
-    private double[] _numbers = new double[Size(StateLayout.Room)];
+    private double[] _numbers = new double[Size(StateLayout.Rows, StateLayout.Room)];
+
+    /// <summary>Rows that there is room for.</summary>
+    private int _rows = StateLayout.Rows;
 
     /// <summary>Number of elements in use.</summary>
     public int Count { get; private set; } = StateLayout.Core;
@@ -68,17 +71,20 @@ internal sealed class GaussianState
 
     public void CopyFrom(GaussianState other)
     {
-        // Rows in use on either side: what was in use here and is not there is zero there.
-        int rows = Math.Max(Count, other.Count);
-        if (Stride != other.Stride)
+        if (Stride != other.Stride || _rows < other.Count)
         {
             _numbers = new double[other._numbers.Length];
-            (Stride, rows) = (other.Stride, other.Count);
+            (Stride, _rows, Count) = (other.Stride, other._rows, 0);
+        }
+
+        if (Count > other.Count)
+        {
+            _numbers.AsSpan(other.Count * Stride, (Count - other.Count) * Stride).Clear();
         }
 
         Count = other.Count;
-        other._numbers.AsSpan(MeanAt, Stride).CopyTo(_numbers.AsSpan(MeanAt));
-        other._numbers.AsSpan(0, rows * Stride).CopyTo(_numbers);
+        other._numbers.AsSpan(other.MeanAt, Stride).CopyTo(_numbers.AsSpan(MeanAt));
+        other._numbers.AsSpan(0, Count * Stride).CopyTo(_numbers);
     }
 
     /// <summary>Numbers that <see cref="Pack"/> writes.</summary>
@@ -466,11 +472,11 @@ internal sealed class GaussianState
     }
 
     /// <summary>Where the mean begins.</summary>
-    private int MeanAt => Stride * Stride;
+    private int MeanAt => _rows * Stride;
 
-    private Span<double> Work => _numbers.AsSpan(Stride * (Stride + 1), Stride);
+    private Span<double> Work => _numbers.AsSpan((_rows + 1) * Stride, Stride);
 
-    private static int Size(int stride) => stride * (stride + 2);
+    private static int Size(int rows, int stride) => (rows + 2) * stride;
 
     private Vector3 Triple(int first)
     {
@@ -486,20 +492,20 @@ internal sealed class GaussianState
 
     private void Reserve(int count)
     {
-        if (count <= Stride)
+        if (count <= _rows)
         {
             return;
         }
 
         int stride = (count + Lanes - 1) / Lanes * Lanes;
-        double[] numbers = new double[Size(stride)];
+        double[] numbers = new double[Size(stride, stride)];
         for (int i = 0; i < Count; i++)
         {
             Row(i).CopyTo(numbers.AsSpan(i * stride));
         }
 
         Mean.CopyTo(numbers.AsSpan(stride * stride));
-        (_numbers, Stride) = (numbers, stride);
+        (_numbers, _rows, Stride) = (numbers, stride, stride);
     }
 
     /// <summary>x ← x + gain · w, and w ← root · w: both factors of the product that follows are scaled alike, so that element (i, j) is rounded as (j, i) is.</summary>

@@ -4,7 +4,7 @@ namespace Vedette.Tracking;
 internal sealed class HypothesisPool
 {
     /// <summary>Most that are kept; what a flood of false detections has left beyond that goes back to the runtime.</summary>
-    private const int Most = 4096;
+    private const int Most = 1024;
 
     private readonly Stack<PhaseHypothesis> _spare = new();
 

@@ -15,7 +15,10 @@ internal static class StateLayout
     public const int LogBallistic = 9;
     public const int Core = 10;
 
-    /// <summary>Elements that a state has room for from the start: the core and the biases of two sensors.</summary>
+    /// <summary>Elements that a state has room for from the start: the core and the biases of one sensor.</summary>
+    public const int Rows = Core + 3;
+
+    /// <summary>The same in whole registers.</summary>
     public const int Room = 16;
 
     public static int BiasCount(Sensor sensor) => sensor is RadarSensor ? 3 : 2;

@@ -29,6 +29,32 @@ public class AllocationTests
         }) - Allocated.Bytes(() => filter.CopyFrom(snapshot)));
     }
 
+    // A hundred and seven numbers of a coast with the biases of one radar, and what a filter knows beside: ten thousand tracks hold four of them each.
+    [Fact]
+    public void A_snapshot_takes_little_memory_once_and_none_again()
+    {
+        TrackReplay replay = PhaseFilterTests.NewReplay();
+        PhaseFilter filter = replay.Start(TrackingScene.Plot(TrackingScene.Doppler, 0, s_coaster.At(0), null));
+        for (double t = 2; t <= 40; t += 2)
+        {
+            replay.Apply(filter, TrackingScene.Plot(TrackingScene.Doppler, t, s_coaster.At(t), null));
+        }
+
+        FilterSnapshot snapshot = new();
+        Measure(() => filter.CopyTo(snapshot));
+        Measure(() => filter.CopyFrom(snapshot));
+        Assert.Single(filter.Hypotheses);
+        Assert.InRange(Allocated.Bytes(() => filter.CopyTo(new FilterSnapshot())), 900, 1300);
+    }
+
+    [Fact]
+    public void Biases_change_without_taking_memory()
+    {
+        PhaseFilter filter = PhaseFilterTests.Run(s_coaster, 0, 20);
+        BiasInformation none = new(filter.Included.Size);
+        Measure(() => BiasExchange.Change(filter.Leader.State, none));
+    }
+
     [Fact]
     public void Gate_takes_no_memory_for_a_candidate()
     {
