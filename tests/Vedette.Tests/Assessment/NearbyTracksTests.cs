@@ -21,8 +21,8 @@ public class NearbyTracksTests
         foreach (TrackFile file in all)
         {
             List<TrackFile> around = nearby.Around(file.State);
-            Assert.Equal(Companions.SizeOf(file, all), Companions.SizeOf(file, around));
-            companions += Companions.SizeOf(file, around).Looks == 0 ? 1 : 0;
+            Assert.Equal(Companions.SizeOf(file, all, null), Companions.SizeOf(file, around, null));
+            companions += Companions.SizeOf(file, around, null).Looks == 0 ? 1 : 0;
         }
 
         Assert.InRange(companions, Tracks / 4, Tracks - 1);
