@@ -19,8 +19,8 @@ public static class EventCodec
     private const byte CountedKind = 7;
     private const byte AssociatedWithRefusalsKind = 8;
 
-    /// <summary>A track with a separation; one without is written as ever.</summary>
-    private const byte SeparatedKind = 9;
+    /// <summary>A track with a separation or the reason of its confirmation; one without is written as ever.</summary>
+    private const byte TrackWithMoreKind = 9;
 
     /// <summary>Writes an event.</summary>
     /// <param name="writer">Where it goes, after what was written before.</param>
@@ -38,9 +38,9 @@ public static class EventCodec
         {
             case TrackChanged track:
                 TrackCodec.Write(writer, track.Update);
-                if (IsSeparated(track))
+                if (HasMore(track))
                 {
-                    TrackCodec.WriteSeparation(writer, track.Update);
+                    TrackCodec.WriteMore(writer, track.Update);
                 }
 
                 break;
@@ -94,7 +94,7 @@ public static class EventCodec
 
     private static byte KindOf(PipelineEvent written) => written switch
     {
-        TrackChanged track => IsSeparated(track) ? SeparatedKind : TrackKind,
+        TrackChanged track => HasMore(track) ? TrackWithMoreKind : TrackKind,
         DetectionsAssociated e => HasRefusals(e) ? AssociatedWithRefusalsKind : AssociatedKind,
         AssessmentChanged => AssessmentKind,
         AlertRaised => AlertKind,
@@ -104,7 +104,8 @@ public static class EventCodec
         _ => throw new ArgumentException($"No rule for {written.GetType().Name}.", nameof(written)),
     };
 
-    private static bool IsSeparated(TrackChanged track) => track.Update.Exchanged || track.Update.Track.Separation is not null;
+    private static bool HasMore(TrackChanged track) =>
+        track.Update.Exchanged || track.Update.Track.Separation is not null || track.Update.Confirmation is not null;
 
     private static PipelineEvent? ReadContent(ref ByteReader reader)
     {
@@ -114,7 +115,7 @@ public static class EventCodec
         return kind switch
         {
             TrackKind => new TrackChanged(cause, time, TrackCodec.ReadUpdate(ref reader)),
-            SeparatedKind => new TrackChanged(cause, time, TrackCodec.ReadSeparated(ref reader)),
+            TrackWithMoreKind => new TrackChanged(cause, time, TrackCodec.ReadWithMore(ref reader)),
             AssociatedKind => new DetectionsAssociated(cause, time, TrackCodec.ReadAssociations(ref reader)),
             AssociatedWithRefusalsKind => new DetectionsAssociated(cause, time, TrackCodec.ReadAssociationsWithRefusals(ref reader)),
             AssessmentKind => new AssessmentChanged(cause, time, AssessmentCodec.Read(ref reader)),

@@ -37,23 +37,30 @@ internal static class TrackCodec
     }
 
     /// <summary>Writes what <see cref="Write(ByteWriter, TrackUpdate)"/> does not: the separation, and whether bodies were exchanged.</summary>
-    public static void WriteSeparation(ByteWriter writer, TrackUpdate update)
+    public static void WriteMore(ByteWriter writer, TrackUpdate update)
     {
         writer.Write(update.Exchanged);
         writer.Write(update.Track.Separation is not null);
         writer.Write(update.Track.Separation?.Origin.Value ?? 0);
         writer.Write(update.Track.Separation?.Other.Value ?? 0);
         writer.Write(update.Track.Separation?.PayloadProbability ?? 0);
+        writer.Write(update.Confirmation is not null);
+        writer.Write(update.Confirmation ?? "");
     }
 
     /// <summary>Reads a version of a track with its separation.</summary>
-    public static TrackUpdate ReadSeparated(ref ByteReader reader)
+    public static TrackUpdate ReadWithMore(ref ByteReader reader)
     {
         TrackUpdate update = ReadUpdate(ref reader);
         bool exchanged = reader.ReadBoolean();
         bool separated = reader.ReadBoolean();
         var separation = new Separation(new(reader.ReadInt64()), new(reader.ReadInt64()), reader.ReadDouble());
-        return update with { Exchanged = exchanged, Track = update.Track with { Separation = separated ? separation : null } };
+        return update with
+        {
+            Exchanged = exchanged,
+            Track = update.Track with { Separation = separated ? separation : null },
+            Confirmation = ReadReason(ref reader),
+        };
     }
 
     /// <summary>Writes what became of some detections.</summary>

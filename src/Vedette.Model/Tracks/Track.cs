@@ -94,6 +94,9 @@ public sealed record TrackUpdate(Track Track, IReadOnlyList<Detection> Detection
 {
     /// <summary>Whether the body that the track followed until now is followed by <see cref="Separation.Other"/> from now on, and the other way round.</summary>
     public bool Exchanged { get; init; }
+
+    /// <summary>Why the track is confirmed, in words: the likelihood ratio and what moved it. Told once, when it becomes so; else null.</summary>
+    public string? Confirmation { get; init; }
 }
 
 /// <summary>What became of one detection.</summary>

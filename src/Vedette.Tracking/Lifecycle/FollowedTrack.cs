@@ -31,6 +31,9 @@ internal sealed class FollowedTrack
 
     public bool Confirmed { get; set; }
 
+    /// <summary>Whether it has been told why it is confirmed.</summary>
+    public bool ConfirmationTold { get; set; }
+
     /// <summary>Whether its end has been told: it is about to be forgotten.</summary>
     public bool HasEnded { get; set; }
 
@@ -139,7 +142,30 @@ internal sealed class FollowedTrack
         DetectionCount++;
         History.Add(detection);
         Fresh.Add(detection);
+        contact.Gained += logRatio;
         Weigh(logRatio);
+    }
+
+    /// <summary>Counts a look that should have given a detection and did not.</summary>
+    public void WeighMissed(SensorContact contact, double logRatio)
+    {
+        contact.Lost += logRatio;
+        contact.MissedLooks++;
+        Weigh(logRatio);
+    }
+
+    /// <summary>Takes over what moved the evidence of a track that goes into this one; the evidence itself stays.</summary>
+    public void TakeReasons(FollowedTrack other)
+    {
+        foreach (SensorContact from in other._contacts)
+        {
+            if (Contact(from.Sensor) is { } contact)
+            {
+                contact.Gained += from.Gained;
+                contact.Lost += from.Lost;
+                contact.MissedLooks += from.MissedLooks;
+            }
+        }
     }
 
     /// <summary>Expects a sensor to see it that has not yet: its looks count from now on.</summary>
@@ -222,6 +248,7 @@ internal sealed class FollowedTrack
         writer.Write((byte)Mode);
         writer.Write(LogRatio);
         writer.Write(Confirmed);
+        writer.Write(ConfirmationTold);
         writer.Write(LogFalseStarts);
         writer.Write(DetectionCount);
         writer.Write(Plots);
@@ -250,6 +277,7 @@ internal sealed class FollowedTrack
             Mode = (DataMode)reader.ReadByte(),
             LogRatio = reader.ReadDouble(),
             Confirmed = reader.ReadBoolean(),
+            ConfirmationTold = reader.ReadBoolean(),
             LogFalseStarts = reader.ReadDouble(),
             DetectionCount = reader.ReadInt32(),
             Plots = reader.ReadInt32(),

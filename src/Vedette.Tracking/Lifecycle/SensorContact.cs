@@ -38,6 +38,11 @@ internal sealed class SensorContact
     /// <summary>The same, to go on by itself.</summary>
     public SensorContact Copy() => (SensorContact)MemberwiseClone();
 
+    /// <summary>What its detections have added to the logarithm of the odds, and what its looks without one have taken, and how many these were.</summary>
+    public double Gained { get; set; }
+    public double Lost { get; set; }
+    public int MissedLooks { get; set; }
+
     public void Seen(Instant time, double brightness)
     {
         LastSeen = time > LastSeen || Detections == 0 ? time : LastSeen;
@@ -93,6 +98,9 @@ internal sealed class SensorContact
         writer.Write(FirstRange);
         writer.Write(LastRange);
         writer.Write(LastRangeRate);
+        writer.Write(Gained);
+        writer.Write(Lost);
+        writer.Write(MissedLooks);
     }
 
     public static SensorContact Restore(ref ByteReader reader) => new()
@@ -108,5 +116,8 @@ internal sealed class SensorContact
         FirstRange = reader.ReadDouble(),
         LastRange = reader.ReadDouble(),
         LastRangeRate = reader.ReadDouble(),
+        Gained = reader.ReadDouble(),
+        Lost = reader.ReadDouble(),
+        MissedLooks = reader.ReadInt32(),
     };
 }

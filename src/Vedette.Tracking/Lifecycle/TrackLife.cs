@@ -192,7 +192,7 @@ internal sealed class TrackLife(
         track.Filter.Weigh(1 - seen, 1);
         if (!track.Ranged)
         {
-            track.Weigh(Math.Log(1 - seen * burning));
+            track.WeighMissed(contact, Math.Log(1 - seen * burning));
         }
     }
 
@@ -261,7 +261,7 @@ internal sealed class TrackLife(
 
         if (!_echo.Hides(track, radar, contact.CountedUntil, all))
         {
-            track.Weigh(Math.Log(1 - Detected(track, contact, radar, range)));
+            track.WeighMissed(contact, Math.Log(1 - Detected(track, contact, radar, range)));
             if (track.Parting is { } parting && radar.MeasuresPower)
             {
                 parting.Echo.Miss(radar, range);

@@ -20,6 +20,7 @@ internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
             Mode = stays.Mode > goes.Mode ? stays.Mode : goes.Mode,
             LogFalseStarts = Math.Min(stays.LogFalseStarts, goes.LogFalseStarts),
             Confirmed = stays.Confirmed || goes.Confirmed,
+            ConfirmationTold = stays.ConfirmationTold,
             LastReport = stays.LastReport,
             CoastingSince = stays.CoastingSince ?? goes.CoastingSince,
             Parting = stays.Parting ?? goes.Parting,
@@ -29,6 +30,8 @@ internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
             merged.Take(d, 0);
         }
 
+        merged.TakeReasons(stays);
+        merged.TakeReasons(goes);
         merged.Weigh(Math.Max(0, stays.LogRatio) + Math.Max(0, goes.LogRatio));
         merged.History.Remember(merged.Filter, replay);
         merged.Replaced.AddRange(stays.Replaced);

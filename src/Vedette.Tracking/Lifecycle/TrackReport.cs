@@ -53,7 +53,9 @@ internal sealed class TrackReport(MotionModel motion, TrackReplay replay, Dictio
         var update = new TrackUpdate(report, track.Fresh.Count == 0 ? [] : track.Fresh.ToArray(), track.Replaced.Count == 0 ? [] : track.Replaced.ToArray())
         {
             Exchanged = track.Parting?.TakeExchanged() ?? false,
+            Confirmation = track.Confirmed && !track.ConfirmationTold ? ConfirmationReason.Of(track, views) : null,
         };
+        track.ConfirmationTold |= track.Confirmed;
         track.Fresh.Clear();
         track.Replaced.Clear();
         track.LastReport = now;

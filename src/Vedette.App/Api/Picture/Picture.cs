@@ -244,7 +244,7 @@ internal sealed class Picture
 
         if (confirmed)
         {
-            Note(e.Time, TimelineKind.TrackConfirmed, view.Id, null, null, $"Track {view.Id} confirmed from {view.DetectionCount} detections.");
+            Note(e.Time, TimelineKind.TrackConfirmed, view.Id, null, null, $"Track {view.Id} confirmed from {view.DetectionCount} detections. {e.Update.Confirmation}".TrimEnd());
         }
 
         if (ended)

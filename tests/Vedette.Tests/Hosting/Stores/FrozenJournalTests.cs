@@ -6,7 +6,7 @@ namespace Vedette.Tests;
 public class FrozenJournalTests
 {
     /// <summary>What has been added to the nouns since version 1, with the defaults that its bytes stand for.</summary>
-    private static readonly string[] s_since = ["RefusedBy=[],", "Separation=null,", "Exchanged=False,"];
+    private static readonly string[] s_since = ["RefusedBy=[],", "Separation=null,", "Exchanged=False,", "Confirmation=null,"];
 
     [Fact]
     public void A_journal_of_version_1_reads_back_as_what_it_held()

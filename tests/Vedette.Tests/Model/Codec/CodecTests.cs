@@ -24,14 +24,15 @@ public class CodecTests
         }
     }
 
-    // The form of a track without a separation is frozen in journal-v1.frozen.txt; one with a separation is kind 8, the same bytes and these.
+    // The form of a track without a separation is frozen in journal-v1.frozen.txt; one with a separation is kind 9, the same bytes and these.
     [Fact]
-    public void A_track_with_a_separation_is_the_one_without_and_what_is_told_of_the_separation()
+    public void A_track_with_a_separation_and_a_reason_is_the_one_without_and_what_is_told_of_them()
     {
         var update = new TrackUpdate(SampleEvents.Track, [], []);
         TrackUpdate parted = update with
         {
             Exchanged = true,
+            Confirmation = "Ab",
             Track = update.Track with { Separation = new(new(3), new(17), 0.75) },
         };
         byte[] plain = Bytes(new TrackChanged(2, SampleEvents.At(1), update));
@@ -40,7 +41,7 @@ public class CodecTests
         Assert.Equal(1, plain[1]);
         Assert.Equal(9, bytes[1]);
         Assert.Equal(plain.AsSpan(2), bytes.AsSpan(2..plain.Length));
-        Assert.Equal("0101" + "0300000000000000" + "1100000000000000" + "000000000000E83F", Convert.ToHexString(bytes.AsSpan(plain.Length)));
+        Assert.Equal("0101" + "0300000000000000" + "1100000000000000" + "000000000000E83F" + "01" + "020000004162", Convert.ToHexString(bytes.AsSpan(plain.Length)));
         Assert.True(EventCodec.TryRead(bytes, out PipelineEvent? read, out DecodeError error), error.Reason);
         Assert.Equal(DeepText.Of(new TrackChanged(2, SampleEvents.At(1), parted)), DeepText.Of(read));
         Assert.False(EventCodec.TryRead(bytes.AsSpan(..^1), out _, out _));

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Vedette.Tests;
 
 public class TrackLifeTests
@@ -17,6 +20,24 @@ public class TrackLifeTests
         Assert.InRange(TrackingScene.Seconds(run.Only.LastDetection), 58, 60);
         Assert.InRange(TrackingScene.Seconds(run.Only.State.Time), 68, 70);
         Assert.InRange(TrackingScene.Nees(run.Only, s_coaster.At(TrackingScene.Seconds(run.Only.State.Time))), 0, ChiSquare.Quantile(1 - 1e-4, 6));
+    }
+
+    [Fact]
+    public void Confirmed_track_tells_once_the_likelihood_ratio_and_what_each_sensor_added_and_took()
+    {
+        TrackerRun run = new(TrackingScene.Theatre);
+        int look = 0;
+        foreach (DetectionBatch batch in TrackingScene.Watch([TrackingScene.Doppler], [s_coaster], 0, 60, new(6)))
+        {
+            run.Feed(++look == 2 ? batch with { Detections = [] } : batch); // the second look misses it
+        }
+
+        string reason = Assert.Single(run.Updates, u => u.Confirmation is not null).Confirmation!;
+        Match told = Regex.Match(reason, @"^An object is 10\^[\d.]+ times as likely as false detections \(e\^([\d.]+)\): .+ \d+ plots \+([\d.]+), 1 missed look -([\d.]+)\.$");
+        Assert.True(told.Success, reason);
+        double[] numbers = [.. told.Groups.Values.Skip(1).Select(g => double.Parse(g.Value, CultureInfo.InvariantCulture))];
+        Assert.Equal(numbers[0], numbers[1] - numbers[2], tolerance: 0.16); // each is rounded to a tenth
+        Assert.True(numbers[0] >= 18);
     }
 
     [Fact]
