@@ -44,6 +44,9 @@ internal sealed class GuardedStream(Stream source) : Stream
         set => Seek(value, SeekOrigin.Begin);
     }
 
+    /// <summary>Whether the index of chunks is being read, in which numbers of 32 bits are sizes of chunks and masks of filters.</summary>
+    public bool IsInChunks { get; set; }
+
     /// <summary>Begins a step: the allowances are whole again.</summary>
     public void Renew()
     {

@@ -9,8 +9,9 @@ namespace Vedette.Formats;
 /// <summary>Opens HDF5 from a stream so that no array is made for bytes that are not there.</summary>
 /// <remarks>
 /// The library reads a size, makes an array of it and then reads: a lie about a size costs 2 GiB before the stream is asked, and the
-/// second such lie touches all of their pages. The one place where it makes such arrays is <c>ReadBytes</c> of its stream driver, which
-/// is virtual, of a class that is internal. So a class is derived from it at run time, whose <c>ReadBytes</c> looks first.
+/// second such lie touches all of their pages. It makes such arrays in <c>ReadBytes</c> of its stream driver, and for a compressed chunk
+/// after <c>ReadUInt32</c> has told its size; both are virtual, of a class that is internal. So a class is derived from it at run time,
+/// which looks first.
 /// </remarks>
 internal static class Hdf5Opener
 {
@@ -21,13 +22,15 @@ internal static class Hdf5Opener
 
     private static readonly Type? s_base = typeof(H5File).Assembly.GetType("PureHDF.VFD.H5StreamDriver");
     private static readonly MethodInfo? s_readBytes = s_base?.GetMethod("ReadBytes", Any, [typeof(int)]);
+    private static readonly MethodInfo? s_readNumber = s_base?.GetMethod("ReadUInt32", Any, []);
+    private static readonly FieldInfo? s_stream = s_base?.GetField("_stream", Any);
     private static readonly MethodInfo? s_open = Array.Find(
         typeof(NativeFile).GetMethods(Any), static m => m.Name == "InternalOpen" && m.GetParameters()[0].ParameterType == s_base?.BaseType);
 
     private static readonly ConstructorInfo? s_driver = IsAble ? Derive() : null;
 
     /// <summary>Whether the members of the library that are needed are there.</summary>
-    public static bool IsAble => s_base is { IsSealed: false } && s_readBytes is { IsFinal: false } && s_open is not null;
+    public static bool IsAble => s_base is { IsSealed: false } && s_readBytes is { IsFinal: false } && s_readNumber is { IsFinal: false } && s_stream is not null && s_open is not null;
 
     /// <summary>Opens a file.</summary>
     /// <param name="stream">The bytes; not closed.</param>
@@ -44,6 +47,12 @@ internal static class Hdf5Opener
         }
     }
 
+    /// <summary>Throws when a number in the index of chunks is larger than any chunk may be. Called by the derived class.</summary>
+    /// <exception cref="RefusedContentException">It is.</exception>
+    public static uint Passed(uint number, Stream stream) => number > NetCdfVariable.MostChunkBytes && stream is GuardedStream { IsInChunks: true }
+        ? throw new RefusedContentException($"compressed chunks of at most {NetCdfVariable.MostChunkBytes} bytes", $"{number}")
+        : number;
+
     private static ConstructorInfo Derive()
     {
         AssemblyBuilder assembly = AssemblyBuilder.DefineDynamicAssembly(new("Vedette.Formats.Derived"), AssemblyBuilderAccess.Run);
@@ -53,6 +62,7 @@ internal static class Hdf5Opener
         TypeBuilder type = assembly.DefineDynamicModule("Derived").DefineType("GuardedDriver", TypeAttributes.Public | TypeAttributes.Sealed, s_base);
         DefineConstructor(type);
         DefineReadBytes(type);
+        DefineReadNumber(type);
         return type.CreateType().GetConstructor([typeof(Stream), typeof(bool)])!;
     }
 
@@ -81,6 +91,20 @@ internal static class Hdf5Opener
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Ldarg_1);
         code.Emit(OpCodes.Call, s_readBytes!);
+        code.Emit(OpCodes.Ret);
+    }
+
+    // uint ReadUInt32() { return Hdf5Opener.Passed(base.ReadUInt32(), _stream); }
+    private static void DefineReadNumber(TypeBuilder type)
+    {
+        MethodBuilder method = type.DefineMethod(
+            "ReadUInt32", MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig, typeof(uint), []);
+        ILGenerator code = method.GetILGenerator();
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Call, s_readNumber!);
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldfld, s_stream!);
+        code.Emit(OpCodes.Call, typeof(Hdf5Opener).GetMethod(nameof(Passed))!);
         code.Emit(OpCodes.Ret);
     }
 }

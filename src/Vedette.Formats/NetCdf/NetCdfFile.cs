@@ -18,7 +18,6 @@ internal sealed class NetCdfFile : IDisposable
     private const int MostTextBytes = 4096;
     private const int MostFoundCharacters = 200;
 
-    private readonly GuardedStream _stream;
     private NativeFile? _root;
 
     static NetCdfFile()
@@ -30,11 +29,14 @@ internal sealed class NetCdfFile : IDisposable
     private NetCdfFile(Stream stream, string name)
     {
         Name = JsonFaults.Printable(name, MostFoundCharacters);
-        _stream = new(stream);
+        Stream = new(stream);
     }
 
     /// <summary>Name of the file for messages.</summary>
     public string Name { get; }
+
+    /// <summary>The bytes of the file.</summary>
+    public GuardedStream Stream { get; }
 
     /// <summary>The first thing that was wrong, or null.</summary>
     public NetCdfFault? Fault { get; private set; }
@@ -81,7 +83,7 @@ internal sealed class NetCdfFile : IDisposable
 
         try
         {
-            _stream.Renew();
+            Stream.Renew();
             return step();
         }
         catch (Exception thrown)
@@ -144,8 +146,8 @@ internal sealed class NetCdfFile : IDisposable
         }
 
         CheckFrame();
-        _stream.Position = 0;
-        _root = Hdf5Opener.Open(_stream);
+        Stream.Position = 0;
+        _root = Hdf5Opener.Open(Stream);
         Hdf5Messages.RequireUsual(_root);
     }
 
@@ -155,11 +157,11 @@ internal sealed class NetCdfFile : IDisposable
     {
         const int longest = 48;
         Span<byte> head = stackalloc byte[longest];
-        int length = (int)Math.Min(longest, _stream.Length);
-        _stream.ReadExactly(head[..length]);
+        int length = (int)Math.Min(longest, Stream.Length);
+        Stream.ReadExactly(head[..length]);
         if (length < longest || head[0] != 0x89 || !head[1..8].SequenceEqual("HDF\r\n\u001A\n"u8))
         {
-            throw new RefusedContentException("the signature of HDF5 at the start", length < longest ? $"a file of {_stream.Length} bytes" : "other bytes");
+            throw new RefusedContentException("the signature of HDF5 at the start", length < longest ? $"a file of {Stream.Length} bytes" : "other bytes");
         }
 
         bool old = head[8] == 0;
@@ -173,14 +175,14 @@ internal sealed class NetCdfFile : IDisposable
 
     private void RequireWhole(ulong baseAddress, ulong end)
     {
-        if (baseAddress != 0 || _stream.Length > MostFileBytes)
+        if (baseAddress != 0 || Stream.Length > MostFileBytes)
         {
-            throw new RefusedContentException($"a file of at most {MostFileBytes} bytes from address 0", $"{_stream.Length} bytes from {baseAddress}");
+            throw new RefusedContentException($"a file of at most {MostFileBytes} bytes from address 0", $"{Stream.Length} bytes from {baseAddress}");
         }
 
-        if (end > (ulong)_stream.Length)
+        if (end > (ulong)Stream.Length)
         {
-            throw new RefusedContentException($"a whole file of {end} bytes", $"{_stream.Length} bytes");
+            throw new RefusedContentException($"a whole file of {end} bytes", $"{Stream.Length} bytes");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class NetCdfVariable
 
     private readonly NetCdfFile _file;
     private readonly NativeDataset _dataset;
-    private readonly H5DatasetAccess _access = new(ChunkCache: new SimpleReadingChunkCache(MostCachedChunks, MostCachedBytes));
+    private readonly H5DatasetAccess _access;
     private readonly long[] _dimensions;
 
     /// <summary>Looks at what the file says of a variable.</summary>
@@ -31,6 +31,7 @@ internal sealed class NetCdfVariable
     public NetCdfVariable(NetCdfFile file, string name, NativeDataset dataset)
     {
         (_file, Name, _dataset) = (file, name, dataset);
+        _access = new(ChunkCache: new WatchedChunks(file.Stream, MostCachedChunks, MostCachedBytes));
         RequireNumbers(dataset.Type);
         RequireShape(dataset.Space);
         _dimensions = [.. dataset.Space.Dimensions.Select(static d => (long)d)];

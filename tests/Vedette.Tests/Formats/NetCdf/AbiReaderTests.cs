@@ -128,6 +128,33 @@ public class AbiReaderTests
         }
     }
 
+    // Four columns from -0.02408 in steps of 56 µrad: the middle is at -0.023996.
+    [Theory]
+    [InlineData(-0.023996, false, -0.02408)]
+    [InlineData(-0.023968, true, -0.024052)]
+    [InlineData(-0.024024, true, -0.024108)]
+    public void Angles_of_edges_are_moved_to_the_middle_that_the_file_states(double middle, bool isMoved, double first)
+    {
+        SyntheticNetCdf file = SyntheticNetCdf.Radiances();
+        file.Variables["x_image"] = (new[] { (float)middle }, []);
+        Assert.True(AbiReader.TryOpen(file.Write(), "r.nc", LeapSeconds.BuiltIn, out AbiReader? reader, out NetCdfFault? fault), fault?.ToString());
+        using (reader)
+        {
+            Assert.Equal(isMoved, reader.Frame.X.IsMovedByHalf);
+            Assert.Equal(first, reader.Frame.X.FirstRadians, 1e-8);
+        }
+    }
+
+    [Fact]
+    public void Middle_that_is_elsewhere_is_refused()
+    {
+        SyntheticNetCdf file = SyntheticNetCdf.Radiances();
+        file.Variables["y_image"] = (new[] { 0.0952f }, []);
+
+        Assert.False(AbiReader.TryOpen(file.Write(), "r.nc", LeapSeconds.BuiltIn, out _, out NetCdfFault? fault));
+        Assert.Equal("y_image", fault.Variable);
+    }
+
     [Fact]
     public void Wrong_arguments_throw()
     {

@@ -13,7 +13,7 @@ public class MalformedNetCdfTests
     private const long Ceiling = GuardedStream.MostAllocated + 2 * NetCdfVariable.MostChunkBytes;
 
     // What both readers take for a good file, of images and of lightning: all steps together, with what the tests take.
-    private const long Usual = 96 << 20;
+    private const long Usual = 64 << 20;
 
     public static TheoryData<string> Variables =>
         ["Rad", "DQF", "x", "y", "goes_imager_projection", "t", "time_bounds", "band_id", "band_wavelength", "planck_fk1", "planck_fk2", "planck_bc1", "planck_bc2"];
@@ -346,6 +346,80 @@ public class MalformedNetCdfTests
         {
             byte[] whole = run % 2 == 0 ? image : lightning;
             Survives(run % 10 == 0 ? Mutation.Of(whole, random) : Spoiled(whole, random));
+        }
+    }
+
+    // Every structure of HDF5 has a signature. All pointers to one of them are turned to another: to itself, its parent, or one of another kind.
+    [Theory]
+    [InlineData(Image)]
+    [InlineData(Strokes)]
+    public void Structures_that_lead_back_or_elsewhere_are_read_or_refused(string path)
+    {
+        byte[] whole = File.ReadAllBytes(ReferenceData.Path(path));
+        long[] places = [.. Structures(whole)];
+        var random = new SeededRandom(places.Length);
+        Assert.InRange(places.Length, 50, 100_000);
+        for (int run = ReferenceData.FullCampaign ? 5000 : 40; run > 0; run--)
+        {
+            byte[] crossed = [.. whole];
+            long from = places[random.Below(places.Length)], to = places[random.Below(places.Length)];
+            ReadOnlySpan<byte> pointer = BitConverter.GetBytes(from);
+            for (int at = crossed.AsSpan().IndexOf(pointer), next; at >= 0; at = next < 0 ? -1 : at + 8 + next)
+            {
+                BitConverter.TryWriteBytes(crossed.AsSpan(at), to);
+                next = crossed.AsSpan(at + 8).IndexOf(pointer);
+            }
+
+            Survives(crossed);
+        }
+    }
+
+    // The first key of each index of chunks says that its chunk has 2 GiB compressed.
+    [Fact]
+    public void Lie_about_the_size_of_a_compressed_chunk_takes_no_memory()
+    {
+        byte[] file = File.ReadAllBytes(ReferenceData.Path(Strokes));
+        foreach (long at in Structures(file).Where(at => file[at] == (byte)'T' && file[at + 4] == 1))
+        {
+            BitConverter.TryWriteBytes(file.AsSpan((int)at + 24), 0x7FFF_FF00);
+        }
+
+        NetCdfFault? fault = null;
+        Assert.InRange(Taken(() => fault = RefusedLightning(new MemoryStream(file))), 0, 4 << 20);
+        Assert.Equal("compressed chunks of at most 16777216 bytes", fault!.Expected);
+    }
+
+    // The index of event_lat has two levels: its root is made its own child, so that no way down ends.
+    [Fact]
+    public void Tree_that_is_its_own_child_is_refused()
+    {
+        byte[] file = File.ReadAllBytes(ReferenceData.Path(Strokes));
+        int turned = 0;
+        for (int at = file.AsSpan().IndexOf("TREE"u8), next; at >= 0; at = next < 0 ? -1 : at + 4 + next)
+        {
+            next = file.AsSpan(at + 4).IndexOf("TREE"u8);
+            if (file[at + 4] == 1 && file[at + 5] > 0)
+            {
+                // A key of one dimension has 8 + 2 × 8 bytes; the address of the child follows.
+                BitConverter.TryWriteBytes(file.AsSpan(at + 24 + 24), (long)at);
+                turned++;
+            }
+        }
+
+        Assert.InRange(turned, 5, 100);
+        NetCdfFault fault = RefusedLightning(new MemoryStream(file));
+        Assert.Contains("leads back to itself", fault.Found, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<long> Structures(byte[] whole)
+    {
+        for (int at = 0; at + 4 <= whole.Length; at++)
+        {
+            string signature = whole[at] is (byte)'O' or (byte)'T' or (byte)'F' or (byte)'B' ? System.Text.Encoding.Latin1.GetString(whole, at, 4) : "";
+            if (signature is "OHDR" or "OCHK" or "TREE" or "FRHP" or "FHDB" or "FHIB" or "BTHD" or "BTLF" or "BTIN")
+            {
+                yield return at;
+            }
         }
     }
 
