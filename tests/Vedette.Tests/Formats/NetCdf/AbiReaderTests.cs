@@ -149,7 +149,7 @@ public class AbiReaderTests
     public void Middle_that_is_elsewhere_is_refused()
     {
         SyntheticNetCdf file = SyntheticNetCdf.Radiances();
-        file.Variables["y_image"] = (new[] { 0.0952f }, []);
+        file.Variables["y_image"] = (new[] { 0.0951f }, []);
 
         Assert.False(AbiReader.TryOpen(file.Write(), "r.nc", LeapSeconds.BuiltIn, out _, out NetCdfFault? fault));
         Assert.Equal("y_image", fault.Variable);
