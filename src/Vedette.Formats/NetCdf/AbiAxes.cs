@@ -29,7 +29,7 @@ internal sealed class AbiAxes(NetCdfFile file, GoesScalars scalars)
 
         if (variable.Dimensions.Count != 1 || variable.Count != image[along])
         {
-            file.Fail(name, $"{image[along]} angles", $"{string.Join(" × ", variable.Dimensions)}");
+            file.Fail(name, $"{image[along]} angles", variable.Shape);
             return default;
         }
 

@@ -128,7 +128,7 @@ public sealed class AbiReader : IDisposable
     {
         if (image.Dimensions.Count != 2 || image.Dimensions.Any(static d => d is < 1 or > MostLines))
         {
-            file.Fail(image.Name, $"1 to {MostLines} lines and columns", Shape(image));
+            file.Fail(image.Name, $"1 to {MostLines} lines and columns", image.Shape);
         }
 
         if (!image.IsInteger || image.NumberBytes != 2)
@@ -138,10 +138,7 @@ public sealed class AbiReader : IDisposable
 
         if (!flags.IsInteger || flags.NumberBytes != 1 || !flags.Dimensions.SequenceEqual(image.Dimensions))
         {
-            file.Fail(flags.Name, $"integers of 1 byte in the shape of {image.Name}, {Shape(image)}", $"{flags.NumberBytes} bytes, {Shape(flags)}");
+            file.Fail(flags.Name, $"integers of 1 byte in the shape of {image.Name}, {image.Shape}", $"{flags.NumberBytes} bytes, {flags.Shape}");
         }
     }
-
-    private static string Shape(NetCdfVariable variable) =>
-        variable.Dimensions.Count == 0 ? "a single number" : string.Join(" × ", variable.Dimensions);
 }

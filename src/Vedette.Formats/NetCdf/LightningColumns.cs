@@ -32,7 +32,7 @@ internal sealed class LightningColumns(NetCdfFile file, string kind, Instant sta
         Rows = variable is { Count: <= MostRows, Dimensions.Count: 1 } ? (int)variable.Count : 0;
         if (variable is not null && Rows != variable.Count)
         {
-            file.Fail(variable.Name, $"one dimension of at most {MostRows}", string.Join(" × ", variable.Dimensions));
+            file.Fail(variable.Name, $"one dimension of at most {MostRows}", variable.Shape);
         }
 
         RequireCount();
@@ -158,7 +158,7 @@ internal sealed class LightningColumns(NetCdfFile file, string kind, Instant sta
         variable = file.Variable(name);
         if (variable is not null && (variable.Dimensions.Count != 1 || variable.Count != Rows))
         {
-            file.Fail(name, $"{Rows} numbers, one for each {kind}", string.Join(" × ", variable.Dimensions));
+            file.Fail(name, $"{Rows} numbers, one for each {kind}", variable.Shape);
         }
 
         if (variable is null || file.Fault is not null)

@@ -98,7 +98,7 @@ internal sealed class NetCdfFile : IDisposable
 
     /// <summary>Notes what is wrong, unless something was wrong before.</summary>
     public void Fail(string place, string expected, string found) =>
-        Fault ??= new(Name, place, expected, JsonFaults.Printable(found.TrimEnd('.'), MostFoundCharacters));
+        Fault ??= new(Name, place, expected, found.Length == 0 ? "nothing" : JsonFaults.Printable(found.TrimEnd('.'), MostFoundCharacters));
 
     /// <summary>A text attribute of a variable or of the file.</summary>
     /// <exception cref="RefusedContentException">It is missing, empty, too long, or not text.</exception>

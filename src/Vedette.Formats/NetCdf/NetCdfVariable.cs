@@ -44,6 +44,9 @@ internal sealed class NetCdfVariable
     /// <summary>Sizes, outermost first; empty for a single number.</summary>
     public IReadOnlyList<long> Dimensions => _dimensions;
 
+    /// <summary>Sizes in words, for messages.</summary>
+    public string Shape => _dimensions.Length == 0 ? "a single number" : string.Join(" × ", _dimensions);
+
     /// <summary>Number of all elements.</summary>
     public long Count => NetCdfFile.Elements(_dataset.Space);
 

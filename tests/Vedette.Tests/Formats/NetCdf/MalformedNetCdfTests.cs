@@ -147,6 +147,8 @@ public class MalformedNetCdfTests
         { "group_id", new[] { 7, 7, 9 } },
         { "event_count", new[] { 6 } },
         { "event_lat", new short[4] },
+        { "event_energy", (short)1 },
+        { "group_id", 1 },
         { "flash_lat", new[] { 91f, 0f } },
         { "flash_lon", new[] { float.NaN, 0f } },
         { "flash_id", new[] { 1.5f, 2f } },
