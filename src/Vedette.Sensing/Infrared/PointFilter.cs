@@ -1,0 +1,201 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Vedette.Sensing;
+
+/// <summary>
+/// Matched filter for points of one width: rows of a frame in, rows of the square of the detection statistic out, every row touched once
+/// while it is in the cache. See docs/algorithms/infrared-detection.md.
+/// </summary>
+/// <remarks>
+/// With g the frame smoothed by the point spread function, d = g less the mean of a box around it, s² the variance of d in a ring, and m the
+/// second largest of g at eight places around: T² = (g − m) d / (s² + floor²), nil where a factor is negative.
+/// </remarks>
+internal sealed class PointFilter
+{
+    /// <summary>Mirrored pixels that a row needs on both sides, and a frame above and below; even.</summary>
+    public const int Pad = 32;
+
+    private readonly float[] _taps;
+    private readonly int _box;
+    private readonly int _straight;
+    private readonly int _diagonal;
+    private readonly int _inner;
+    private readonly int _outer;
+    private readonly int _count;
+    private readonly int _width;
+    private readonly float _floorSquared;
+    private readonly RowRing _rows;
+    private readonly RowRing _smooth;
+    private readonly RowRing _difference;
+    private readonly RowRing _cellSums;
+    private readonly RowRing _cellSquares;
+    private readonly float[] _across;
+    private readonly float[] _columns;
+    private readonly float[] _nothing;
+    private readonly float[][] _sums;
+    private readonly float[] _inverse;
+    private readonly PeakFinder _peaks;
+
+    /// <param name="sigma">Standard deviation of the point spread function, pixels, 0.5 to 2.5.</param>
+    /// <param name="floor">Smallest noise of d, counts.</param>
+    /// <param name="width">Columns of the frames.</param>
+    /// <param name="peaks">Takes the rows of T².</param>
+    public PointFilter(double sigma, double floor, int width, PeakFinder peaks)
+    {
+        (_width, _peaks, _floorSquared) = (width, peaks, (float)(floor * floor));
+        _taps = Gaussian(sigma);
+        _box = (int)Math.Round(4.5 * sigma);
+        double distance = 3 * sigma + 1;
+        _straight = (int)Math.Round(distance);
+        _diagonal = (int)Math.Round(distance / Math.Sqrt(2));
+        _inner = (_straight + 1) / 2;
+        _outer = _inner + 4;
+        _count = (width + 2 * Pad + 15) / 16 * 16;
+        int stride = _count + 8 * RowKernels.Lanes;
+        _rows = new(2 * _box + 2, stride);
+        _smooth = new(2 * _outer + 2 + _straight + 2, stride);
+        _difference = new(2 * _outer + 4, stride);
+        _cellSums = new(2 * _outer + 1, stride / 2);
+        _cellSquares = new(2 * _outer + 1, stride / 2);
+        (_across, _columns, _nothing, _inverse) = (new float[stride], new float[stride], new float[stride], new float[stride]);
+        _sums = [.. Enumerable.Range(0, 4).Select(_ => new float[stride / 2])];
+    }
+
+    /// <summary>Forgets the frame before.</summary>
+    public void Begin() => Array.Clear(_columns);
+
+    /// <summary>Takes in the next row.</summary>
+    /// <param name="row">Its pixels, <see cref="Pad"/> mirrored ones on both sides.</param>
+    /// <param name="number">Counted from 0, the mirrored rows above the frame included.</param>
+    public void Push(ReadOnlySpan<float> row, int number)
+    {
+        row[.._count].CopyTo(_rows.Row(number));
+        RowKernels.Slide(_columns, _rows.Row(number), number > 2 * _box ? _rows.Row(number - 2 * _box - 1) : _nothing, _count);
+        int centre = number - _box;
+        if (centre < _box)
+        {
+            return;
+        }
+
+        Smooth(centre);
+        int cell = centre >> 1;
+        if ((centre & 1) == 0)
+        {
+            return;
+        }
+
+        Cells(cell);
+        int first = 2 * (cell - _outer);
+        if (first >= Pad)
+        {
+            Noise(cell - _outer);
+            Statistic(first);
+            Statistic(first + 1);
+        }
+    }
+
+    private static float[] Gaussian(double sigma)
+    {
+        double[] taps = [.. Enumerable.Range(0, (int)Math.Ceiling(3 * sigma) + 1).Select(k => Math.Exp(-k * k / (2 * sigma * sigma)))];
+        double sum = 2 * taps.Sum() - taps[0];
+        return [.. taps.Select(t => (float)(t / sum))];
+    }
+
+    private void Smooth(int centre)
+    {
+        RowKernels.TapsAcross(_rows, centre, _taps, _across, _count);
+        ref float across = ref MemoryMarshal.GetArrayDataReference(_across);
+        ref float columns = ref MemoryMarshal.GetArrayDataReference(_columns);
+        ref float smooth = ref MemoryMarshal.GetReference(_smooth.Row(centre));
+        ref float difference = ref MemoryMarshal.GetReference(_difference.Row(centre));
+        float perPixel = 1f / ((2 * _box + 1) * (2 * _box + 1));
+        for (int x = _box; x < _count - _box; x += RowKernels.Lanes)
+        {
+            Vector256<float> g = RowKernels.Taps(ref across, x, _taps);
+            g.StoreUnsafe(ref smooth, (nuint)x);
+            (g - RowKernels.Window(ref columns, x, _box) * perPixel).StoreUnsafe(ref difference, (nuint)x);
+        }
+    }
+
+    /// <summary>Sums and sums of squares of d over cells of two by two pixels.</summary>
+    private void Cells(int cell)
+    {
+        ref float upper = ref MemoryMarshal.GetReference(_difference.Row(2 * cell));
+        ref float lower = ref MemoryMarshal.GetReference(_difference.Row(2 * cell + 1));
+        ref float sums = ref MemoryMarshal.GetReference(_cellSums.Row(cell));
+        ref float squares = ref MemoryMarshal.GetReference(_cellSquares.Row(cell));
+        for (int x = 0; x < _count; x += 2 * RowKernels.Lanes)
+        {
+            Vector256<float> a = Vector256.LoadUnsafe(ref upper, (nuint)x);
+            Vector256<float> b = Vector256.LoadUnsafe(ref upper, (nuint)(x + RowKernels.Lanes));
+            Vector256<float> c = Vector256.LoadUnsafe(ref lower, (nuint)x);
+            Vector256<float> d = Vector256.LoadUnsafe(ref lower, (nuint)(x + RowKernels.Lanes));
+            RowKernels.Pairs(a + c, b + d).StoreUnsafe(ref sums, (nuint)(x / 2));
+            RowKernels.Pairs(a * a + c * c, b * b + d * d).StoreUnsafe(ref squares, (nuint)(x / 2));
+        }
+    }
+
+    /// <summary>1 / (s² + floor²) of one row of cells, for two rows of pixels.</summary>
+    private void Noise(int cell)
+    {
+        int count = _count / 2;
+        RowKernels.SumRows(_cellSums, cell - _outer, cell + _outer, _sums[0], count);
+        RowKernels.SumRows(_cellSums, cell - _inner, cell + _inner, _sums[1], count);
+        RowKernels.SumRows(_cellSquares, cell - _outer, cell + _outer, _sums[2], count);
+        RowKernels.SumRows(_cellSquares, cell - _inner, cell + _inner, _sums[3], count);
+        int outer = 4 * (2 * _outer + 1) * (2 * _outer + 1);
+        int inner = 4 * (2 * _inner + 1) * (2 * _inner + 1);
+        float perPixel = 1f / (outer - inner);
+        ref float inverse = ref MemoryMarshal.GetArrayDataReference(_inverse);
+        for (int x = _outer; x < count - _outer; x += RowKernels.Lanes)
+        {
+            Vector256<float> mean = Ring(_sums[0], _sums[1], x) * perPixel;
+            Vector256<float> variance = Vector256.Max(Ring(_sums[2], _sums[3], x) * perPixel - mean * mean, Vector256<float>.Zero);
+            Vector256<float> value = Vector256<float>.One / (variance + Vector256.Create(_floorSquared));
+            Vector256.Shuffle(value, Vector256.Create(0, 0, 1, 1, 2, 2, 3, 3)).StoreUnsafe(ref inverse, (nuint)(2 * x));
+            Vector256.Shuffle(value, Vector256.Create(4, 4, 5, 5, 6, 6, 7, 7)).StoreUnsafe(ref inverse, (nuint)(2 * x + RowKernels.Lanes));
+        }
+    }
+
+    private Vector256<float> Ring(float[] outer, float[] inner, int x) =>
+        RowKernels.Window(ref MemoryMarshal.GetArrayDataReference(outer), x, _outer)
+        - RowKernels.Window(ref MemoryMarshal.GetArrayDataReference(inner), x, _inner);
+
+    private void Statistic(int row)
+    {
+        ref float g = ref MemoryMarshal.GetReference(_smooth.All);
+        ref float difference = ref MemoryMarshal.GetReference(_difference.Row(row));
+        ref float inverse = ref MemoryMarshal.GetArrayDataReference(_inverse);
+        ref float result = ref MemoryMarshal.GetReference(_peaks.NextRow());
+        int centre = _smooth.Offset(row);
+        int up = _smooth.Offset(row - _straight);
+        int down = _smooth.Offset(row + _straight);
+        int upper = _smooth.Offset(row - _diagonal);
+        int lower = _smooth.Offset(row + _diagonal);
+        for (int x = Pad; x < Pad + _width; x += RowKernels.Lanes)
+        {
+            (Vector256<float> first, Vector256<float> second) = (At(ref g, up + x), Vector256.Create(float.MinValue));
+            Rank(ref first, ref second, At(ref g, down + x));
+            Rank(ref first, ref second, At(ref g, centre + x - _straight));
+            Rank(ref first, ref second, At(ref g, centre + x + _straight));
+            Rank(ref first, ref second, At(ref g, upper + x - _diagonal));
+            Rank(ref first, ref second, At(ref g, upper + x + _diagonal));
+            Rank(ref first, ref second, At(ref g, lower + x - _diagonal));
+            Rank(ref first, ref second, At(ref g, lower + x + _diagonal));
+            Vector256<float> contrast = Vector256.Max(At(ref g, centre + x) - second, Vector256<float>.Zero);
+            Vector256<float> above = Vector256.Max(At(ref difference, x), Vector256<float>.Zero);
+            (contrast * above * At(ref inverse, x)).StoreUnsafe(ref result, (nuint)(x - Pad));
+        }
+
+        _peaks.RowReady();
+    }
+
+    private static Vector256<float> At(ref float values, int x) => Vector256.LoadUnsafe(ref values, (nuint)x);
+
+    private static void Rank(ref Vector256<float> first, ref Vector256<float> second, Vector256<float> value)
+    {
+        second = Vector256.Max(second, Vector256.Min(first, value));
+        first = Vector256.Max(first, value);
+    }
+}

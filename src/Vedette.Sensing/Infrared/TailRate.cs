@@ -1,0 +1,58 @@
+namespace Vedette.Sensing;
+
+/// <summary>
+/// How often peaks of the background exceed a value, learned from the frame itself: the law of its upper tail, without the few largest,
+/// which may be what is looked for.
+/// </summary>
+/// <remarks>
+/// Excesses over the n-th largest peak are taken for exponential, their mean estimated with the largest ones censored (A. C. Cohen, Truncated
+/// and Censored Samples, 1991, section on the exponential law), and extrapolated with a shape of 0.05 instead of nil, the generalised Pareto
+/// law (J. Pickands, Annals of Statistics 3, 1975): see docs/algorithms/infrared-detection.md for where the figure is from.
+/// </remarks>
+internal readonly record struct TailRate(double Threshold, double Scale, double RateAtThreshold)
+{
+    /// <summary>Peaks per pixel that the tail is learned from.</summary>
+    public const double LearnedFraction = 1e-3;
+
+    /// <summary>Largest peaks that are left out, since they may be targets.</summary>
+    public const int Censored = 6;
+
+    /// <summary>Fewest peaks that a law is learned from.</summary>
+    public const int Fewest = 26;
+
+    private const double Shape = 0.05;
+
+    /// <summary>Expected number of background peaks per pixel at a value or above.</summary>
+    public double Above(double value)
+    {
+        double excess = (value - Threshold) / Scale;
+        return excess <= 0 ? RateAtThreshold : RateAtThreshold * Math.Pow(1 + Shape * excess, -1 / Shape);
+    }
+
+    /// <summary>Learns the tail.</summary>
+    /// <param name="values">Values of the peaks; put in descending order as far as is needed.</param>
+    /// <param name="pixels">Pixels of the frame.</param>
+    /// <param name="smallest">The value from which peaks were gathered.</param>
+    /// <remarks>
+    /// With too few peaks to learn from, the background is stiller than white noise: the tail of white noise is taken, with the rate of
+    /// <see cref="LearnedFraction"/> at <paramref name="smallest"/>; both are on the safe side.
+    /// </remarks>
+    public static TailRate Learn(Span<float> values, long pixels, double smallest)
+    {
+        if (values.Length < Fewest)
+        {
+            return new(smallest, 0.5, LearnedFraction);
+        }
+
+        int last = Math.Min(values.Length - 1, Math.Max(Fewest, (int)(pixels * LearnedFraction)));
+        values.Sort((a, b) => b.CompareTo(a));
+        double threshold = values[last];
+        double sum = Censored * (values[Censored] - threshold);
+        for (int i = Censored; i < last; i++)
+        {
+            sum += values[i] - threshold;
+        }
+
+        return new(threshold, Math.Max(sum / (last - Censored), 1e-3), last / (double)pixels);
+    }
+}
