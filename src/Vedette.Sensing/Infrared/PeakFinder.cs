@@ -55,15 +55,15 @@ internal sealed class PeakFinder
         ref float row = ref MemoryMarshal.GetReference(_rows.Row(y));
         ref float above = ref MemoryMarshal.GetReference(_rows.Row(y - 1));
         ref float below = ref MemoryMarshal.GetReference(_rows.Row(y + 1));
-        Vector256<float> threshold = Vector256.Create(_threshold);
+        Vector512<float> threshold = Vector512.Create(_threshold);
         for (int x = Radius; x < _width - Radius; x += RowKernels.Lanes)
         {
-            Vector256<float> value = Vector256.LoadUnsafe(ref row, (nuint)x);
-            Vector256<float> around = Vector256.Max(
-                Vector256.Max(Vector256.LoadUnsafe(ref row, (nuint)(x - 1)), Vector256.LoadUnsafe(ref row, (nuint)(x + 1))),
-                Vector256.Max(Vector256.LoadUnsafe(ref above, (nuint)x), Vector256.LoadUnsafe(ref below, (nuint)x)));
-            Vector256<float> candidates = Vector256.GreaterThan(value, threshold) & Vector256.GreaterThanOrEqual(value, around);
-            for (uint bits = candidates.ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
+            Vector512<float> value = Vector512.LoadUnsafe(ref row, (nuint)x);
+            Vector512<float> around = Vector512.Max(
+                Vector512.Max(Vector512.LoadUnsafe(ref row, (nuint)(x - 1)), Vector512.LoadUnsafe(ref row, (nuint)(x + 1))),
+                Vector512.Max(Vector512.LoadUnsafe(ref above, (nuint)x), Vector512.LoadUnsafe(ref below, (nuint)x)));
+            Vector512<float> candidates = Vector512.GreaterThan(value, threshold) & Vector512.GreaterThanOrEqual(value, around);
+            for (ulong bits = candidates.ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
             {
                 Add(x + System.Numerics.BitOperations.TrailingZeroCount(bits), y);
             }

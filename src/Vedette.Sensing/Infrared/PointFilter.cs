@@ -51,7 +51,7 @@ internal sealed class PointFilter
         _diagonal = (int)Math.Round(distance / Math.Sqrt(2));
         _inner = (_straight + 1) / 2;
         _outer = _inner + 4;
-        _count = (width + 2 * Pad + 15) / 16 * 16;
+        _count = (width + 2 * Pad + 31) / 32 * 32;
         int stride = _count + 8 * RowKernels.Lanes;
         _rows = new(2 * _box + 2, stride);
         _smooth = new(2 * _outer + 2 + _straight + 2, stride);
@@ -112,7 +112,7 @@ internal sealed class PointFilter
         float perPixel = 1f / ((2 * _box + 1) * (2 * _box + 1));
         for (int x = _box; x < _count - _box; x += RowKernels.Lanes)
         {
-            Vector256<float> g = RowKernels.Taps(ref across, x, _taps);
+            Vector512<float> g = RowKernels.Taps(ref across, x, _taps);
             g.StoreUnsafe(ref smooth, (nuint)x);
             (g - RowKernels.Window(ref columns, x, _box) * perPixel).StoreUnsafe(ref difference, (nuint)x);
         }
@@ -127,10 +127,10 @@ internal sealed class PointFilter
         ref float squares = ref MemoryMarshal.GetReference(_cellSquares.Row(cell));
         for (int x = 0; x < _count; x += 2 * RowKernels.Lanes)
         {
-            Vector256<float> a = Vector256.LoadUnsafe(ref upper, (nuint)x);
-            Vector256<float> b = Vector256.LoadUnsafe(ref upper, (nuint)(x + RowKernels.Lanes));
-            Vector256<float> c = Vector256.LoadUnsafe(ref lower, (nuint)x);
-            Vector256<float> d = Vector256.LoadUnsafe(ref lower, (nuint)(x + RowKernels.Lanes));
+            Vector512<float> a = Vector512.LoadUnsafe(ref upper, (nuint)x);
+            Vector512<float> b = Vector512.LoadUnsafe(ref upper, (nuint)(x + RowKernels.Lanes));
+            Vector512<float> c = Vector512.LoadUnsafe(ref lower, (nuint)x);
+            Vector512<float> d = Vector512.LoadUnsafe(ref lower, (nuint)(x + RowKernels.Lanes));
             RowKernels.Pairs(a + c, b + d).StoreUnsafe(ref sums, (nuint)(x / 2));
             RowKernels.Pairs(a * a + c * c, b * b + d * d).StoreUnsafe(ref squares, (nuint)(x / 2));
         }
@@ -150,15 +150,15 @@ internal sealed class PointFilter
         ref float inverse = ref MemoryMarshal.GetArrayDataReference(_inverse);
         for (int x = _outer; x < count - _outer; x += RowKernels.Lanes)
         {
-            Vector256<float> mean = Ring(_sums[0], _sums[1], x) * perPixel;
-            Vector256<float> variance = Vector256.Max(Ring(_sums[2], _sums[3], x) * perPixel - mean * mean, Vector256<float>.Zero);
-            Vector256<float> value = Vector256<float>.One / (variance + Vector256.Create(_floorSquared));
-            Vector256.Shuffle(value, Vector256.Create(0, 0, 1, 1, 2, 2, 3, 3)).StoreUnsafe(ref inverse, (nuint)(2 * x));
-            Vector256.Shuffle(value, Vector256.Create(4, 4, 5, 5, 6, 6, 7, 7)).StoreUnsafe(ref inverse, (nuint)(2 * x + RowKernels.Lanes));
+            Vector512<float> mean = Ring(_sums[0], _sums[1], x) * perPixel;
+            Vector512<float> variance = Vector512.Max(Ring(_sums[2], _sums[3], x) * perPixel - mean * mean, Vector512<float>.Zero);
+            Vector512<float> value = Vector512<float>.One / (variance + Vector512.Create(_floorSquared));
+            Vector512.Shuffle(value, Vector512.Create(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7)).StoreUnsafe(ref inverse, (nuint)(2 * x));
+            Vector512.Shuffle(value, Vector512.Create(8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15)).StoreUnsafe(ref inverse, (nuint)(2 * x + RowKernels.Lanes));
         }
     }
 
-    private Vector256<float> Ring(float[] outer, float[] inner, int x) =>
+    private Vector512<float> Ring(float[] outer, float[] inner, int x) =>
         RowKernels.Window(ref MemoryMarshal.GetArrayDataReference(outer), x, _outer)
         - RowKernels.Window(ref MemoryMarshal.GetArrayDataReference(inner), x, _inner);
 
@@ -175,7 +175,7 @@ internal sealed class PointFilter
         int lower = _smooth.Offset(row + _diagonal);
         for (int x = Pad; x < Pad + _width; x += RowKernels.Lanes)
         {
-            (Vector256<float> first, Vector256<float> second) = (At(ref g, up + x), Vector256.Create(float.MinValue));
+            (Vector512<float> first, Vector512<float> second) = (At(ref g, up + x), Vector512.Create(float.MinValue));
             Rank(ref first, ref second, At(ref g, down + x));
             Rank(ref first, ref second, At(ref g, centre + x - _straight));
             Rank(ref first, ref second, At(ref g, centre + x + _straight));
@@ -183,19 +183,19 @@ internal sealed class PointFilter
             Rank(ref first, ref second, At(ref g, upper + x + _diagonal));
             Rank(ref first, ref second, At(ref g, lower + x - _diagonal));
             Rank(ref first, ref second, At(ref g, lower + x + _diagonal));
-            Vector256<float> contrast = Vector256.Max(At(ref g, centre + x) - second, Vector256<float>.Zero);
-            Vector256<float> above = Vector256.Max(At(ref difference, x), Vector256<float>.Zero);
+            Vector512<float> contrast = Vector512.Max(At(ref g, centre + x) - second, Vector512<float>.Zero);
+            Vector512<float> above = Vector512.Max(At(ref difference, x), Vector512<float>.Zero);
             (contrast * above * At(ref inverse, x)).StoreUnsafe(ref result, (nuint)(x - Pad));
         }
 
         _peaks.RowReady();
     }
 
-    private static Vector256<float> At(ref float values, int x) => Vector256.LoadUnsafe(ref values, (nuint)x);
+    private static Vector512<float> At(ref float values, int x) => Vector512.LoadUnsafe(ref values, (nuint)x);
 
-    private static void Rank(ref Vector256<float> first, ref Vector256<float> second, Vector256<float> value)
+    private static void Rank(ref Vector512<float> first, ref Vector512<float> second, Vector512<float> value)
     {
-        second = Vector256.Max(second, Vector256.Min(first, value));
-        first = Vector256.Max(first, value);
+        second = Vector512.Max(second, Vector512.Min(first, value));
+        first = Vector512.Max(first, value);
     }
 }

@@ -3,11 +3,11 @@ using System.Runtime.Intrinsics;
 
 namespace Vedette.Sensing;
 
-/// <summary>Loops along one row, eight pixels at a time. Rows are longer than what is asked for by <see cref="Lanes"/> at least.</summary>
+/// <summary>Loops along one row, sixteen pixels at a time. Rows are longer than what is asked for by <see cref="Lanes"/> at least.</summary>
 internal static class RowKernels
 {
     /// <summary>Pixels in one step.</summary>
-    public const int Lanes = 8;
+    public const int Lanes = 16;
 
     /// <summary>Counts as floating-point numbers.</summary>
     public static void Convert(ReadOnlySpan<ushort> counts, Span<float> values)
@@ -17,9 +17,9 @@ internal static class RowKernels
         int x = 0;
         for (; x <= counts.Length - 2 * Lanes; x += 2 * Lanes)
         {
-            (Vector256<uint> low, Vector256<uint> high) = Vector256.Widen(Vector256.LoadUnsafe(ref from, (nuint)x));
-            Vector256.ConvertToSingle(low.AsInt32()).StoreUnsafe(ref to, (nuint)x);
-            Vector256.ConvertToSingle(high.AsInt32()).StoreUnsafe(ref to, (nuint)(x + Lanes));
+            (Vector512<uint> low, Vector512<uint> high) = Vector512.Widen(Vector512.LoadUnsafe(ref from, (nuint)x));
+            Vector512.ConvertToSingle(low.AsInt32()).StoreUnsafe(ref to, (nuint)x);
+            Vector512.ConvertToSingle(high.AsInt32()).StoreUnsafe(ref to, (nuint)(x + Lanes));
         }
 
         for (; x < counts.Length; x++)
@@ -55,7 +55,47 @@ internal static class RowKernels
         for (int x = 0; x < count; x += Lanes)
         {
             nuint i = (nuint)x;
-            (Vector256.LoadUnsafe(ref s, i) + (Vector256.LoadUnsafe(ref a, i) - Vector256.LoadUnsafe(ref r, i))).StoreUnsafe(ref s, i);
+            (Vector512.LoadUnsafe(ref s, i) + (Vector512.LoadUnsafe(ref a, i) - Vector512.LoadUnsafe(ref r, i))).StoreUnsafe(ref s, i);
+        }
+    }
+
+    /// <summary>sum += added, element by element.</summary>
+    public static void Add(Span<float> sum, ReadOnlySpan<float> added, int count)
+    {
+        ref float s = ref MemoryMarshal.GetReference(sum);
+        ref float a = ref MemoryMarshal.GetReference(added);
+        for (int x = 0; x < count; x += Lanes)
+        {
+            nuint i = (nuint)x;
+            (Vector512.LoadUnsafe(ref s, i) + Vector512.LoadUnsafe(ref a, i)).StoreUnsafe(ref s, i);
+        }
+    }
+
+    /// <summary>mean += share × (value − mean), element by element.</summary>
+    public static void MoveToward(Span<float> mean, ReadOnlySpan<float> value, float share, int count)
+    {
+        ref float m = ref MemoryMarshal.GetReference(mean);
+        ref float v = ref MemoryMarshal.GetReference(value);
+        for (int x = 0; x < count; x += Lanes)
+        {
+            nuint i = (nuint)x;
+            Vector512<float> old = Vector512.LoadUnsafe(ref m, i);
+            (old + (Vector512.LoadUnsafe(ref v, i) - old) * share).StoreUnsafe(ref m, i);
+        }
+    }
+
+    /// <summary>¼ a + ½ b + ¼ c, element by element.</summary>
+    public static void Binomial(ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, Span<float> result, int count)
+    {
+        ref float first = ref MemoryMarshal.GetReference(a);
+        ref float middle = ref MemoryMarshal.GetReference(b);
+        ref float last = ref MemoryMarshal.GetReference(c);
+        ref float to = ref MemoryMarshal.GetReference(result);
+        for (int x = 0; x < count; x += Lanes)
+        {
+            nuint i = (nuint)x;
+            Vector512<float> sides = Vector512.LoadUnsafe(ref first, i) + Vector512.LoadUnsafe(ref last, i);
+            (Vector512.LoadUnsafe(ref middle, i) * 0.5f + sides * 0.25f).StoreUnsafe(ref to, i);
         }
     }
 
@@ -66,10 +106,10 @@ internal static class RowKernels
         ref float all = ref MemoryMarshal.GetReference(ring.All);
         for (int x = 0; x < count; x += Lanes)
         {
-            Vector256<float> total = Vector256<float>.Zero;
+            Vector512<float> total = Vector512<float>.Zero;
             for (int row = first; row <= last; row++)
             {
-                total += Vector256.LoadUnsafe(ref all, (nuint)(ring.Offset(row) + x));
+                total += Vector512.LoadUnsafe(ref all, (nuint)(ring.Offset(row) + x));
             }
 
             total.StoreUnsafe(ref to, (nuint)x);
@@ -77,25 +117,25 @@ internal static class RowKernels
     }
 
     /// <summary>Sum over <paramref name="half"/> elements on both sides and the one between.</summary>
-    public static Vector256<float> Window(ref float row, int x, int half)
+    public static Vector512<float> Window(ref float row, int x, int half)
     {
-        Vector256<float> total = Vector256.LoadUnsafe(ref row, (nuint)x);
+        Vector512<float> total = Vector512.LoadUnsafe(ref row, (nuint)x);
         for (int k = 1; k <= half; k++)
         {
-            total += Vector256.LoadUnsafe(ref row, (nuint)(x - k)) + Vector256.LoadUnsafe(ref row, (nuint)(x + k));
+            total += Vector512.LoadUnsafe(ref row, (nuint)(x - k)) + Vector512.LoadUnsafe(ref row, (nuint)(x + k));
         }
 
         return total;
     }
 
     /// <summary>Symmetric filter along a row.</summary>
-    public static Vector256<float> Taps(ref float row, int x, ReadOnlySpan<float> taps)
+    public static Vector512<float> Taps(ref float row, int x, ReadOnlySpan<float> taps)
     {
-        Vector256<float> total = Vector256.LoadUnsafe(ref row, (nuint)x) * taps[0];
+        Vector512<float> total = Vector512.LoadUnsafe(ref row, (nuint)x) * taps[0];
         for (int k = 1; k < taps.Length; k++)
         {
-            Vector256<float> pair = Vector256.LoadUnsafe(ref row, (nuint)(x - k)) + Vector256.LoadUnsafe(ref row, (nuint)(x + k));
-            total = Vector256.MultiplyAddEstimate(pair, Vector256.Create(taps[k]), total);
+            Vector512<float> pair = Vector512.LoadUnsafe(ref row, (nuint)(x - k)) + Vector512.LoadUnsafe(ref row, (nuint)(x + k));
+            total = Vector512.MultiplyAddEstimate(pair, Vector512.Create(taps[k]), total);
         }
 
         return total;
@@ -108,23 +148,23 @@ internal static class RowKernels
         ref float all = ref MemoryMarshal.GetReference(ring.All);
         for (int x = 0; x < count; x += Lanes)
         {
-            Vector256<float> total = Vector256.LoadUnsafe(ref all, (nuint)(ring.Offset(centre) + x)) * taps[0];
+            Vector512<float> total = Vector512.LoadUnsafe(ref all, (nuint)(ring.Offset(centre) + x)) * taps[0];
             for (int k = 1; k < taps.Length; k++)
             {
-                Vector256<float> pair = Vector256.LoadUnsafe(ref all, (nuint)(ring.Offset(centre - k) + x))
-                    + Vector256.LoadUnsafe(ref all, (nuint)(ring.Offset(centre + k) + x));
-                total = Vector256.MultiplyAddEstimate(pair, Vector256.Create(taps[k]), total);
+                Vector512<float> pair = Vector512.LoadUnsafe(ref all, (nuint)(ring.Offset(centre - k) + x))
+                    + Vector512.LoadUnsafe(ref all, (nuint)(ring.Offset(centre + k) + x));
+                total = Vector512.MultiplyAddEstimate(pair, Vector512.Create(taps[k]), total);
             }
 
             total.StoreUnsafe(ref to, (nuint)x);
         }
     }
 
-    /// <summary>Sums of neighbours two and two: sixteen elements become eight.</summary>
-    public static Vector256<float> Pairs(Vector256<float> low, Vector256<float> high)
+    /// <summary>Sums of neighbours two and two: thirty-two elements become sixteen.</summary>
+    public static Vector512<float> Pairs(Vector512<float> low, Vector512<float> high)
     {
-        Vector256<float> a = low + (low.AsUInt64() >>> 32).AsSingle();
-        Vector256<float> b = high + (high.AsUInt64() >>> 32).AsSingle();
-        return Vector256.Narrow(a.AsUInt64(), b.AsUInt64()).AsSingle();
+        Vector512<float> a = low + (low.AsUInt64() >>> 32).AsSingle();
+        Vector512<float> b = high + (high.AsUInt64() >>> 32).AsSingle();
+        return Vector512.Narrow(a.AsUInt64(), b.AsUInt64()).AsSingle();
     }
 }

@@ -30,7 +30,7 @@ internal readonly record struct TailRate(double Threshold, double Scale, double 
     }
 
     /// <summary>Learns the tail.</summary>
-    /// <param name="values">Values of the peaks; put in descending order as far as is needed.</param>
+    /// <param name="values">Values of the peaks; their order is changed.</param>
     /// <param name="pixels">Pixels of the frame.</param>
     /// <param name="smallest">The value from which peaks were gathered.</param>
     /// <remarks>
@@ -45,14 +45,48 @@ internal readonly record struct TailRate(double Threshold, double Scale, double 
         }
 
         int last = Math.Min(values.Length - 1, Math.Max(Fewest, (int)(pixels * LearnedFraction)));
-        values.Sort((a, b) => b.CompareTo(a));
-        double threshold = values[last];
-        double sum = Censored * (values[Censored] - threshold);
+        Span<float> tail = Largest(values, last + 1);
+        double threshold = tail[last];
+        double sum = Censored * (tail[Censored] - threshold);
         for (int i = Censored; i < last; i++)
         {
-            sum += values[i] - threshold;
+            sum += tail[i] - threshold;
         }
 
         return new(threshold, Math.Max(sum / (last - Censored), 1e-3), last / (double)pixels);
+    }
+
+    /// <summary>The largest values, in descending order.</summary>
+    /// <remarks>Source: C. A. R. Hoare, Algorithm 65: find, Communications of the ACM 4, 1961: the rest is not sorted.</remarks>
+    private static Span<float> Largest(Span<float> values, int count)
+    {
+        (int low, int high) = (0, values.Length - 1);
+        while (low < high)
+        {
+            float pivot = values[(low + high) / 2];
+            (int i, int j) = (low, high);
+            while (i <= j)
+            {
+                for (; values[i] > pivot; i++)
+                {
+                }
+
+                for (; values[j] < pivot; j--)
+                {
+                }
+
+                if (i <= j)
+                {
+                    (values[i], values[j]) = (values[j], values[i]);
+                    (i, j) = (i + 1, j - 1);
+                }
+            }
+
+            (low, high) = count - 1 <= j ? (low, j) : count - 1 >= i ? (i, high) : (count, count);
+        }
+
+        values[..count].Sort();
+        values[..count].Reverse();
+        return values[..count];
     }
 }

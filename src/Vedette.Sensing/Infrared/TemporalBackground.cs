@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Vedette.Sensing;
+
+/// <summary>Background and noise of every pixel, remembered over some frames: recursive mean and variance.</summary>
+/// <remarks>
+/// A value farther than four standard deviations from the background moves it by no more than four would, and counts as three variances: a
+/// target eats its way in slowly, over half the memory for a factor e of the variance, and a change that stays is believed in the end. The variance of a pixel is drawn toward the mean of its row, with the weight of eight frames, while little is known.
+/// </remarks>
+internal sealed class TemporalBackground
+{
+    private const float Outlier = 4;
+    private const float PriorFrames = 8;
+
+    private readonly int _stride;
+    private readonly int _width;
+    private readonly int _height;
+    private readonly int _memory;
+    private readonly float[] _mean;
+    private readonly float[] _variance;
+    private readonly float[] _rowVariance;
+    private readonly float[] _newRowVariance;
+    private int _frames;
+
+    public TemporalBackground(int width, int height, int memory)
+    {
+        (_width, _height, _memory, _stride) = (width, height, memory, width + RowKernels.Lanes);
+        (_mean, _variance) = (new float[_stride * height], new float[_stride * height]);
+        (_rowVariance, _newRowVariance) = (new float[height], new float[height]);
+    }
+
+    /// <summary>Standard deviation of most pixels of a row from frame to frame, counts.</summary>
+    public float RowSigma(int y) => MathF.Sqrt(_rowVariance[y]);
+
+    /// <summary>How far a pixel of the frame was above the background before it was taken in.</summary>
+    /// <param name="value">Its counts.</param>
+    /// <param name="x">Its column in the frame.</param>
+    /// <param name="y">Its row in the frame.</param>
+    /// <param name="along">From columns of the frame to those of the background.</param>
+    /// <param name="across">From rows of the frame to those of the background.</param>
+    /// <remarks>The background is shifted to the frame, not the frame to the background: its noise is the smaller one, and stays white.</remarks>
+    public float Residual(float value, int x, int y, Resampling along, Resampling across)
+    {
+        float mean = 0;
+        for (int k = 0; k < 16; k++)
+        {
+            (int column, int row) = (k & 3, k >> 2);
+            mean += along[column] * across[row] * At(_mean, x + along.Whole - 1 + column, y + across.Whole - 1 + row);
+        }
+
+        float left = value - mean;
+        float most = Outlier * MathF.Sqrt(Weights().Own * At(_variance, x + along.Whole, y + across.Whole) + Weights().Row * _rowVariance[Math.Clamp(y, 0, _height - 1)]);
+        float share = Share(_frames - 1);
+        float whole = _frames > 1 ? left / (1 - share) : left;
+        return Math.Abs(whole) <= most ? whole : left + share * MathF.CopySign(most, left);
+    }
+
+    /// <summary>Begins anew at a pixel, with a value and the noise of its row.</summary>
+    public void Restart(int x, int y, float value) => (_mean[y * _stride + x], _variance[y * _stride + x]) = (value, _rowVariance[y]);
+
+    /// <summary>Takes in a row, and gives how far it is above the background in standard deviations.</summary>
+    public void Update(ReadOnlySpan<float> values, int y, Span<float> whitened)
+    {
+        ref float value = ref MemoryMarshal.GetReference(values);
+        ref float result = ref MemoryMarshal.GetReference(whitened);
+        ref float mean = ref _mean[y * _stride];
+        ref float variance = ref _variance[y * _stride];
+        (float own, float row) = Weights();
+        var prior = Vector512.Create(row * _rowVariance[y] + 1e-3f);
+        var share = Vector512.Create(Share(_frames));
+        var limit = Vector512.Create(_frames < 2 ? float.MaxValue : Outlier);
+        Vector512<float> total = default;
+        for (int x = 0; x < _width; x += RowKernels.Lanes)
+        {
+            nuint i = (nuint)x;
+            Vector512<float> m = Vector512.LoadUnsafe(ref mean, i);
+            Vector512<float> v = Vector512.LoadUnsafe(ref variance, i);
+            Vector512<float> residual = Vector512.LoadUnsafe(ref value, i) - m;
+            Vector512<float> sigma = Vector512.Sqrt(v * own + prior);
+            Vector512<float> most = sigma * limit;
+            Vector512<float> usual = Vector512.LessThanOrEqual(Vector512.Abs(residual), most);
+            Vector512<float> step = Vector512.Min(Vector512.Max(residual, -most), most);
+            (m + share * step).StoreUnsafe(ref mean, i);
+            Vector512<float> newVariance = v + share * (residual * residual - v);
+            v = Vector512.ConditionalSelect(usual, newVariance, v + share * 2 * v);
+            v.StoreUnsafe(ref variance, i);
+            total += Vector512.Min(v, most * most);
+            (residual / sigma).StoreUnsafe(ref result, i);
+        }
+
+        _newRowVariance[y] = Vector512.Sum(total) / ((_width + RowKernels.Lanes - 1) / RowKernels.Lanes * RowKernels.Lanes);
+    }
+
+    /// <summary>The frame is complete.</summary>
+    public void EndFrame()
+    {
+        _newRowVariance.CopyTo(_rowVariance, 0);
+        _frames = Math.Min(_frames + 1, _memory);
+        if (_frames == 1)
+        {
+            // Against nothing the first frame was all residual.
+            Array.Clear(_variance);
+            Array.Clear(_rowVariance);
+        }
+    }
+
+    private float At(float[] values, int x, int y) => values[RowKernels.Reflect(y, _height) * _stride + RowKernels.Reflect(x, _width)];
+
+    private float Share(int frames) => 1f / Math.Min(frames + 1, _memory);
+
+    private (float Own, float Row) Weights() => (_frames / (_frames + PriorFrames), PriorFrames / (_frames + PriorFrames));
+}
