@@ -16,6 +16,9 @@ public sealed class FrameSequenceDetector
     // White noise has a peak as high in one of some ten thousand pixels: those below are too many to look at and too low to matter.
     private const double Suspicious = 3.5;
     private const int Rows = 64;
+
+    // Peaks are gathered from this part of where the tail began in the frame before: enough of them for the next tail, and not ten times too many.
+    private const double Gathered = 0.85;
     private const int Reach = 4;
 
     private readonly FrameSequenceOptions _options;
@@ -32,6 +35,7 @@ public sealed class FrameSequenceDetector
     private readonly List<Peak> _usable = [];
     private readonly List<FrameDetection> _detections = [];
     private float[] _values = new float[1024];
+    private double _smallest = Smallest;
     private long _frame;
 
     /// <summary>A detector for frames of one size.</summary>
@@ -78,15 +82,30 @@ public sealed class FrameSequenceDetector
     /// pixel. None in the first <see cref="FrameSequenceOptions.LearningFrames"/> frames.
     /// </returns>
     /// <exception cref="ArgumentException">The frame has another size.</exception>
-    public ReadOnlySpan<FrameDetection> Detect(ReadOnlySpan<ushort> pixels)
+    public ReadOnlySpan<FrameDetection> Detect(ReadOnlySpan<ushort> pixels) => Detect(pixels, default);
+
+    /// <summary>Finds the points of the next frame, and gives the whitened difference that they were found in.</summary>
+    /// <param name="pixels">Counts, row by row.</param>
+    /// <param name="whitened">
+    /// Takes the registered frame less its background, in standard deviations, for <see cref="VelocityFilterBank"/>; or empty. Of the first
+    /// <see cref="FrameSequenceOptions.LearningFrames"/> frames it says nothing.
+    /// </param>
+    /// <returns>As the other.</returns>
+    /// <exception cref="ArgumentException">The frame has another size, or the room for the difference has.</exception>
+    public ReadOnlySpan<FrameDetection> Detect(ReadOnlySpan<ushort> pixels, Span<float> whitened)
     {
         if (pixels.Length != Width * Height)
         {
             throw new ArgumentException($"Expected {Width} × {Height} pixels; found {pixels.Length}.", nameof(pixels));
         }
 
+        if (!whitened.IsEmpty && whitened.Length != pixels.Length)
+        {
+            throw new ArgumentException($"Expected room for {Width} × {Height} values; found {whitened.Length}.", nameof(whitened));
+        }
+
         Shift = _frame > 0 ? _registration.Shift(pixels, Width, _across) : (0, 0);
-        Filter(pixels);
+        Filter(pixels, whitened);
         _background.EndFrame();
         _detections.Clear();
         if (++_frame > FrameSequenceOptions.LearningFrames)
@@ -117,10 +136,10 @@ public sealed class FrameSequenceDetector
         _bad.New.Clear();
     }
 
-    private void Filter(ReadOnlySpan<ushort> pixels)
+    private void Filter(ReadOnlySpan<ushort> pixels, Span<float> whitened)
     {
         (Resampling along, Resampling across) = (new(Shift.X), new(Shift.Y));
-        _peaks.Begin(Smallest);
+        _peaks.Begin(_smallest);
         _filter.Begin();
         int ready = 0;
         int loaded = across.Whole - 2;
@@ -135,6 +154,10 @@ public sealed class FrameSequenceDetector
                 }
 
                 Take(ready, along, across);
+                if (!whitened.IsEmpty)
+                {
+                    _whitened.Row(ready).Slice(PointFilter.Pad, Width).CopyTo(whitened[(ready * Width)..]);
+                }
             }
 
             _filter.Push(_whitened.Row(y), j);
@@ -180,7 +203,8 @@ public sealed class FrameSequenceDetector
             _values[i] = peaks[i].Statistic;
         }
 
-        TailRate tail = TailRate.Learn(_values.AsSpan(0, peaks.Length), (long)Width * Height, Smallest);
+        TailRate tail = TailRate.Learn(_values.AsSpan(0, peaks.Length), (long)Width * Height, _smallest);
+        _smallest = Math.Max(Smallest, Gathered * tail.Threshold);
         double allowed = _rate.Allowed / ((double)Width * Height);
         foreach (Peak peak in peaks)
         {

@@ -104,12 +104,18 @@ internal static class RowKernels
     {
         ref float to = ref MemoryMarshal.GetReference(sum);
         ref float all = ref MemoryMarshal.GetReference(ring.All);
+        Span<int> rows = stackalloc int[last - first + 1];
+        for (int k = 0; k < rows.Length; k++)
+        {
+            rows[k] = ring.Offset(first + k);
+        }
+
         for (int x = 0; x < count; x += Lanes)
         {
             Vector512<float> total = Vector512<float>.Zero;
-            for (int row = first; row <= last; row++)
+            foreach (int row in rows)
             {
-                total += Vector512.LoadUnsafe(ref all, (nuint)(ring.Offset(row) + x));
+                total += Vector512.LoadUnsafe(ref all, (nuint)(row + x));
             }
 
             total.StoreUnsafe(ref to, (nuint)x);
@@ -146,13 +152,19 @@ internal static class RowKernels
     {
         ref float to = ref MemoryMarshal.GetReference(result);
         ref float all = ref MemoryMarshal.GetReference(ring.All);
+        Span<int> above = stackalloc int[taps.Length];
+        Span<int> below = stackalloc int[taps.Length];
+        for (int k = 0; k < taps.Length; k++)
+        {
+            (above[k], below[k]) = (ring.Offset(centre - k), ring.Offset(centre + k));
+        }
+
         for (int x = 0; x < count; x += Lanes)
         {
-            Vector512<float> total = Vector512.LoadUnsafe(ref all, (nuint)(ring.Offset(centre) + x)) * taps[0];
+            Vector512<float> total = Vector512.LoadUnsafe(ref all, (nuint)(above[0] + x)) * taps[0];
             for (int k = 1; k < taps.Length; k++)
             {
-                Vector512<float> pair = Vector512.LoadUnsafe(ref all, (nuint)(ring.Offset(centre - k) + x))
-                    + Vector512.LoadUnsafe(ref all, (nuint)(ring.Offset(centre + k) + x));
+                Vector512<float> pair = Vector512.LoadUnsafe(ref all, (nuint)(above[k] + x)) + Vector512.LoadUnsafe(ref all, (nuint)(below[k] + x));
                 total = Vector512.MultiplyAddEstimate(pair, Vector512.Create(taps[k]), total);
             }
 

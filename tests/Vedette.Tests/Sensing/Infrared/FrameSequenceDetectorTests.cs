@@ -79,6 +79,54 @@ public class FrameSequenceDetectorTests
     }
 
     [Fact]
+    public void Point_of_twice_the_noise_is_found_by_its_path_through_jittering_frames()
+    {
+        var scene = new Scene(27) { Jitter = 0.4 };
+        var detector = new FrameSequenceDetector(new(1.0, FalseDetectionsPerFrame: 1), Side, Side);
+        var bank = new VelocityFilterBank(new(1.0), Side, Side);
+        float[] whitened = new float[Side * Side];
+        (int found, int wrong) = (0, 0);
+        for (int frame = 0; frame < 60; frame++)
+        {
+            (double x, double y) = (30 + 0.9 * (frame - 30), 90 - 0.6 * (frame - 30));
+            scene.Point = frame >= 30 ? (x, y, 45) : null;                  // noise of a pixel: 22 counts
+            detector.Detect(scene.Next(), whitened);
+            if (frame < 14)
+            {
+                continue;
+            }
+
+            foreach (MovingPoint p in bank.Detect(whitened))
+            {
+                bool near = frame >= 36 && Math.Abs(p.X - x) <= 4 && Math.Abs(p.Y - y) <= 4;
+                (found, wrong) = near && frame >= 45 ? (found + 1, wrong) : near ? (found, wrong) : (found, wrong + 1);
+            }
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"found in {found} of 15 frames, {wrong} false in 31");
+        Assert.InRange(found, 14, 30);
+        Assert.InRange(wrong, 0, 12);
+    }
+
+    [Fact]
+    public void Point_that_stands_still_is_seen_for_a_while()
+    {
+        var scene = new Scene(28) { Jitter = 0.3 };
+        var detector = new FrameSequenceDetector(new(1.0, FalseDetectionsPerFrame: 1), Side, Side);
+        int found = 0;
+        for (int frame = 0; frame < 55; frame++)
+        {
+            scene.Point = frame >= 40 ? (60.3, 70.2, 220) : null;           // ten times the noise
+            foreach (FrameDetection d in detector.Detect(scene.Next()))
+            {
+                found += Math.Abs(d.X - 60.3 - scene.Shift.X) < 2 && Math.Abs(d.Y - 70.2 - scene.Shift.Y) < 2 ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(found, 14, 15);
+    }
+
+    [Fact]
     public void Pixels_that_stand_out_alone_are_not_declared()
     {
         var scene = new Scene(24) { Jitter = 0.7, BadPixels = 10 };
