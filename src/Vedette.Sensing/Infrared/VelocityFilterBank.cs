@@ -6,7 +6,7 @@ namespace Vedette.Sensing;
 /// <summary>Track before detect: matched filters for points that move evenly over some frames, for each of a grid of velocities.</summary>
 /// <remarks>
 /// Source: I. S. Reed, R. M. Gagliardi and L. B. Stotts, Optical moving target detection with 3-D matched filtering, IEEE Transactions on
-/// Aerospace and Electronic Systems 24, 1988, 327–336. Allocates nothing once it has seen a few frames. Not thread-safe.
+/// Aerospace and Electronic Systems 24, 1988, 327–336. Of paths that cross within the frames only the strongest is told. Allocates nothing once it has seen a few frames. Not thread-safe.
 /// </remarks>
 public sealed class VelocityFilterBank
 {
@@ -28,6 +28,7 @@ public sealed class VelocityFilterBank
     private readonly float[] _sum;
     private readonly byte[] _which;
     private readonly PeakFinder _peaks;
+    private readonly List<MovingPoint> _candidates = [];
     private readonly List<MovingPoint> _points = [];
     private float[] _values = new float[1024];
     private long _frame;
@@ -70,7 +71,7 @@ public sealed class VelocityFilterBank
     /// <param name="whitened">
     /// The registered frame less its background, in standard deviations, row by row; beyond ± 5 it is cut, so that no single flash makes a track.
     /// </param>
-    /// <returns>The points, row by row; valid until the next call. None before <see cref="VelocityFilterOptions.Frames"/> frames were taken in.</returns>
+    /// <returns>The points, the strongest first; valid until the next call. None before <see cref="VelocityFilterOptions.Frames"/> frames were taken in.</returns>
     /// <exception cref="ArgumentException">The frame has another size.</exception>
     public ReadOnlySpan<MovingPoint> Detect(ReadOnlySpan<float> whitened)
     {
@@ -213,13 +214,44 @@ public sealed class VelocityFilterBank
 
         TailRate tail = TailRate.Learn(_values.AsSpan(0, peaks.Length), (long)_width * _height, Smallest);
         double allowed = _options.FalseDetectionsPerFrame / ((double)_width * _height);
+        _candidates.Clear();
         foreach (Peak peak in peaks)
         {
-            if (tail.Above(peak.Statistic) <= allowed)
+            double rate = tail.Above(peak.Statistic);
+            if (rate <= allowed)
             {
                 (double x, double y) = _velocities[_which[peak.Y * _width + peak.X]];
-                _points.Add(new(peak.X, peak.Y, x, y, peak.Statistic, tail.Above(peak.Statistic)));
+                _candidates.Add(new(peak.X, peak.Y, x, y, peak.Statistic, rate));
             }
         }
+
+        _candidates.Sort(static (a, b) => a.Statistic != b.Statistic ? b.Statistic.CompareTo(a.Statistic)
+            : a.Y != b.Y ? a.Y.CompareTo(b.Y) : a.X.CompareTo(b.X));
+        foreach (MovingPoint candidate in _candidates)
+        {
+            if (!LivesOnAnother(candidate))
+            {
+                _points.Add(candidate);
+            }
+        }
+    }
+
+    /// <summary>Whether a path comes within three pixels of a stronger one in some frame: it has its light from there.</summary>
+    private bool LivesOnAnother(MovingPoint candidate)
+    {
+        foreach (MovingPoint stronger in CollectionsMarshal.AsSpan(_points))
+        {
+            (double x, double y) = (candidate.X - stronger.X, candidate.Y - stronger.Y);
+            (double vx, double vy) = (candidate.VelocityX - stronger.VelocityX, candidate.VelocityY - stronger.VelocityY);
+            double speed = vx * vx + vy * vy;
+            double when = speed > 0 ? Math.Clamp((x * vx + y * vy) / speed, 0, _options.Frames - 1) : 0;
+            (x, y) = (x - vx * when, y - vy * when);
+            if (x * x + y * y <= PeakFinder.Radius * PeakFinder.Radius)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
