@@ -219,11 +219,6 @@ public sealed class Tracker
             return;
         }
 
-        foreach (Association association in outcome)
-        {
-            radar.Hear((Plot)association.Detection);
-        }
-
         _scan.GatherPlots(radar, outcome, _tracks);
         StageSeparation.Favour(_scan.Found, radar, outcome, _tracks);
         _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
@@ -266,6 +261,11 @@ public sealed class Tracker
         if (track.Fresh.Count == 0)
         {
             _changed.Add(track);
+        }
+
+        if (detection is Plot plot && track.Contact(plot.Sensor) is { } contact && !double.IsNaN(contact.LastPower))
+        {
+            ((RadarView)_views[plot.Sensor]).Hear(contact.LastPower, plot.SignalToNoise);
         }
 
         track.Take(detection, ratio);

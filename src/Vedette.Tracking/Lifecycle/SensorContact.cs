@@ -21,6 +21,9 @@ internal sealed class SensorContact
     /// <summary>Range of its first plot, metres; not a number where there is none.</summary>
     public double FirstRange { get; private set; } = double.NaN;
 
+    /// <summary>Signal-to-noise ratio of the latest plot; not a number where there is none.</summary>
+    public double LastPower { get; set; } = double.NaN;
+
     /// <summary>Number of the latest scan that gave a plot.</summary>
     public long LastScan { get; set; } = long.MinValue;
 
@@ -56,6 +59,7 @@ internal sealed class SensorContact
     public void Measured(Plot plot)
     {
         FirstRange = double.IsNaN(FirstRange) ? plot.RangeMetres : FirstRange;
+        LastPower = plot.SignalToNoise;
         if (plot.Time >= LastSeen)
         {
             (LastRange, LastRangeRate) = (plot.RangeMetres, plot.RangeRate?.MetresPerSecond ?? double.NaN);
@@ -98,6 +102,7 @@ internal sealed class SensorContact
         writer.Write(FirstRange);
         writer.Write(LastRange);
         writer.Write(LastRangeRate);
+        writer.Write(LastPower);
         writer.Write(Gained);
         writer.Write(Lost);
         writer.Write(MissedLooks);
@@ -116,6 +121,7 @@ internal sealed class SensorContact
         FirstRange = reader.ReadDouble(),
         LastRange = reader.ReadDouble(),
         LastRangeRate = reader.ReadDouble(),
+        LastPower = reader.ReadDouble(),
         Gained = reader.ReadDouble(),
         Lost = reader.ReadDouble(),
         MissedLooks = reader.ReadInt32(),

@@ -32,7 +32,8 @@ internal sealed class RadarView : SensorView
     /// <summary>Range rates of false plots are taken to fill ± this, m/s.</summary>
     private const double LargestRangeRate = 8000;
 
-    private double _power = double.NaN;
+    private int _different;
+    private int _same;
 
     /// <summary>Sensors that state no clutter are still granted this many false plots a scan.</summary>
     private const double LeastClutter = 0.1;
@@ -61,23 +62,28 @@ internal sealed class RadarView : SensorView
     /// <summary>The same for plots that carry no range rate, per metre and rad².</summary>
     public double LogClutterWithoutRate { get; }
 
-    /// <summary>Whether the powers that the radar tells have been seen to differ, and it says what they mean: some sources tell a setting.</summary>
-    public bool MeasuresPower { get; private set; }
+    /// <summary>Whether the radar says what 1 m² gives, and the powers that it tells of one body differ from plot to plot: some sources tell a setting.</summary>
+    public bool MeasuresPower => Radar.SignalToNoiseAtReference > 0 && _different > _same;
 
-    /// <summary>Hears the power of a plot.</summary>
-    public void Hear(Plot plot)
+    /// <summary>Hears the powers of two plots of one track, one after the other.</summary>
+    public void Hear(double before, double power)
     {
-        MeasuresPower |= Radar.SignalToNoiseAtReference > 0 && !double.IsNaN(_power) && _power != plot.SignalToNoise;
-        _power = plot.SignalToNoise;
+        const int enough = 1000;
+        if (_different + _same == enough)
+        {
+            (_different, _same) = (_different / 2, _same / 2);
+        }
+
+        (_different, _same) = before == power ? (_different, _same + 1) : (_different + 1, _same);
     }
 
     public void Save(ByteWriter writer)
     {
-        writer.Write(MeasuresPower);
-        writer.Write(_power);
+        writer.Write(_different);
+        writer.Write(_same);
     }
 
-    public void Restore(ref ByteReader reader) => (MeasuresPower, _power) = (reader.ReadBoolean(), reader.ReadDouble());
+    public void Restore(ref ByteReader reader) => (_different, _same) = (reader.ReadInt32(), reader.ReadInt32());
 
     /// <summary>Whether the radar looks at a place, away from its edges.</summary>
     public bool Covers(Position<Ecef> position, out double rangeMetres)

@@ -30,6 +30,9 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     /// <summary>Lower quartile of the cross-section of payloads, m²: one that is not seen is held against it on this count only.</summary>
     private static readonly double s_faintSquareMetres = BodyKinds.CompactSquareMetres * Math.Exp(-0.674 * BodyKinds.CompactSizeLogSigma);
 
+    /// <summary>Speed at 100 km from which on every vehicle parts from its last stage: ranges of some 900 km. Stated.</summary>
+    private const double LongRangeMetresPerSecond = 2700;
+
     /// <summary>How often an unseen body is put beside the other again, s.</summary>
     private const double FollowSeconds = 5;
 
@@ -151,7 +154,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
             {
                 Weigh(track, parting, changed, tracks, outcome, renamed);
             }
-            else if (MayPart(track) && track.CoastingSince is not null && LooksLikeStage(track))
+            else if (MayPart(track) && track.CoastingSince is not null && IsSureToPart(track) && LooksLikeStage(track))
             {
                 FollowedTrack unseen = Leave(track, nextId());
                 Rename(outcome, unseen.Id, track.Id);
@@ -169,7 +172,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     {
         (FollowedTrack burnt, FollowedTrack seen) = a.LastBoost is null ? (b, a) : (a, b);
         if (!MayPart(burnt) || !IsOpen(burnt) || seen.LastBoost is not null || seen.Parting is not null || PlotsSince(burnt) > 0
-            || seen.Filter.Probability(FlightMode.Coast) < Coasts || !LooksLikeStage(seen))
+            || seen.Filter.Probability(FlightMode.Coast) < Coasts || !IsSureToPart(seen) || !LooksLikeStage(seen))
         {
             return false;
         }
@@ -211,6 +214,18 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
 
     private static bool MayPart(FollowedTrack track) =>
         track.Confirmed && track.LastBoost is not null && track.Filter.Probability(FlightMode.Coast) > Coasts;
+
+    /// <summary>Whether a body flies so far that its last stage and what it carried are surely two; short-range vehicles often stay in one piece.</summary>
+    /// <remarks>By its speed at 100 km: what gravity takes from there on up is added to what it has.</remarks>
+    private bool IsSureToPart(FollowedTrack track)
+    {
+        const double topOfAirMetres = 100e3;
+        GaussianState state = track.Filter.Leader.State;
+        Vector3 velocity = state.Velocity - motion.Wind(state.Position);
+        double fall = 2 * motion.Earth.GravitationalParameter
+            * (1 / (motion.Earth.SemiMajorMetres + topOfAirMetres) - 1 / state.Position.Length);
+        return velocity.LengthSquared + fall > LongRangeMetresPerSecond * LongRangeMetresPerSecond;
+    }
 
     /// <summary>Whether no separation since the motor was last seen is known.</summary>
     private static bool IsOpen(FollowedTrack track) =>

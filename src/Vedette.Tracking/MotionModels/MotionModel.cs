@@ -325,7 +325,8 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         return -0.5 * density * inverse * relative.Length * relative;
     }
 
-    private Vector3 Wind(Vector3 r) => new(-earth.RotationRadiansPerSecond * r.Y, earth.RotationRadiansPerSecond * r.X, 0);
+    /// <summary>Velocity of the air, which turns with the Earth.</summary>
+    public Vector3 Wind(Vector3 r) => new(-earth.RotationRadiansPerSecond * r.Y, earth.RotationRadiansPerSecond * r.X, 0);
 
     /// <summary>The columns of Φ over a step, as <see cref="GaussianState.Coast"/> takes them: I + A h + A² h²/2 + A³ h³/6 with the blocks of A taken at the middle.</summary>
     private void Transition(Span<double> phi, Vector3 r, Vector3 v, Vector3 drag, double density, double inverse, double h)

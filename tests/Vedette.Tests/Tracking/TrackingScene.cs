@@ -14,10 +14,10 @@ internal sealed record TrueFlight(Func<double, FlightState> At, Func<double, boo
 
     /// <summary>Lifts off, burns one stage and falls back.</summary>
     public static TrueFlight Launch(
-        GeodeticPosition site, double liftOffSeconds, double azimuthRadians, double burnScale = 1, double kickRadians = 0.12)
+        GeodeticPosition site, double liftOffSeconds, double azimuthRadians, double burnScale = 1, double kickRadians = 0.12, double propellantFraction = 0.68)
     {
-        BoostStage stage = BoostStage.FromThrustToWeight(20_000, 1.9 / burnScale, 0.68, 0.08, 255, 0.5);
-        BoostFlight flight = new StagedBoost(EarthModel.Wgs84, new([stage], 4_800, 1.5), new GravityTurn(5, kickRadians, 5))
+        BoostStage stage = BoostStage.FromThrustToWeight(20_000, 1.9 / burnScale, propellantFraction, 0.08, 255, 0.5);
+        BoostFlight flight = new StagedBoost(EarthModel.Wgs84, new([stage], 20_000 * (0.92 - propellantFraction), 1.5), new GravityTurn(5, kickRadians, 5))
             .Fly(TrackingScene.Rotation, TrackingScene.At(liftOffSeconds), site, azimuthRadians, 3000);
         FlightTrajectory path = flight.Trajectory;
         double end = flight.Impact?.Seconds ?? path.EndSeconds;

@@ -32,7 +32,7 @@ public class EchoStrengthTests
         for (int n = 0; n < 10; n++)
         {
             Plot plot = At(100);
-            radar.Hear(plot);
+            radar.Hear(plot.SignalToNoise, plot.SignalToNoise);
             echo.Add(radar, plot);
         }
 
@@ -71,6 +71,19 @@ public class EchoStrengthTests
     }
 
     [Fact]
+    public void Powers_are_measured_when_they_differ_from_plot_to_plot_of_one_body_more_often_than_not()
+    {
+        RadarView radar = new(TrackingScene.Doppler);
+        Assert.False(radar.MeasuresPower);
+
+        radar.Hear(20, 30);
+        Assert.True(radar.MeasuresPower);
+        radar.Hear(30, 30);
+        radar.Hear(30, 30);
+        Assert.False(radar.MeasuresPower);
+    }
+
+    [Fact]
     public void What_was_saved_says_the_same()
     {
         RadarView radar = Measuring();
@@ -86,8 +99,7 @@ public class EchoStrengthTests
     private static RadarView Measuring()
     {
         RadarView radar = new(TrackingScene.Doppler);
-        radar.Hear(At(20));
-        radar.Hear(At(30));
+        radar.Hear(20, 30);
         return radar;
     }
 

@@ -6,14 +6,15 @@ public class StageSeparationTests
     private const double StageSquareMetres = 5;
     private const double PayloadSquareMetres = 0.25;
 
-    private static readonly TrueFlight s_payload = TrueFlight.Launch(TrackingScene.Site, 5, 0.6);
+    private static readonly TrueFlight s_payload = TrueFlight.Launch(TrackingScene.Site, 5, 0.6, propellantFraction: 0.8);
+    private static readonly TrueFlight s_shortRange = TrueFlight.Launch(TrackingScene.Site, 5, 0.6);
     private static readonly TrueFlight s_stage = Stage();
 
     [Fact]
     public void A_payload_that_is_seen_long_after_its_stage_keeps_the_track_of_the_launch()
     {
         TrackerRun run = new(TrackingScene.Theatre);
-        run.Feed(Watch(stageAfter: 20, payloadAfter: 90, until: 200, seed: 1));
+        run.Feed(Watch(stageAfter: 20, payloadAfter: 90, until: s_payload.BurnoutSeconds + 104, seed: 1));
 
         Assert.Equal(2, run.Confirmed.Count());
         Track payload = run.Confirmed.First();
@@ -31,7 +32,7 @@ public class StageSeparationTests
     public void A_payload_that_nobody_has_seen_is_where_its_stage_is_as_near_as_separation_leaves_it()
     {
         TrackerRun run = new(TrackingScene.Theatre);
-        run.Feed(Watch(stageAfter: 20, payloadAfter: 1000, until: 150, seed: 2));
+        run.Feed(Watch(stageAfter: 20, payloadAfter: 1000, until: s_payload.BurnoutSeconds + 54, seed: 2));
 
         Track payload = run.Confirmed.First();
         Assert.Equal(TrackStatus.Coasting, payload.Status);
@@ -56,6 +57,16 @@ public class StageSeparationTests
     }
 
     [Fact]
+    public void A_body_of_short_range_that_stays_in_one_piece_keeps_its_track_however_large_it_looks()
+    {
+        TrackerRun run = new(TrackingScene.Theatre);
+        run.Feed(Watch(stageAfter: -20, payloadAfter: 1000, until: s_shortRange.BurnoutSeconds + 60, seed: 8, inOnePiece: s_shortRange));
+
+        Assert.Null(run.Only.Separation);
+        Assert.NotNull(run.Only.LastBoost);
+    }
+
+    [Fact]
     public void A_body_that_burns_on_is_not_parted_from_anything()
     {
         TrackerRun run = new(TrackingScene.Theatre);
@@ -69,7 +80,7 @@ public class StageSeparationTests
     {
         TrackerRun whole = new(TrackingScene.Theatre);
         TrackerRun broken = new(TrackingScene.Theatre);
-        List<DetectionBatch> batches = Watch(stageAfter: 20, payloadAfter: 90, until: 200, seed: 1);
+        List<DetectionBatch> batches = Watch(stageAfter: 20, payloadAfter: 90, until: s_payload.BurnoutSeconds + 104, seed: 1);
         bool restarted = false;
         foreach (DetectionBatch batch in batches)
         {
@@ -100,19 +111,20 @@ public class StageSeparationTests
         (track.State.Position.Vector - flight.At(TrackingScene.Seconds(track.State.Time)).Position).Length;
 
     /// <summary>Two satellites see the motor; the radars see stage and payload from some seconds after burnout, with echoes that fluctuate.</summary>
-    private static List<DetectionBatch> Watch(double stageAfter, double payloadAfter, double until, int seed, bool whole = false)
+    private static List<DetectionBatch> Watch(double stageAfter, double payloadAfter, double until, int seed, bool whole = false, TrueFlight? inOnePiece = null)
     {
+        TrueFlight payload = inOnePiece ?? s_payload;
         SeededRandom noise = new(seed);
-        List<DetectionBatch> all = TrackingScene.Watch([TrackingScene.West, TrackingScene.East], [s_payload], 0, Math.Min(until, s_payload.BurnoutSeconds + 10), noise);
+        List<DetectionBatch> all = TrackingScene.Watch([TrackingScene.West, TrackingScene.East], [payload], 0, Math.Min(until, payload.BurnoutSeconds + 10), noise);
         long id = 10_000;
         foreach (RadarSensor radar in (RadarSensor[])[TrackingScene.Doppler, TrackingScene.Plain])
         {
             for (double t = 0.1 * radar.Id.Value; t < until; t += radar.RevisitSeconds)
             {
-                double since = t - s_payload.BurnoutSeconds;
+                double since = t - payload.BurnoutSeconds;
                 List<Detection> seen = [];
-                Look(seen, radar, t, whole ? s_payload : s_stage, since > stageAfter, StageSquareMetres, noise, ref id);
-                Look(seen, radar, t, s_payload, since > payloadAfter, PayloadSquareMetres, noise, ref id);
+                Look(seen, radar, t, whole ? payload : inOnePiece ?? s_stage, since > stageAfter, StageSquareMetres, noise, ref id);
+                Look(seen, radar, t, payload, since > payloadAfter, PayloadSquareMetres, noise, ref id);
                 all.Add(new(radar.Id, TrackingScene.At(t), DataMode.Simulated, seen));
             }
         }
