@@ -154,7 +154,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
             {
                 Weigh(track, parting, changed, tracks, outcome, renamed);
             }
-            else if (MayPart(track) && track.CoastingSince is not null && IsSureToPart(track) && LooksLikeStage(track))
+            else if (MayPart(track) && track.CoastingSince is not null && IsSureToPart(track) && LooksLikeStage(track) && !BurnsOnBeside(track, tracks))
             {
                 FollowedTrack unseen = Leave(track, nextId());
                 Rename(outcome, unseen.Id, track.Id);
@@ -225,6 +225,22 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
         double fall = 2 * motion.Earth.GravitationalParameter
             * (1 / (motion.Earth.SemiMajorMetres + topOfAirMetres) - 1 / state.Position.Length);
         return velocity.LengthSquared + fall > LongRangeMetresPerSecond * LongRangeMetresPerSecond;
+    }
+
+    /// <summary>Whether something beside the track was seen to burn after it: then that is what the stage carried, and nothing is unseen.</summary>
+    private static bool BurnsOnBeside(FollowedTrack track, List<FollowedTrack> tracks)
+    {
+        const double besideMetres = 100e3;
+        foreach (FollowedTrack other in tracks)
+        {
+            if (other.LastBoost > track.LastBoost
+                && (other.Filter.Leader.State.Position - track.Filter.Leader.State.Position).Length < besideMetres)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether no separation since the motor was last seen is known.</summary>
@@ -368,10 +384,13 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     {
         double first = ofA.Unseen ? SeenFirst : ofB.Unseen ? -SeenFirst : 0;
         double log = first + ofB.Echo.LogStage - ofA.Echo.LogStage + LogDrag(a, b);
-        log += a.LastBoost is { } own && own.SecondsSince(ofA.Time) > BurnsOnSeconds ? Sure : 0;
-        log -= b.LastBoost is { } second && second.SecondsSince(ofB.Time) > BurnsOnSeconds ? Sure : 0;
-        return log;
+        return log + BurnsLonger(a, ofA, b) - BurnsLonger(b, ofB, a);
     }
+
+    /// <summary>What it tells that a motor is seen after the separation, and later than one of the other body: the next stage.</summary>
+    private static double BurnsLonger(FollowedTrack body, Parting parting, FollowedTrack other) =>
+        body.LastBoost is { } last && last.SecondsSince(parting.Time) > BurnsOnSeconds
+            && (other.LastBoost is not { } rival || last.SecondsSince(rival) > BurnsOnSeconds) ? Sure : 0;
 
     /// <summary>The same by ballistic coefficients, once the air has told them: those of stages and of payloads are fifteen to one, within a factor of 1.8 (impact.md).</summary>
     private static double LogDrag(FollowedTrack a, FollowedTrack b)
