@@ -274,6 +274,7 @@ public sealed class Tracker
     private void StartUnassigned(DetectionBatch batch, Span<Association> outcome)
     {
         _repeated.Forget();
+        _separation.GatherBurnt(_tracks);
         double falseStarts = _views[batch.Sensor].LogFalseStarts(CountFree(outcome));
         for (int j = 0; j < outcome.Length; j++)
         {
@@ -290,7 +291,7 @@ public sealed class Tracker
     /// <summary>A new track: of the other body of a track that has burnt out beside the detection, or of anything.</summary>
     private FollowedTrack Begin(Detection detection, DataMode mode, double falseStarts)
     {
-        if (_separation.TryBegin(detection, _tracks, out FollowedTrack? parent, out double logRatio) is not { } filter)
+        if (_separation.TryBegin(detection, out FollowedTrack? parent, out double logRatio) is not { } filter)
         {
             FollowedTrack track = Create(_replay.Start(detection), mode, falseStarts);
             track.History.Begin(detection);

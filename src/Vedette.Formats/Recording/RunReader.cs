@@ -55,14 +55,7 @@ public sealed class RunReader
     public string? ReadAssociations(Stream stream)
     {
         _parts |= RunParts.Associations;
-        return RunTable.Read(
-            stream,
-            AssociationRowWriter.FileName,
-            AssociationRowWriter.Header,
-            static line => Ascii.Equals(line, AssociationRowWriter.Header) || Ascii.Equals(line, AssociationRowWriter.ShortHeader),
-            MostRows,
-            TakeAssociation,
-            out _);
+        return Read(stream, AssociationRowWriter.FileName, AssociationRowWriter.Header, AssociationRowWriter.ShortHeader, TakeAssociation);
     }
 
     /// <summary>Reads assessments.jsonl.</summary>
@@ -89,14 +82,7 @@ public sealed class RunReader
     public string? ReadCounts(Stream stream)
     {
         _parts |= RunParts.Counts;
-        return RunTable.Read(
-            stream,
-            CountsFileName,
-            CountRowWriter.Header,
-            static line => Ascii.Equals(line, CountRowWriter.Header) || Ascii.Equals(line, CountRowWriter.ShortHeader),
-            MostRows,
-            TakeCount,
-            out _);
+        return Read(stream, CountsFileName, CountRowWriter.Header, CountRowWriter.ShortHeader, TakeCount);
     }
 
     /// <summary>What was read.</summary>
@@ -105,6 +91,10 @@ public sealed class RunReader
         Parts = _parts | _columns.Parts,
         Counts = _counts,
     };
+
+    /// <summary>Reads a table of which a shorter form is accepted too.</summary>
+    private static string? Read(Stream stream, string file, string header, string shortHeader, RunTable.RowTaker take) => RunTable.Read(
+        stream, file, header, line => Ascii.Equals(line, header) || Ascii.Equals(line, shortHeader), MostRows, take, out _);
 
     private void TakeTrack(ref RowFields fields)
     {

@@ -30,22 +30,26 @@ public static class EventCodec
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(written);
+        byte kind = KindOf(written);
         writer.Write(Version);
-        writer.Write(KindOf(written));
+        writer.Write(kind);
         writer.Write(written.Cause);
         writer.Write(written.Time.TaiTicks);
         switch (written)
         {
             case TrackChanged track:
                 TrackCodec.Write(writer, track.Update);
-                if (HasMore(track))
+                if (kind == TrackWithMoreKind)
                 {
                     TrackCodec.WriteMore(writer, track.Update);
                 }
 
                 break;
+            case DetectionsAssociated associated when kind == AssociatedWithRefusalsKind:
+                TrackCodec.WriteWithRefusals(writer, associated.Associations);
+                break;
             case DetectionsAssociated associated:
-                Write(writer, associated);
+                TrackCodec.Write(writer, associated.Associations);
                 break;
             case AssessmentChanged assessed:
                 AssessmentCodec.Write(writer, assessed.Assessment);
@@ -126,18 +130,6 @@ public static class EventCodec
             CountedKind => new ObjectsCounted(cause, time, new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble())),
             _ => null,
         };
-    }
-
-    private static void Write(ByteWriter writer, DetectionsAssociated associated)
-    {
-        if (HasRefusals(associated))
-        {
-            TrackCodec.WriteWithRefusals(writer, associated.Associations);
-        }
-        else
-        {
-            TrackCodec.Write(writer, associated.Associations);
-        }
     }
 
     private static bool HasRefusals(DetectionsAssociated associated)

@@ -40,6 +40,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     private const double SeenFirst = 1.4;
 
     private readonly SeparationDrift _drift = new(motion, replay, options);
+    private readonly List<FollowedTrack> _burnt = [];
 
     /// <summary>Weighs the candidates of companions by how bright they are: the plot of a bright body is not that of a faint one.</summary>
     /// <param name="found">The candidates, in order of track.</param>
@@ -73,15 +74,27 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
         }
     }
 
+    /// <summary>Finds the tracks that were seen to burn, before <see cref="TryBegin"/> is asked for each free plot of a batch.</summary>
+    public void GatherBurnt(List<FollowedTrack> tracks)
+    {
+        _burnt.Clear();
+        foreach (FollowedTrack track in tracks)
+        {
+            if (track.Confirmed && track.LastBoost is not null)
+            {
+                _burnt.Add(track);
+            }
+        }
+    }
+
     /// <summary>A filter for a plot that nobody took, as that of the other body of a track that has burnt; null where it is none.</summary>
     /// <param name="detection">The free plot.</param>
-    /// <param name="tracks">All tracks.</param>
     /// <param name="parent">The track that it parted from.</param>
     /// <param name="logRatio">Evidence of such a body over clutter.</param>
-    public PhaseFilter? TryBegin(Detection detection, List<FollowedTrack> tracks, out FollowedTrack? parent, out double logRatio)
+    public PhaseFilter? TryBegin(Detection detection, out FollowedTrack? parent, out double logRatio)
     {
         (parent, logRatio) = (null, BeginsLogRatio);
-        if (detection is not Plot plot)
+        if (_burnt.Count == 0 || detection is not Plot plot)
         {
             return null;
         }
@@ -89,9 +102,9 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
         var radar = (RadarView)views[plot.Sensor];
         var model = new PlotModel(plot, radar.Frame, rotation);
         PhaseFilter? best = null;
-        foreach (FollowedTrack track in tracks)
+        foreach (FollowedTrack track in _burnt)
         {
-            if (!track.Confirmed || track.LastBoost is null || !IsOpen(track) || !IsNear(track, model))
+            if (!IsOpen(track) || !IsNear(track, model))
             {
                 continue;
             }
