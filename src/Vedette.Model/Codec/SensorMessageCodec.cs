@@ -7,6 +7,7 @@ internal static class SensorMessageCodec
 {
     private const byte Plots = 1;
     private const byte LinesOfSight = 2;
+    private const byte LinesOfSightOfFrame = 3;
     private const int PlotBytes = 89;
     private const int LineOfSightBytes = 88;
 
@@ -19,6 +20,11 @@ internal static class SensorMessageCodec
                 writer.Write(Plots);
                 writer.Write(plots.Scan);
                 CodecParts.WriteList(writer, plots.Rows, Write);
+                break;
+            case LineOfSightMessage { Frame: { } frame } sights:
+                writer.Write(LinesOfSightOfFrame);
+                Write(writer, frame);
+                CodecParts.WriteList(writer, sights.Rows, Write);
                 break;
             case LineOfSightMessage sights:
                 writer.Write(LinesOfSight);
@@ -45,19 +51,32 @@ internal static class SensorMessageCodec
             return new PlotMessage(scan, plots);
         }
 
-        if (kind != LinesOfSight)
+        if (kind is not (LinesOfSight or LinesOfSightOfFrame))
         {
             reader.Fail();
         }
 
+        FrameReference? frame = kind == LinesOfSightOfFrame ? ReadFrame(ref reader) : null;
         var sights = new LineOfSightRow[reader.ReadCount(LineOfSightBytes)];
         for (int i = 0; i < sights.Length; i++)
         {
             sights[i] = ReadSight(ref reader);
         }
 
-        return new LineOfSightMessage(sights);
+        return new LineOfSightMessage(sights, frame);
     }
+
+    private static void Write(ByteWriter writer, FrameReference frame)
+    {
+        writer.Write(frame.Source);
+        writer.Write(frame.Time.TaiTicks);
+        writer.Write(frame.Columns);
+        writer.Write(frame.Lines);
+        writer.Write(frame.Sha256);
+    }
+
+    private static FrameReference ReadFrame(ref ByteReader reader) =>
+        new(reader.ReadString(), new(reader.ReadInt64()), reader.ReadInt32(), reader.ReadInt32(), reader.ReadString());
 
     private static void Write(ByteWriter writer, PlotRow row)
     {

@@ -95,7 +95,16 @@ public readonly record struct RangeRate(double MetresPerSecond, double Sigma);
 
 /// <summary>Lines of sight of one infrared frame. Empty is news too.</summary>
 /// <param name="Rows">The lines of sight.</param>
-public sealed record LineOfSightMessage(IReadOnlyList<LineOfSightRow> Rows) : SensorMessage;
+/// <param name="Frame">The frame that they were found in, where it went through a detector of ours; null where the sensor sent lines of sight.</param>
+public sealed record LineOfSightMessage(IReadOnlyList<LineOfSightRow> Rows, FrameReference? Frame = null) : SensorMessage;
+
+/// <summary>Which frame it was: the journal keeps this and never the frame, which stays where it arrived for as long as it is wanted.</summary>
+/// <param name="Source">Name that it came under (a file, a simulated camera).</param>
+/// <param name="Time">Middle of the exposure; of a scanned frame, of its middle line.</param>
+/// <param name="Columns">Columns of the frame.</param>
+/// <param name="Lines">Lines of the frame.</param>
+/// <param name="Sha256">Hash of its counts, row by row from the top, 16 bits little-endian: 64 hexadecimal digits, lower case.</param>
+public sealed record FrameReference(string Source, Instant Time, int Columns, int Lines, string Sha256);
 
 /// <summary>One line of sight as the satellite sent it.</summary>
 /// <param name="Id">Number given by the source; unique with the sensor.</param>

@@ -47,6 +47,28 @@ public class CodecTests
         Assert.False(EventCodec.TryRead(bytes.AsSpan(..^1), out _, out _));
     }
 
+    // The form of lines of sight without a frame is frozen in journal-v1.frozen.txt; with one it is message 3, the frame and the same bytes.
+    [Fact]
+    public void Lines_of_sight_of_a_frame_are_those_without_and_the_frame()
+    {
+        var plain = (Observation)SampleEvents.Inputs[3];
+        Observation framed = plain with
+        {
+            Content = (LineOfSightMessage)plain.Content with { Frame = new("a.nc", SampleEvents.At(1), 4, 2, "0f") },
+        };
+        byte[] before = Bytes(plain);
+        byte[] bytes = Bytes(framed);
+        const int message = 23;
+
+        Assert.Equal(2, before[message]);
+        Assert.Equal(3, bytes[message]);
+        Assert.Equal(before.AsSpan(message + 1), bytes.AsSpan(^(before.Length - message - 1)..));
+        Assert.Equal("04000000" + "612E6E63", Convert.ToHexString(bytes.AsSpan(message + 1, 8)));
+        Assert.Equal("04000000" + "02000000" + "02000000" + "3066", Convert.ToHexString(bytes.AsSpan(message + 17, 14)));
+        Assert.True(InputCodec.TryRead(bytes, out PipelineInput? read, out DecodeError error), error.Reason);
+        Assert.Equal(DeepText.Of(framed), DeepText.Of(read));
+    }
+
     [Fact]
     public void Every_kind_of_the_model_has_a_sample()
     {
