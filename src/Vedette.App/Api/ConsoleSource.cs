@@ -22,6 +22,9 @@ public enum SourceKind
 public sealed record ConsoleSource(
     string Name, SourceKind Kind, DataMode Mode, Func<CancellationToken, IAsyncEnumerable<PipelineInput>> Open, Func<IConsolePipeline> NewPipeline)
 {
+    /// <summary>Takes the frames of the sensors as the inputs are made, to show them; null: there are none.</summary>
+    public FrameStore? Frames { get; init; }
+
     /// <summary>Where the time line begins; null: at the first input.</summary>
     public Instant? Start { get; init; }
 

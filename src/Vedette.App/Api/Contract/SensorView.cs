@@ -10,6 +10,7 @@ namespace Vedette.App;
 /// <param name="Position">Where it stands; null for a satellite whose position no message has told yet.</param>
 /// <param name="Radar">Its coverage when it is a radar.</param>
 /// <param name="Orbit">geostationary or highlyElliptical when it is a satellite.</param>
+/// <param name="Frame">Its latest frame, where its detections come from frames.</param>
 internal sealed record SensorView(
     int Id,
     string Name,
@@ -19,7 +20,8 @@ internal sealed record SensorView(
     double? LastHeardSeconds,
     PointView? Position,
     RadarCoverageView? Radar,
-    string? Orbit);
+    string? Orbit,
+    FrameView? Frame);
 
 /// <summary>The volume a radar watches.</summary>
 /// <param name="MinimumRangeMetres">Nearest range.</param>

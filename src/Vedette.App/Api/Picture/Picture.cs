@@ -16,6 +16,7 @@ internal sealed class Picture
     public const int MaximumTimeline = 2_000;
 
     private readonly Lock _lock = new();
+    private readonly FrameStore? _frames;
     private readonly TrackTable _tracks;
     private readonly AlertTable _alerts;
     private readonly SensorTable _sensors;
@@ -38,16 +39,17 @@ internal sealed class Picture
     /// <summary>An empty picture.</summary>
     /// <param name="run">Names the run.</param>
     /// <param name="mode">Data mode to begin with.</param>
-    public Picture(string run, DataMode mode)
+    /// <param name="frames">Pictures of the frames that detections come from, where there are any.</param>
+    public Picture(string run, DataMode mode, FrameStore? frames = null)
     {
-        (Run, _mode) = (run, mode);
+        (Run, _mode, _frames) = (run, mode, frames);
         (_tracks, _alerts, _sensors, _arcs) = (new(), new(), new(), new());
         (_sightings, _timeline) = (new(MaximumSightings), new(MaximumTimeline));
     }
 
     private Picture(string run, Picture from)
     {
-        (Run, _mode) = (run, from._mode);
+        (Run, _mode, _frames) = (run, from._mode, from._frames);
         (_tracks, _alerts, _sensors, _arcs) = (from._tracks.Copy(), from._alerts.Copy(), from._sensors.Copy(), from._arcs.Copy());
         (_sightings, _timeline) = (from._sightings.Copy(), from._timeline.Copy());
         (_clock, _views, _theatre, _time, _lastEvidence) = (from._clock, from._views, from._theatre, from._time, from._lastEvidence);
@@ -96,8 +98,7 @@ internal sealed class Picture
             else if (input is Observation observation)
             {
                 _mode = observation.Mode > _mode ? observation.Mode : _mode;
-                Position<Ecef>? from = observation.Content is LineOfSightMessage { Rows: [.., var last] } ? last.Origin : null;
-                _sensors.Heard(observation.Sensor, observation.Time, from, ++_version);
+                _sensors.Heard(observation.Sensor, observation.Time, observation.Content as LineOfSightMessage, ++_version);
             }
         }
     }
@@ -216,7 +217,7 @@ internal sealed class Picture
     {
         _theatre = theatre;
         _clock ??= new PictureClock(theatre.Epoch);
-        _views = new PictureViews(_clock, theatre.Rotation);
+        _views = new PictureViews(_clock, theatre.Rotation, _frames);
         _arcs.Configure(theatre.Earth);
         _sensors.Configure(theatre.Sensors, ++_version);
     }

@@ -5,7 +5,8 @@ namespace Vedette.App;
 /// <summary>From the nouns of the model to what the contract shows, for one theatre.</summary>
 /// <param name="clock">Zero of the times.</param>
 /// <param name="rotation">Between inertial and Earth-fixed axes.</param>
-internal sealed class PictureViews(PictureClock clock, EarthRotation rotation)
+/// <param name="frames">Pictures of the frames that detections come from, where there are any.</param>
+internal sealed class PictureViews(PictureClock clock, EarthRotation rotation, FrameStore? frames)
 {
     // Two-sided 90 % of a normal distribution: NIST/SEMATECH e-Handbook of Statistical Methods, table 1.3.6.7.1.
     private const double TwoSided90 = 1.6449;
@@ -75,15 +76,21 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation)
     }
 
     /// <summary>A sensor as shown.</summary>
-    public SensorView Sensor(Sensor sensor, bool silent, Instant? lastHeard, Position<Ecef>? seenAt) => sensor switch
+    public SensorView Sensor(Sensor sensor, bool silent, Instant? lastHeard, Position<Ecef>? seenAt, FrameReference? frame) => sensor switch
     {
         RadarSensor r => new(
-            r.Id.Value, r.Name, "radar", r.RevisitSeconds, silent, clock.Seconds(lastHeard), Geometry.View(r.Site), Coverage(r), null),
+            r.Id.Value, r.Name, "radar", r.RevisitSeconds, silent, clock.Seconds(lastHeard), Geometry.View(r.Site), Coverage(r), null, null),
         InfraredSensor i => new(
             i.Id.Value, i.Name, "infrared", i.RevisitSeconds, silent, clock.Seconds(lastHeard), Station(i, seenAt), null,
-            i.Orbit is GeostationaryOrbit ? "geostationary" : "highlyElliptical"),
+            i.Orbit is GeostationaryOrbit ? "geostationary" : "highlyElliptical", frame is null ? null : Frame(frame)),
         _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
     };
+
+    private FrameView Frame(FrameReference frame)
+    {
+        KeptFrame? kept = frames?.Find(frame.Sha256);
+        return new(frame.Sha256, frame.Source, clock.Seconds(frame.Time), frame.Columns, frame.Lines, kept is not null, kept?.Points ?? []);
+    }
 
     /// <summary>A detection as it arrived.</summary>
     /// <param name="detection">The detection.</param>

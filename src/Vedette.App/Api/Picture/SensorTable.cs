@@ -42,12 +42,17 @@ internal sealed class SensorTable
     }
 
     /// <summary>Notes that a message of a sensor came in.</summary>
-    public void Heard(SensorId id, Instant time, Position<Ecef>? from, long version)
+    /// <param name="id">The sensor.</param>
+    /// <param name="time">Time of the message.</param>
+    /// <param name="lines">The message, when it holds lines of sight.</param>
+    /// <param name="version">Version of the picture.</param>
+    public void Heard(SensorId id, Instant time, LineOfSightMessage? lines, long version)
     {
         if (_sensors.TryGetValue(id.Value, out Entry? entry) && (entry.LastHeard is not { } last || time > last))
         {
             (entry.LastHeard, entry.Version) = (time, version);
-            entry.SeenAt = from ?? entry.SeenAt;
+            entry.SeenAt = lines is { Rows: [.., var seen] } ? seen.Origin : entry.SeenAt;
+            entry.Frame = lines?.Frame ?? entry.Frame;
         }
     }
 
@@ -68,7 +73,7 @@ internal sealed class SensorTable
 
     /// <summary>Sensors that changed after a version.</summary>
     public List<SensorView> Since(long version, PictureViews views) =>
-        [.. _sensors.Values.Where(e => e.Version > version).Select(e => views.Sensor(e.Sensor, e.Silent, e.LastHeard, e.SeenAt))];
+        [.. _sensors.Values.Where(e => e.Version > version).Select(e => views.Sensor(e.Sensor, e.Silent, e.LastHeard, e.SeenAt, e.Frame))];
 
     private sealed record Entry
     {
@@ -79,6 +84,8 @@ internal sealed class SensorTable
         public Instant? LastHeard { get; set; }
 
         public Position<Ecef>? SeenAt { get; set; }
+
+        public FrameReference? Frame { get; set; }
 
         public bool Silent { get; set; }
 

@@ -292,7 +292,7 @@ internal sealed class Player
     {
         string name = $"{_session}-{++_runs}";
         return from is null
-            ? new(_source.NewPipeline(), new Picture(name, _source.Mode), 0, default)
+            ? new(_source.NewPipeline(), new Picture(name, _source.Mode, _source.Frames), 0, default)
             : new(from.Resume(), from.Picture.Copy(name), from.Inputs, from.Time);
     }
 

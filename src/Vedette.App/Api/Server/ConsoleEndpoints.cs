@@ -25,6 +25,9 @@ internal static class ConsoleEndpoints
             .WithName("alert").WithSummary("An alert with its history.").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/timeline", (Player player) => All(player).Timeline)
             .WithName("timeline").WithSummary("What happened, oldest first.");
+        api.MapGet("/frames/{hash}", Frame)
+            .WithName("frame").WithSummary("A small grey picture of a frame, by the hash that its sensor tells; the latest 400 of each sensor are kept.")
+            .Produces(StatusCodes.Status200OK, contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/player", Command)
             .WithName("player").WithSummary("Plays, pauses, changes the speed, or goes to a time. Refused when the source is live.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
@@ -42,6 +45,17 @@ internal static class ConsoleEndpoints
         player.Picture.Alert(id) is { } alert
             ? TypedResults.Ok(alert.View)
             : Refuse(StatusCodes.Status404NotFound, $"There is no alert {id} in the picture; /api/v1/alerts lists those that there are.");
+
+    private static IResult Frame(string hash, ConsoleHostOptions options, HttpResponse response)
+    {
+        if (options.Source.Frames?.Find(hash) is not { } frame)
+        {
+            return Refuse(StatusCodes.Status404NotFound, "There is no such frame, or it is no longer kept; /api/v1/sensors tells the latest of each sensor.");
+        }
+
+        response.Headers.CacheControl = "private, max-age=3600, immutable";
+        return TypedResults.Bytes(frame.Png, "image/png");
+    }
 
     private static Results<Ok<StatusView>, ProblemHttpResult> Command(PlayerCommand command, Player player, StatusReader status)
     {

@@ -25,6 +25,7 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
     /// <summary>Where play begins, in seconds of the scenario: what came before is worked through at once, so that nobody waits before an empty globe.</summary>
     private const double HeadStartSeconds = 30;
 
+    private readonly FrameStore _frames = new();
     private readonly TaskCompletionSource _introduced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -87,6 +88,7 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
     private ConsoleSource Source(SimulationRun run, AlertNarrator narrator) => new(
         run.Scenario.Title, SourceKind.Simulation, DataMode.Simulated, stop => Inputs(run, stop), () => new ConsolePipeline(new WarningPipeline(), narrator))
     {
+        Frames = _frames,
         Start = run.Theatre.Epoch,
         PlayFrom = run.Theatre.Epoch.AddSeconds(Math.Min(HeadStartSeconds, run.Scenario.DurationSeconds / 2)),
         End = run.Theatre.Epoch.AddSeconds(run.Scenario.DurationSeconds),

@@ -95,6 +95,25 @@ export interface Sensor {
   position: Point | null;
   radar: RadarCoverage | null;
   orbit: string | null;
+  frame: Frame | null;
+}
+
+/** The latest frame of an infrared sensor; its picture is at api/v1/frames/HASH while it is kept. */
+export interface Frame {
+  hash: string;
+  source: string;
+  timeSeconds: number;
+  columns: number;
+  lines: number;
+  kept: boolean;
+  points: FramePoint[];
+}
+
+/** A point of light found in a frame, in its columns and lines. */
+export interface FramePoint {
+  column: number;
+  line: number;
+  signalToNoise: number;
 }
 
 /** A stage has fallen away: this body and another were one. */

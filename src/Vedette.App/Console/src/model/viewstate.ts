@@ -14,15 +14,16 @@ export interface Layers {
   ellipses: boolean;
   coverage: boolean;
   sightings: boolean;
+  frames: boolean;
 }
 
-export const layerNames = ['tracks', 'dots', 'ellipses', 'coverage', 'sightings'] as const satisfies readonly (keyof Layers)[];
+export const layerNames = ['tracks', 'dots', 'ellipses', 'coverage', 'sightings', 'frames'] as const satisfies readonly (keyof Layers)[];
 
 export const defaultView: ViewState = {
   selected: null,
   view: 'globe',
   panel: 'evidence',
-  layers: { tracks: true, dots: true, ellipses: true, coverage: true, sightings: true },
+  layers: { tracks: true, dots: true, ellipses: true, coverage: true, sightings: true, frames: true },
   quality: 'auto',
   query: '',
 };

@@ -8,6 +8,7 @@ import './event-list';
 import type { EventList } from './event-list';
 import './evidence';
 import './frame';
+import './frames';
 import './globe';
 import type { Globe } from './globe';
 import './header';
@@ -57,6 +58,9 @@ class App extends Part {
       .centre > * {
         position: absolute;
         inset: 0;
+      }
+      .centre > vd-frames {
+        inset: 8px auto auto 8px;
       }
       .hidden {
         visibility: hidden;
@@ -164,6 +168,7 @@ class App extends Part {
           <vd-event-list></vd-event-list>
           <div class="centre">
             <vd-globe class=${view.view === 'globe' ? '' : 'hidden'}></vd-globe>
+            ${view.view === 'globe' && view.layers.frames ? html`<vd-frames></vd-frames>` : nothing}
             ${view.view === 'table' ? html`<vd-tables></vd-tables>` : nothing}
           </div>
           ${view.panel === 'evidence' ? html`<vd-evidence></vd-evidence>` : html`<vd-why-not></vd-why-not>`}
