@@ -12,6 +12,9 @@ public sealed class Tracker
     /// <summary>A detection that lies further before a track's time than this is worked in through its history.</summary>
     private const double LateSeconds = 1;
 
+    /// <summary>A track of no more lines of sight than this that was not seen again was nothing.</summary>
+    private const int MostOfNothing = 2;
+
     private readonly TrackerOptions _options;
     private readonly Dictionary<SensorId, SensorView> _views = [];
     private readonly MotionModel _motion;
@@ -46,7 +49,7 @@ public sealed class Tracker
         _options = options ?? new();
         foreach (Sensor sensor in theatre.Sensors)
         {
-            _views[sensor.Id] = SensorView.Of(sensor);
+            _views[sensor.Id] = SensorView.Of(sensor, _options);
         }
 
         _motion = new(theatre.Earth, _options);
@@ -150,6 +153,7 @@ public sealed class Tracker
 
         foreach (FollowedTrack track in _ended)
         {
+            Learn(track);
             _registration.End(track.Id);
             StageSeparation.Forget(track, _tracks);
             track.HasEnded = true;
@@ -163,6 +167,15 @@ public sealed class Tracker
         }
 
         _ended.Clear();
+    }
+
+    /// <summary>Tells a satellite what became of lines of sight that were not seen again.</summary>
+    private void Learn(FollowedTrack track)
+    {
+        if (track is { Confirmed: false, Cell: >= 0, Contacts: [var contact], DetectionCount: <= MostOfNothing } && _views[contact.Sensor] is InfraredView satellite)
+        {
+            satellite.False.WereNothing(track.Cell, track.DetectionCount, contact.Brightness);
+        }
     }
 
     /// <summary>Possible pairs of tracks and detections that were left out of the latest batch, the least probable: there were more than can be considered in time.</summary>
@@ -180,7 +193,7 @@ public sealed class Tracker
         _registration.Save(writer);
         foreach (SensorView view in _views.Values)
         {
-            (view as RadarView)?.Save(writer);
+            view.Save(writer);
         }
 
         writer.Write(_tracks.Count);
@@ -200,7 +213,7 @@ public sealed class Tracker
         tracker._registration.Restore(ref reader);
         foreach (SensorView view in tracker._views.Values)
         {
-            (view as RadarView)?.Restore(ref reader);
+            view.Restore(ref reader);
         }
 
         int tracks = reader.ReadCount(100);
@@ -241,6 +254,7 @@ public sealed class Tracker
 
     private void TakeLines(DetectionBatch batch, InfraredView sensor, Span<Association> outcome)
     {
+        sensor.False.Look(batch.Time);
         _scan.GatherLines(sensor, outcome, _tracks);
         _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
         _refusals.Tell(_scan, _engine, _tracks, outcome);
@@ -275,17 +289,30 @@ public sealed class Tracker
     {
         _repeated.Forget();
         _separation.GatherBurnt(_tracks);
-        double falseStarts = _views[batch.Sensor].LogFalseStarts(CountFree(outcome));
+        SensorView view = _views[batch.Sensor];
+        double falseStarts = view is RadarView radar ? radar.LogFalseStarts(CountFree(outcome)) : FollowedTrack.MostLogFalseStarts;
         for (int j = 0; j < outcome.Length; j++)
         {
             Detection detection = outcome[j].Detection;
             if (outcome[j].Track is null && !_repeated.Contains(detection, _tracks))
             {
-                FollowedTrack track = Begin(detection, batch.Mode, falseStarts);
+                FollowedTrack track = detection is LineOfSight line
+                    ? Begin(line, (InfraredView)view, batch.Mode)
+                    : Begin(detection, batch.Mode, falseStarts);
                 _repeated.Add(detection);
                 outcome[j] = outcome[j] with { Track = track.Id, Probability = 0.5 };
             }
         }
+    }
+
+    /// <summary>A new track of anything that burns, or of nothing.</summary>
+    private FollowedTrack Begin(LineOfSight line, InfraredView view, DataMode mode)
+    {
+        int cell = FalseLights.CellOf(line);
+        FollowedTrack track = Create(_replay.Start(line), mode, view.False.LogFalseStarts(cell), cell);
+        track.History.Begin(line);
+        Give(track, line, view.False.LogBrightness(line.SignalToNoise));
+        return track;
     }
 
     /// <summary>A new track: of the other body of a track that has burnt out beside the detection, or of anything.</summary>
@@ -317,7 +344,7 @@ public sealed class Tracker
         return free;
     }
 
-    private FollowedTrack Create(PhaseFilter filter, DataMode mode, double logFalseStarts)
+    private FollowedTrack Create(PhaseFilter filter, DataMode mode, double logFalseStarts, int cell = -1)
     {
         var track = new FollowedTrack
         {
@@ -326,6 +353,7 @@ public sealed class Tracker
             History = new(_options.HistorySeconds),
             Mode = mode,
             LogFalseStarts = logFalseStarts,
+            Cell = cell,
             LastReport = _now,
         };
         _tracks.Add(track);

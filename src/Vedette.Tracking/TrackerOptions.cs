@@ -39,6 +39,12 @@ public sealed record TrackerOptions
     /// <summary>Log-likelihood ratio of object to clutter at which a track is confirmed.</summary>
     public double ConfirmationLogRatio { get; init; } = 18;
 
+    /// <summary>
+    /// Launches an hour that one satellite is taken to see, before it sees anything: on purpose far above those of the world (one in some forty hours), so that no
+    /// warning waits for a prior. With laws of false detections that are right it bounds false notices at about as many.
+    /// </summary>
+    public double LaunchesPerHour { get; init; } = 1;
+
     /// <summary>Smallest number of detections of a confirmed track.</summary>
     public int ConfirmationDetections { get; init; } = 3;
 

@@ -92,7 +92,7 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
                 continue;
             }
 
-            double existence = tracks[i].ExistenceProbability;
+            double existence = tracks[i].Weight;
             double seen = life.SeenProbability(tracks[i], scan.Sensor);
             double logExistence = Math.Log(existence);
             _existence.Add(existence);

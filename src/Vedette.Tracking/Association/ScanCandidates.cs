@@ -146,7 +146,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
                 predicted = true;
             }
 
-            Add(index, j, gate.LogLikelihood(track.Filter, line) + TrackLife.LogSeen - _infrared.LogClutterDensity);
+            Add(index, j, gate.LogLikelihood(track.Filter, line) + TrackLife.LogSeen - _infrared.LogClutter(line.Line));
         }
     }
 

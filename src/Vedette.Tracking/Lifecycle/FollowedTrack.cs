@@ -95,7 +95,14 @@ internal sealed class FollowedTrack
     /// <summary>Whether something fixes its distance: a radar, two satellites, or the body that it parted from.</summary>
     public bool Ranged => Plots > 0 || _contacts.Count > 1 || Parting is { Unseen: true };
 
-    public double ExistenceProbability => 1 / (1 + Math.Exp(-LogRatio));
+    /// <summary>Probability that it exists, beside what else its detections may be.</summary>
+    public double Weight => 1 / (1 + Math.Exp(-LogRatio));
+
+    /// <summary>Probability that it exists, with how seldom launches are beside false lines of sight; what is told.</summary>
+    public double ExistenceProbability => 1 / (1 + Math.Exp((Plots > 0 ? 0 : LogFalseStarts) - LogRatio));
+
+    /// <summary>Cell of its satellite's false lights that it began in; −1 where it did not begin with a line of sight.</summary>
+    public int Cell { get; init; } = -1;
 
     public SensorContact? Contact(SensorId sensor)
     {
@@ -250,6 +257,7 @@ internal sealed class FollowedTrack
         writer.Write(Confirmed);
         writer.Write(ConfirmationTold);
         writer.Write(LogFalseStarts);
+        writer.Write(Cell);
         writer.Write(DetectionCount);
         writer.Write(Plots);
         writer.Write(Doubt);
@@ -279,6 +287,7 @@ internal sealed class FollowedTrack
             Confirmed = reader.ReadBoolean(),
             ConfirmationTold = reader.ReadBoolean(),
             LogFalseStarts = reader.ReadDouble(),
+            Cell = reader.ReadInt32(),
             DetectionCount = reader.ReadInt32(),
             Plots = reader.ReadInt32(),
             Doubt = reader.ReadDouble(),

@@ -51,7 +51,7 @@ internal sealed class LateDetections(TrackReplay replay, Gate gate, EarthRotatio
                 double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
                 return gate.LogLikelihood(copy, new PlotModel(plot, radar.Frame, rotation)) + TrackLife.LogSeen - clutter;
             case (LineOfSight line, InfraredView infrared) when TrackLife.Accepts(track, infrared) && !HasLineOf(track, line):
-                return gate.LogLikelihood(copy, new LineOfSightModel(line, rotation)) + TrackLife.LogSeen - infrared.LogClutterDensity;
+                return gate.LogLikelihood(copy, new LineOfSightModel(line, rotation)) + TrackLife.LogSeen - infrared.LogClutter(line);
             default:
                 return 0;
         }

@@ -5,23 +5,19 @@ internal abstract class SensorView(Sensor sensor)
 {
     public Sensor Sensor { get; } = sensor;
 
-    /// <summary>Natural logarithm of the density of false detections in measurement space.</summary>
-    public abstract double LogClutterDensity { get; }
-
     /// <summary>False detections in one scan or frame, on average; above zero.</summary>
     public abstract double FalsePerLook { get; }
 
-    /// <summary>ln of false to true among detections that begin tracks, by how many there are: more than chance explains are no chance.</summary>
-    public double LogFalseStarts(int starts)
-    {
-        double more = starts - FalsePerLook - 3 * Math.Sqrt(FalsePerLook);
-        return more < 1 ? FollowedTrack.MostLogFalseStarts : Math.Min(Math.Log(FalsePerLook / more), FollowedTrack.MostLogFalseStarts);
-    }
+    /// <summary>Writes what was learned of the sensor.</summary>
+    public abstract void Save(ByteWriter writer);
 
-    public static SensorView Of(Sensor sensor) => sensor switch
+    /// <summary>Reads it back.</summary>
+    public abstract void Restore(ref ByteReader reader);
+
+    public static SensorView Of(Sensor sensor, TrackerOptions options) => sensor switch
     {
         RadarSensor radar => new RadarView(radar),
-        InfraredSensor infrared => new InfraredView(infrared),
+        InfraredSensor infrared => new InfraredView(infrared, options),
         _ => throw new ArgumentException($"No rule for {sensor.GetType().Name}.", nameof(sensor)),
     };
 }
@@ -57,7 +53,8 @@ internal sealed class RadarView : SensorView
 
     public bool HasRangeRates => Radar.HasRangeRate;
 
-    public override double LogClutterDensity { get; }
+    /// <summary>Natural logarithm of the density of false plots in measurement space.</summary>
+    public double LogClutterDensity { get; }
 
     /// <summary>The same for plots that carry no range rate, per metre and rad².</summary>
     public double LogClutterWithoutRate { get; }
@@ -77,13 +74,20 @@ internal sealed class RadarView : SensorView
         (_different, _same) = before == power ? (_different, _same + 1) : (_different + 1, _same);
     }
 
-    public void Save(ByteWriter writer)
+    /// <summary>ln of false to true among plots that begin tracks, by how many there are: more than chance explains are no chance.</summary>
+    public double LogFalseStarts(int starts)
+    {
+        double more = starts - FalsePerLook - 3 * Math.Sqrt(FalsePerLook);
+        return more < 1 ? FollowedTrack.MostLogFalseStarts : Math.Min(Math.Log(FalsePerLook / more), FollowedTrack.MostLogFalseStarts);
+    }
+
+    public override void Save(ByteWriter writer)
     {
         writer.Write(_different);
         writer.Write(_same);
     }
 
-    public void Restore(ref ByteReader reader) => (_different, _same) = (reader.ReadInt32(), reader.ReadInt32());
+    public override void Restore(ref ByteReader reader) => (_different, _same) = (reader.ReadInt32(), reader.ReadInt32());
 
     /// <summary>Whether the radar looks at a place, away from its edges.</summary>
     public bool Covers(Position<Ecef> position, out double rangeMetres)
@@ -108,19 +112,26 @@ internal sealed class RadarView : SensorView
 }
 
 /// <summary>An infrared satellite's clutter.</summary>
-internal sealed class InfraredView(InfraredSensor infrared) : SensorView(infrared)
+internal sealed class InfraredView(InfraredSensor infrared, TrackerOptions options) : SensorView(infrared)
 {
     /// <summary>Solid angle of the Earth's disc from 36,000 km above it, sr.</summary>
     public const double DiscSteradians = 0.07;
 
-    private const double LeastFalse = 0.05;
-
     public InfraredSensor Infrared { get; } = infrared;
 
-    public override double FalsePerLook => Math.Max(Infrared.FalsePerScan, LeastFalse);
+    /// <summary>What its false detections are like.</summary>
+    public FalseLights False { get; } = new(infrared, options.LaunchesPerHour);
 
-    public override double LogClutterDensity { get; } =
-        Math.Log(Math.Max(infrared.FalsePerScan, LeastFalse) / DiscSteradians);
+    public override double FalsePerLook => False.PerLook;
+
+    /// <summary>ln of how much less a false detection explains a line of sight, place and brightness, than it explains a place alone, per sr.</summary>
+    /// <param name="line">The line of sight.</param>
+    public double LogClutter(LineOfSight line) =>
+        Math.Log(FalsePerLook / DiscSteradians) + False.LogDensity(FalseLights.CellOf(line)) - False.LogBrightness(line.SignalToNoise);
+
+    public override void Save(ByteWriter writer) => False.Save(writer);
+
+    public override void Restore(ref ByteReader reader) => False.Restore(ref reader);
 
     /// <summary>Probability that a source which gave <paramref name="signalToNoise"/> lately is declared in the next frame.</summary>
     public double DetectionProbability(double signalToNoise) =>
