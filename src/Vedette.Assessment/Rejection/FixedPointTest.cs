@@ -1,23 +1,28 @@
 namespace Vedette.Assessments;
 
-/// <summary>Whether the rays of a hot spot are those of one point on the ground, or of something that moves and may be aloft.</summary>
+/// <summary>Whether the rays of a hot spot are those of something that stands on the ground, or of something that moves and may be aloft.</summary>
 /// <remarks>
-/// Two linear models with normal priors are compared by their marginal likelihoods: a point at rest near the ground, and a point
-/// with a velocity, at any height a burning motor may have. Both share the unknown place, so what is left is the evidence itself:
-/// how well the rays meet, and how much the wider model pays for being wide. Equations: docs/algorithms/classification.md.
-/// Source: MacKay, Information Theory, Inference, and Learning Algorithms, 2003, chapter 28.
+/// Linear models with normal priors are compared by their marginal likelihoods over the latest rays: a point at rest near the ground, or a patch of fires
+/// whose rays scatter about it, and a point with velocity and acceleration at any height that a burning motor may have. All share the unknown
+/// place, so what is left is the evidence itself. The first ray may be another's. Equations: docs/algorithms/classification.md.
 /// </remarks>
 internal sealed class FixedPointTest
 {
-    private const double PlaceSigmaMetres = 300_000;
-    private const double GroundSigmaMetres = 1_500;
-    private const double AloftMetres = 20_000;
-    private const double AloftSigmaMetres = 30_000;
-    private const double SpeedSigma = 1_000;
+    /// <summary>Rays looked at, the latest: no motor stays within its own error over so many, and no fire has to explain what was hours ago.</summary>
+    private const int MostRays = 32;
+    private const double MostSeconds = 120;
 
-    private Symmetric6 _information;
-    private Vector6 _pull;
-    private double _misfit;
+    /// <summary>Probability that the first ray of a track was another's: a false detection, or a source beside it.</summary>
+    private const double FirstIsAnothers = 0.05;
+
+    /// <summary>Share of sources that are several, and how far these lie apart: fires a pixel or two away from each other are seen as one.</summary>
+    private const double ScatteredShare = 0.2;
+    private const double ScatterMetres = 1_500;
+
+    private static readonly SourceModel s_standing = new(300_000, 0, 1_500, 0, 0);
+    private static readonly SourceModel s_moving = new(300_000, 20_000, 30_000, 1_000, 30);
+
+    private readonly List<RayFoot> _rays = [];
     private Vector3 _reference;
     private Instant _start;
     private LocalFrame? _frame;
@@ -25,67 +30,77 @@ internal sealed class FixedPointTest
     /// <summary>Rays taken in.</summary>
     public int Count { get; private set; }
 
+    private bool HoldsFirst => Count == _rays.Count;
+
     /// <summary>Takes in a ray.</summary>
     /// <param name="earth">The Earth.</param>
     /// <param name="ray">The ray.</param>
     /// <param name="biasSigmaRadians">Standard deviation of what all rays of the satellite may share.</param>
     public void Add(EarthModel earth, LineOfSight ray, double biasSigmaRadians)
     {
-        Vector3 origin = ray.Origin.Vector;
-        Vector3 toward = ray.Toward.Vector;
         if (_frame is null)
         {
-            RayGround.TryMeet(earth, origin, toward, 0, out _reference);
+            RayGround.TryMeet(earth, ray.Origin.Vector, ray.Toward.Vector, 0, out _reference);
             _start = ray.Time;
             _frame = Frame(_reference);
         }
 
-        Vector3 across = Vector3.Cross(toward, Math.Abs(toward.Z) < 0.9 ? new(0, 0, 1) : new(1, 0, 0)).Unit;
-        double scale = 1 / ((_reference - origin).Length * double.Hypot(ray.SigmaRadians, biasSigmaRadians));
-        double seconds = ray.Time.SecondsSince(_start);
-        Add(scale * across, origin, seconds);
-        Add(scale * Vector3.Cross(across, toward), origin, seconds);
+        RayFoot foot = RayFoot.Of(ray, _reference, _frame, _start, biasSigmaRadians);
+        _rays.Add(foot);
         Count++;
+        while (_rays.Count > MostRays || foot.Seconds - _rays[0].Seconds > MostSeconds)
+        {
+            _rays.RemoveAt(0);
+        }
     }
 
-    /// <summary>Natural logarithm of how much better a point at rest on the ground explains the rays; 0 before there are two.</summary>
+    /// <summary>Natural logarithm of how much better a source that stands on the ground explains the latest rays; 0 before there are two.</summary>
     public double LogBayesFactor()
     {
-        if (Count < 2)
+        if (_rays.Count < 2)
         {
             return 0;
         }
 
-        Span<double> rest = [PlaceSigmaMetres, PlaceSigmaMetres, GroundSigmaMetres];
-        Span<double> moving = [PlaceSigmaMetres, PlaceSigmaMetres, AloftSigmaMetres, SpeedSigma, SpeedSigma, SpeedSigma];
-        return LogEvidence(rest, 0) - LogEvidence(moving, AloftMetres);
+        Span<RayFoot> rays = stackalloc RayFoot[MostRays];
+        rays = rays[.._rays.Count];
+        double origin = _rays[0].Seconds;
+        for (int i = 0; i < rays.Length; i++)
+        {
+            rays[i] = _rays[i] with { Seconds = _rays[i].Seconds - origin };
+        }
+
+        return Log(s_standing, rays) - Log(s_moving, rays);
     }
 
     /// <summary>Appends the test to a snapshot.</summary>
     public void Save(ByteWriter writer)
     {
         writer.Write(Count);
-        writer.Write(_information);
-        writer.Write(_pull);
-        writer.Write([_misfit, _reference.X, _reference.Y, _reference.Z]);
+        writer.Write([_reference.X, _reference.Y, _reference.Z]);
         writer.Write(_start.TaiTicks);
+        writer.Write(_rays.Count);
+        _rays.ForEach(ray => ray.Save(writer));
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static FixedPointTest Restore(ref ByteReader reader)
     {
         FixedPointTest test = new() { Count = reader.ReadInt32() };
-        reader.Read(test._information);
-        reader.Read(test._pull);
-        Span<double> rest = stackalloc double[4];
-        reader.Read(rest);
-        test._misfit = rest[0];
-        test._reference = new(rest[1], rest[2], rest[3]);
+        Span<double> reference = stackalloc double[3];
+        reader.Read(reference);
+        test._reference = new(reference[0], reference[1], reference[2]);
         test._start = new(reader.ReadInt64());
-        if (!double.IsFinite(test._reference.LengthSquared))
+        int rays = reader.ReadCount(80);
+        if (rays > MostRays || !double.IsFinite(test._reference.LengthSquared))
         {
             reader.Fail();
             return new();
+        }
+
+        for (int i = 0; i < rays; i++)
+        {
+            test._rays.Add(RayFoot.Restore(ref reader));
         }
 
         test._frame = test.Count > 0 ? Frame(test._reference) : null;
@@ -94,68 +109,28 @@ internal sealed class FixedPointTest
 
     private static LocalFrame Frame(Vector3 place) => new(GeodeticPosition.FromEcef(Position<Ecef>.From(place)));
 
-    /// <summary>One condition: the point lies on the ray, measured along <paramref name="axis"/> in standard deviations.</summary>
-    private void Add(Vector3 axis, Vector3 origin, double seconds)
+    /// <summary>ln of the evidence of a model, whatever scatters its rays and whether the first one is its own.</summary>
+    private double Log(in SourceModel model, ReadOnlySpan<RayFoot> rays)
     {
-        Vector3 local = _frame!.ToLocal(axis);
-        Vector6 row = Vector6.Of(local, seconds * local);
-        double residual = Vector3.Dot(axis, _reference - origin);
-        _misfit += residual * residual;
-        for (int i = 0; i < 6; i++)
+        double own = LogOverScatter(model, rays);
+        if (!HoldsFirst || rays.Length < 3)
         {
-            _pull[i] -= row[i] * residual;
-            for (int j = 0; j <= i; j++)
-            {
-                _information[Symmetric6.At(i, j)] += row[i] * row[j];
-            }
+            return own;
         }
+
+        // Another's ray may come from anywhere that the place may be.
+        double another = LogOverScatter(model, rays[1..]) - 2 * Math.Log(model.PlaceSigmaMetres);
+        return LogSum(Math.Log(1 - FirstIsAnothers) + own, Math.Log(FirstIsAnothers) + another);
     }
 
-    private double LogEvidence(ReadOnlySpan<double> sigmas, double heightMetres)
+    /// <summary>One place, or several close together: fires side by side, a front that spreads, the stages of a motor's flame.</summary>
+    private static double LogOverScatter(in SourceModel model, ReadOnlySpan<RayFoot> rays) => LogSum(
+        Math.Log(1 - ScatteredShare) + model.LogEvidence(rays, 0),
+        Math.Log(ScatteredShare) + model.LogEvidence(rays, ScatterMetres));
+
+    private static double LogSum(double a, double b)
     {
-        int n = sigmas.Length;
-        Span<double> a = stackalloc double[36];
-        Span<double> b = stackalloc double[6];
-        double constant = _misfit;
-        double logPrior = 0;
-        for (int i = 0; i < n; i++)
-        {
-            double weight = 1 / (sigmas[i] * sigmas[i]);
-            double mean = i == 2 ? heightMetres : 0;
-            for (int j = 0; j <= i; j++)
-            {
-                a[i * 6 + j] = _information[Symmetric6.At(i, j)] + (i == j ? weight : 0);
-            }
-
-            b[i] = _pull[i] + weight * mean;
-            constant += weight * mean * mean;
-            logPrior -= Math.Log(sigmas[i]);
-        }
-
-        double explained = 0;
-        double logRoot = 0;
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j <= i; j++)
-            {
-                for (int k = 0; k < j; k++)
-                {
-                    a[i * 6 + j] -= a[i * 6 + k] * a[j * 6 + k];
-                }
-
-                a[i * 6 + j] = i == j ? Math.Sqrt(a[i * 6 + i]) : a[i * 6 + j] / a[j * 6 + j];
-            }
-
-            for (int k = 0; k < i; k++)
-            {
-                b[i] -= a[i * 6 + k] * b[k];
-            }
-
-            b[i] /= a[i * 6 + i];
-            explained += b[i] * b[i];
-            logRoot += Math.Log(a[i * 6 + i]);
-        }
-
-        return logPrior - logRoot - (constant - explained) / 2;
+        double most = Math.Max(a, b);
+        return double.IsNegativeInfinity(most) ? most : most + Math.Log(Math.Exp(a - most) + Math.Exp(b - most));
     }
 }

@@ -1,13 +1,13 @@
 namespace Vedette.Tests;
 
-/// <summary>The marginal density of rays under the models of the fixed-point test, written out: one big covariance, its determinant and inverse.</summary>
+/// <summary>The marginal density of rays under the models of a source that stands or moves, written out: one big covariance, its determinant and inverse.</summary>
 internal static class DirectEvidence
 {
     public static double Log(LineOfSight[] rays, bool moving)
     {
         Vector3 first = Meet(rays[0]);
         LocalFrame frame = new(GeodeticPosition.FromEcef(Position<Ecef>.From(first)));
-        double[] sigmas = moving ? [3e5, 3e5, 3e4, 1e3, 1e3, 1e3] : [3e5, 3e5, 1.5e3];
+        double[] sigmas = moving ? [3e5, 3e5, 3e4, 1e3, 1e3, 1e3, 30, 30, 30] : [3e5, 3e5, 1.5e3];
         double mean = moving ? 20_000 : 0;
         int n = 2 * rays.Length;
         double[][] rows = new double[n][];
@@ -21,7 +21,8 @@ internal static class DirectEvidence
             double scale = 1 / ((first - ray.Origin.Vector).Length * double.Hypot(ray.SigmaRadians, 15e-6));
             Vector3 local = scale * frame.ToLocal(axis);
             double t = ray.Time.SecondsSince(rays[0].Time);
-            rows[i] = [local.X, local.Y, local.Z, t * local.X, t * local.Y, t * local.Z];
+            double h = t * t / 2;
+            rows[i] = [local.X, local.Y, local.Z, t * local.X, t * local.Y, t * local.Z, h * local.X, h * local.Y, h * local.Z];
             z[i] = scale * Vector3.Dot(axis, first - ray.Origin.Vector) + mean * rows[i][2];
         }
 

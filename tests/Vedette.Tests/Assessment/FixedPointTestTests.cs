@@ -41,15 +41,57 @@ public class FixedPointTestTests
         Vector3 place = s_ground.ToEcef().Vector;
         LineOfSight[] rays = [.. Enumerable.Range(0, 3).Select(i =>
             AssessmentScene.Ray(AssessmentScene.West, AssessmentScene.Epoch.AddSeconds(5 * i), place, new SeededRandom(70 + i)))];
-        FixedPointTest test = new();
-        foreach (LineOfSight ray in rays)
-        {
-            test.Add(EarthModel.Wgs84, ray, 15e-6);
-        }
+        RayGround.TryMeet(EarthModel.Wgs84, rays[0].Origin.Vector, rays[0].Toward.Vector, 0, out Vector3 first);
+        LocalFrame frame = new(GeodeticPosition.FromEcef(Position<Ecef>.From(first)));
+        RayFoot[] feet = [.. rays.Select(r => RayFoot.Of(r, first, frame, rays[0].Time, 15e-6))];
+        double found = new SourceModel(300_000, 0, 1_500, 0, 0).LogEvidence(feet, 0) - new SourceModel(300_000, 20_000, 30_000, 1_000, 30).LogEvidence(feet, 0);
 
         double direct = DirectEvidence.Log(rays, moving: false) - DirectEvidence.Log(rays, moving: true);
 
-        Assert.Equal(direct, test.LogBayesFactor(), tolerance: 1e-5 * (1 + Math.Abs(direct)));
+        Assert.Equal(direct, found, tolerance: 1e-5 * (1 + Math.Abs(direct)));
+    }
+
+    [Fact]
+    public void A_false_ray_before_a_fire_does_not_make_it_move()
+    {
+        Vector3 place = s_ground.ToEcef().Vector;
+        LocalFrame frame = new(s_ground);
+        FixedPointTest test = Watch(8, false, t => t == 0 ? frame.Origin.Vector + frame.ToEcef(new(70_000, 20_000, 0)) : place, frames: 5);
+
+        Assert.InRange(test.LogBayesFactor(), 3, 100);
+    }
+
+    [Theory]
+    [InlineData(9, 2_500)]
+    [InlineData(10, 6_000)]
+    public void Two_fires_that_the_satellite_takes_for_one_stand(long seed, double apartMetres)
+    {
+        LocalFrame frame = new(s_ground);
+        SeededRandom which = new(seed);
+        FixedPointTest test = Watch(
+            seed, true, _ => frame.Origin.Vector + frame.ToEcef(new(which.Uniform(0, 1) < 0.5 ? apartMetres : 0, 0, 0)), frames: 20);
+
+        Assert.InRange(test.LogBayesFactor(), 3, 1e4);
+    }
+
+    [Fact]
+    public void What_has_stood_for_hours_and_then_spreads_does_not_begin_to_move()
+    {
+        LocalFrame frame = new(s_ground);
+        FixedPointTest test = Watch(11, true, t => frame.Origin.Vector + frame.ToEcef(new(t < 10_000 ? 0 : 3_000, 0, 0)), frames: 2_100);
+
+        Assert.InRange(test.LogBayesFactor(), 3, 1e4);
+    }
+
+    [Fact]
+    public void A_motor_that_accelerates_for_minutes_is_not_taken_for_a_patch_of_fires()
+    {
+        LocalFrame frame = new(s_ground);
+        for (int frames = 5; frames < 30; frames++)
+        {
+            FixedPointTest test = Watch(12, false, t => frame.Origin.Vector + frame.ToEcef(new(2 * t * t + 0.03 * t * t * t, 0, 8_000 + (300 + 8 * t) * t)), frames);
+            Assert.InRange(test.LogBayesFactor(), double.NegativeInfinity, -3);
+        }
     }
 
     [Fact]
