@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Vedette.Sensing;
+
+/// <summary>From the frames of one infrared sensor to its lines of sight: points are found, and turned into rays by camera and attitude.</summary>
+/// <remarks>
+/// A state machine, not thread-safe; allocates nothing but the message that it hands out. The message of a scanned frame has rows with times of
+/// their own; an observation made of it bears the time of its latest row. Method and limits: docs/algorithms/infrared-detection.md.
+/// </remarks>
+public sealed class FrameStage
+{
+    private const double Half = 0.5;
+
+    private readonly InfraredSensor _sensor;
+    private readonly Camera _camera;
+    private readonly FrameStageOptions _options;
+    private readonly FrameSequenceDetector _detector;
+    private readonly List<FrameDetection> _found = [];
+    private long _nextId;
+
+    /// <summary>A stage that has seen nothing yet.</summary>
+    /// <param name="sensor">The sensor; what its lines of sight are uncertain by is at least its <see cref="InfraredSensor.LineOfSightFloorRadians"/>.</param>
+    /// <param name="camera">Its optics and focal plane, as known.</param>
+    /// <param name="options">How to look.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value outside its range.</exception>
+    public FrameStage(InfraredSensor sensor, Camera camera, FrameStageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        ArgumentNullException.ThrowIfNull(camera);
+        ArgumentNullException.ThrowIfNull(options);
+        Require.Positive(camera.PixelRadians);
+        Require.Positive(camera.WattsPerSquareMetrePerCount);
+        Require.Finite(options.LineSeconds);
+        (_sensor, _camera, _options, _nextId) = (sensor, camera, options, options.FirstId);
+        _detector = new(
+            new(options.PointSpreadWidth, options.FalseDetectionsPerFrame, options.MemoryFrames, options.BadPixels), camera.Columns, camera.Lines);
+    }
+
+    /// <summary>Number that the next line of sight gets.</summary>
+    public long NextId => _nextId;
+
+    /// <summary>Finds the lines of sight of the next frame.</summary>
+    /// <param name="frame">The frame; of this sensor, as large as the camera, later than the one before.</param>
+    /// <param name="pose">Where the camera was and how it was turned at the middle of the exposure, as the satellite knows it.</param>
+    /// <param name="source">Name that the frame came under.</param>
+    /// <param name="viewer">Is shown the frame with what was found in it; or null.</param>
+    /// <returns>The lines of sight, the surest first; none in the first <see cref="FrameSequenceOptions.LearningFrames"/> frames.</returns>
+    /// <exception cref="ArgumentException">The frame is of another sensor or size.</exception>
+    public LineOfSightMessage Detect(Frame frame, CameraPose pose, string source, IFrameViewer? viewer = null)
+    {
+        Check(frame);
+        _found.Clear();
+        _found.AddRange(_detector.Detect(frame.Pixels));
+        var reference = new FrameReference(source, frame.Time, frame.Width, frame.Height, Hash(frame));
+        viewer?.Show(frame, reference, _found);
+        return new(Rows(frame, pose), reference);
+    }
+
+    private void Check(Frame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        if (frame.Sensor != _sensor.Id)
+        {
+            throw new ArgumentException($"Expected a frame of sensor {_sensor.Id.Value}; found one of sensor {frame.Sensor.Value}.", nameof(frame));
+        }
+
+        if (frame.Width != _camera.Columns || frame.Height != _camera.Lines)
+        {
+            throw new ArgumentException($"Expected {_camera.Columns} × {_camera.Lines} pixels; found {frame.Width} × {frame.Height}.", nameof(frame));
+        }
+    }
+
+    private LineOfSightRow[] Rows(Frame frame, CameraPose pose)
+    {
+        var rows = new LineOfSightRow[_found.Count];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = Row(_found[i], frame.Time, pose);
+        }
+
+        return rows;
+    }
+
+    private LineOfSightRow Row(FrameDetection found, Instant middle, CameraPose pose)
+    {
+        Direction<Ecef> toward = pose.ToEcef(_camera.Direction(found.X, found.Y));
+        double distance = SourceDistance.Metres(pose.Origin.Vector, toward.Vector);
+        double intensity = Math.Max(0, found.Intensity) * _camera.WattsPerSquareMetrePerCount * distance * distance;
+        double floor = _sensor.LineOfSightFloorRadians;
+        double sigma = Math.Sqrt(AngularVariance(found) + floor * floor);
+        double late = (found.Y - Half * (_camera.Lines - 1)) * _options.LineSeconds;
+        return new(_nextId++, middle.AddSeconds(late), pose.Origin, toward, intensity, sigma, found.Statistic);
+    }
+
+    /// <summary>Variance per axis across the line, radians², from the covariance of the place and the size of a pixel there.</summary>
+    private double AngularVariance(FrameDetection found)
+    {
+        Vector3 across = _camera.Direction(found.X + Half, found.Y) - _camera.Direction(found.X - Half, found.Y);
+        Vector3 down = _camera.Direction(found.X, found.Y + Half) - _camera.Direction(found.X, found.Y - Half);
+        return Half * (across.LengthSquared * found.VarianceX + 2 * Vector3.Dot(across, down) * found.CovarianceXY + down.LengthSquared * found.VarianceY);
+    }
+
+    private static string Hash(Frame frame)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(frame.Pixels), digest);
+        return Convert.ToHexStringLower(digest);
+    }
+}

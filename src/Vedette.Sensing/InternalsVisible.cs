@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Vedette.Tests")]
+[assembly: InternalsVisibleTo("Vedette.Benchmarks")]
