@@ -16,7 +16,10 @@ public sealed class FrameStage
     private readonly Camera _camera;
     private readonly FrameStageOptions _options;
     private readonly FrameSequenceDetector _detector;
+    private readonly KnownSources _known;
     private readonly List<FrameDetection> _found = [];
+    private readonly List<FrameDetection> _told = [];
+    private readonly List<ExplainedDetection> _explained = [];
     private long _nextId;
 
     /// <summary>A stage that has seen nothing yet.</summary>
@@ -35,10 +38,19 @@ public sealed class FrameStage
         (_sensor, _camera, _options, _nextId) = (sensor, camera, options, options.FirstId);
         _detector = new(
             new(options.PointSpreadWidth, options.FalseDetectionsPerFrame, options.MemoryFrames, options.BadPixels), camera.Columns, camera.Lines);
+        PointingCalibrationOptions known = options.Calibration ?? new(default, [], [], 0, 0);
+        Pointing = new(camera, known);
+        _known = new(camera, options, known, Pointing);
     }
 
     /// <summary>Number that the next line of sight gets.</summary>
     public long NextId => _nextId;
+
+    /// <summary>What has been learned about the pointing so far.</summary>
+    public PointingCalibration Pointing { get; }
+
+    /// <summary>What of the last frame is not told, because a star or a surveyed site explains it; valid until the next frame.</summary>
+    public IReadOnlyList<ExplainedDetection> Explained => _explained;
 
     /// <summary>Finds the lines of sight of the next frame.</summary>
     /// <param name="frame">The frame; of this sensor, as large as the camera, later than the one before.</param>
@@ -52,9 +64,11 @@ public sealed class FrameStage
         Check(frame);
         _found.Clear();
         _found.AddRange(_detector.Detect(frame.Pixels));
+        _known.Calibrate(frame, pose);
+        Explain();
         var reference = new FrameReference(source, frame.Time, frame.Width, frame.Height, Hash(frame));
         viewer?.Show(frame, reference, _found);
-        return new(Rows(frame, pose), reference);
+        return new(Rows(frame.Time, pose.Turned(Pointing.Turn)), reference);
     }
 
     private void Check(Frame frame)
@@ -71,12 +85,29 @@ public sealed class FrameStage
         }
     }
 
-    private LineOfSightRow[] Rows(Frame frame, CameraPose pose)
+    private void Explain()
     {
-        var rows = new LineOfSightRow[_found.Count];
+        _told.Clear();
+        _explained.Clear();
+        foreach (FrameDetection found in CollectionsMarshal.AsSpan(_found))
+        {
+            if (_known.Explanation(found) is { } name)
+            {
+                _explained.Add(new(found, name));
+            }
+            else
+            {
+                _told.Add(found);
+            }
+        }
+    }
+
+    private LineOfSightRow[] Rows(Instant middle, CameraPose pose)
+    {
+        var rows = new LineOfSightRow[_told.Count];
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = Row(_found[i], frame.Time, pose);
+            rows[i] = Row(_told[i], middle, pose);
         }
 
         return rows;
@@ -84,7 +115,7 @@ public sealed class FrameStage
 
     private LineOfSightRow Row(FrameDetection found, Instant middle, CameraPose pose)
     {
-        Direction<Ecef> toward = pose.ToEcef(_camera.Direction(found.X, found.Y));
+        Direction<Ecef> toward = pose.ToEcef(Pointing.Direction(found.X, found.Y));
         double distance = SourceDistance.Metres(pose.Origin.Vector, toward.Vector);
         double intensity = Math.Max(0, found.Intensity) * _camera.WattsPerSquareMetrePerCount * distance * distance;
         double floor = _sensor.LineOfSightFloorRadians;
@@ -93,12 +124,14 @@ public sealed class FrameStage
         return new(_nextId++, middle.AddSeconds(late), pose.Origin, toward, intensity, sigma, found.Statistic);
     }
 
-    /// <summary>Variance per axis across the line, radians², from the covariance of the place and the size of a pixel there.</summary>
+    /// <summary>Variance per axis across the line, radians², from what the place and the pointing are uncertain by and the size of a pixel there.</summary>
     private double AngularVariance(FrameDetection found)
     {
         Vector3 across = _camera.Direction(found.X + Half, found.Y) - _camera.Direction(found.X - Half, found.Y);
         Vector3 down = _camera.Direction(found.X, found.Y + Half) - _camera.Direction(found.X, found.Y - Half);
-        return Half * (across.LengthSquared * found.VarianceX + 2 * Vector3.Dot(across, down) * found.CovarianceXY + down.LengthSquared * found.VarianceY);
+        (double xx, double xy, double yy) = Pointing.PlaceCovariance(found.X, found.Y);
+        return Half * (across.LengthSquared * (found.VarianceX + xx) + 2 * Vector3.Dot(across, down) * (found.CovarianceXY + xy)
+            + down.LengthSquared * (found.VarianceY + yy));
     }
 
     private static string Hash(Frame frame)

@@ -48,6 +48,9 @@ public sealed class PointingCalibration
     /// <summary>Measurements that were refused so far, because they lay outside the gate.</summary>
     public long Refused { get; private set; }
 
+    /// <summary>Time from the frame before to this one, seconds.</summary>
+    internal double SecondsSinceLast { get; private set; }
+
     /// <summary>Covariance of <see cref="Turn"/>, radians².</summary>
     public Symmetric3 TurnCovariance
     {
@@ -69,7 +72,8 @@ public sealed class PointingCalibration
     /// <summary>Begins a frame: what turns has turned since the one before, and jitters anew.</summary>
     public void Begin(Instant time)
     {
-        _filter.Predict(_time is { } last ? time.SecondsSince(last) : 0);
+        SecondsSinceLast = _time is { } last ? time.SecondsSince(last) : 0;
+        _filter.Predict(SecondsSinceLast);
         _time = time;
     }
 
