@@ -75,6 +75,12 @@ public sealed class FrameSequenceDetector
     /// <summary>Pixels known to be bad.</summary>
     public int BadPixelCount => _bad.Count;
 
+    /// <summary>Whether enough frames were seen for anything to be declared.</summary>
+    internal bool HasLearned => _frame > FrameSequenceOptions.LearningFrames;
+
+    /// <summary>Standard deviation of a pixel of a row of the background from frame to frame, counts.</summary>
+    internal double Noise(int row) => _background.RowSigma(row);
+
     /// <summary>Finds the points of the next frame.</summary>
     /// <param name="pixels">Counts, row by row.</param>
     /// <returns>

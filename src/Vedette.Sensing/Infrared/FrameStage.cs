@@ -17,6 +17,7 @@ public sealed class FrameStage
     private readonly FrameStageOptions _options;
     private readonly FrameSequenceDetector _detector;
     private readonly KnownSources _known;
+    private readonly FaintPoints? _faint;
     private readonly List<FrameDetection> _found = [];
     private readonly List<FrameDetection> _told = [];
     private readonly List<ExplainedDetection> _explained = [];
@@ -38,6 +39,7 @@ public sealed class FrameStage
         (_sensor, _camera, _options, _nextId) = (sensor, camera, options, options.FirstId);
         _detector = new(
             new(options.PointSpreadWidth, options.FalseDetectionsPerFrame, options.MemoryFrames, options.BadPixels), camera.Columns, camera.Lines);
+        _faint = options.Faint is { } faint ? new(faint, camera.Columns, camera.Lines) : null;
         PointingCalibrationOptions known = options.Calibration ?? new(default, [], [], 0, 0);
         Pointing = new(camera, known);
         _known = new(camera, options, known, Pointing);
@@ -62,8 +64,7 @@ public sealed class FrameStage
     public LineOfSightMessage Detect(Frame frame, CameraPose pose, string source, IFrameViewer? viewer = null)
     {
         Check(frame);
-        _found.Clear();
-        _found.AddRange(_detector.Detect(frame.Pixels));
+        Find(frame.Pixels);
         _known.Calibrate(frame, pose);
         Explain();
         var reference = new FrameReference(source, frame.Time, frame.Width, frame.Height, Hash(frame));
@@ -82,6 +83,16 @@ public sealed class FrameStage
         if (frame.Width != _camera.Columns || frame.Height != _camera.Lines)
         {
             throw new ArgumentException($"Expected {_camera.Columns} × {_camera.Lines} pixels; found {frame.Width} × {frame.Height}.", nameof(frame));
+        }
+    }
+
+    private void Find(ReadOnlySpan<ushort> pixels)
+    {
+        _found.Clear();
+        _found.AddRange(_detector.Detect(pixels, _faint is null ? default : _faint.Whitened));
+        if (_faint is not null)
+        {
+            _found.AddRange(_faint.Find(_detector, CollectionsMarshal.AsSpan(_found)));
         }
     }
 

@@ -8,6 +8,7 @@ namespace Vedette.Sensing;
 /// <param name="LineSeconds">Time from a line to the next one down, where a frame is scanned; below 0 when it is scanned upward; 0 when all lines are exposed at once.</param>
 /// <param name="FirstId">Number of the first line of sight; those after it count up.</param>
 /// <param name="Calibration">Stars and sites that the pointing is calibrated on in flight, and what it may be wrong by; null: the given attitude is taken as it is.</param>
+/// <param name="Faint">Where points too weak for a single frame are looked for by track before detect; null: nowhere.</param>
 public sealed record FrameStageOptions(
     double PointSpreadWidth,
     double FalseDetectionsPerFrame = 5,
@@ -15,4 +16,5 @@ public sealed record FrameStageOptions(
     IReadOnlyList<int>? BadPixels = null,
     double LineSeconds = 0,
     long FirstId = 1,
-    PointingCalibrationOptions? Calibration = null);
+    PointingCalibrationOptions? Calibration = null,
+    FaintSearch? Faint = null);

@@ -11,7 +11,7 @@ public class FrameSequenceDetectorTests
     [InlineData(0.05)]
     public void Jitter_is_found_to_a_tenth_of_a_pixel_under_drifting_cloud(double drift)
     {
-        var scene = new Scene(21) { Jitter = 0.5, Drift = drift };
+        var scene = new MovingScene(21) { Jitter = 0.5, Drift = drift };
         var detector = new FrameSequenceDetector(new(1.0), Side, Side);
         (double squares, double lastX, double lastY, int count) = (0, 0, 0, 0);
         for (int frame = 0; frame < 60; frame++)
@@ -35,7 +35,7 @@ public class FrameSequenceDetectorTests
     [Fact]
     public void False_detections_per_frame_are_held_while_the_scene_changes()
     {
-        var scene = new Scene(22) { Jitter = 0.3, Drift = 0.05 };
+        var scene = new MovingScene(22) { Jitter = 0.3, Drift = 0.05 };
         var detector = new FrameSequenceDetector(new(1.0, FalseDetectionsPerFrame: 3), Side, Side);
         int[] counts = new int[3];
         for (int frame = 0; frame < 90; frame++)
@@ -53,7 +53,7 @@ public class FrameSequenceDetectorTests
     [Fact]
     public void Moving_point_is_found_where_it_is_among_clouds_jitter_and_bad_pixels()
     {
-        var scene = new Scene(23) { Jitter = 0.5, Drift = 0.05, BadPixels = 10 };
+        var scene = new MovingScene(23) { Jitter = 0.5, Drift = 0.05, BadPixels = 10 };
         var detector = new FrameSequenceDetector(new(1.0, FalseDetectionsPerFrame: 1), Side, Side);
         (int found, double normalised) = (0, 0);
         for (int frame = 0; frame < 70; frame++)
@@ -81,7 +81,7 @@ public class FrameSequenceDetectorTests
     [Fact]
     public void Point_of_twice_the_noise_is_found_by_its_path_through_jittering_frames()
     {
-        var scene = new Scene(27) { Jitter = 0.4 };
+        var scene = new MovingScene(27) { Jitter = 0.4 };
         var detector = new FrameSequenceDetector(new(1.0, FalseDetectionsPerFrame: 1), Side, Side);
         var bank = new VelocityFilterBank(new(1.0), Side, Side);
         float[] whitened = new float[Side * Side];
@@ -111,7 +111,7 @@ public class FrameSequenceDetectorTests
     [Fact]
     public void Point_that_stands_still_is_seen_for_a_while()
     {
-        var scene = new Scene(28) { Jitter = 0.3 };
+        var scene = new MovingScene(28) { Jitter = 0.3 };
         var detector = new FrameSequenceDetector(new(1.0, FalseDetectionsPerFrame: 1), Side, Side);
         int found = 0;
         for (int frame = 0; frame < 55; frame++)
@@ -129,7 +129,7 @@ public class FrameSequenceDetectorTests
     [Fact]
     public void Pixels_that_stand_out_alone_are_not_declared()
     {
-        var scene = new Scene(24) { Jitter = 0.7, BadPixels = 10 };
+        var scene = new MovingScene(24) { Jitter = 0.7, BadPixels = 10 };
         var detector = new FrameSequenceDetector(new(1.0, FalseDetectionsPerFrame: 1), Side, Side);
         (int atBad, int all) = (0, 0);
         for (int frame = 0; frame < 40; frame++)
@@ -148,7 +148,7 @@ public class FrameSequenceDetectorTests
     [Fact]
     public void Detection_allocates_nothing()
     {
-        var scene = new Scene(25) { Jitter = 0.3 };
+        var scene = new MovingScene(25) { Jitter = 0.3 };
         ushort[][] frames = [.. Enumerable.Range(0, 8).Select(_ => scene.Next())];
         var detector = new FrameSequenceDetector(new(1.0, FalseDetectionsPerFrame: 20), Side, Side);
         int next = 0;
@@ -167,66 +167,11 @@ public class FrameSequenceDetectorTests
     {
         FrameDetection[] Run()
         {
-            var scene = new Scene(26) { Jitter = 0.3 };
+            var scene = new MovingScene(26) { Jitter = 0.3 };
             var detector = new FrameSequenceDetector(new(1.0, FalseDetectionsPerFrame: 20), Side, Side);
             return [.. Enumerable.Range(0, 12).SelectMany(_ => detector.Detect(scene.Next()).ToArray())];
         }
 
         Assert.Equal(Run(), Run());
-    }
-
-    /// <summary>Ground and cloud of a power law, jitter of the line of sight, noise of light and of the read-out, dead and hot pixels.</summary>
-    private sealed class Scene(long seed)
-    {
-        private readonly SeededRandom _random = new(seed);
-        private Func<double, double, double>? _ground;
-        private Func<double, double, double>? _cloud;
-        private int _frame;
-
-        public double Jitter { get; init; }
-
-        public double Drift { get; init; }
-
-        public int BadPixels { get; init; }
-
-        public double NoiseFactor { get; set; } = 1;
-
-        public (double X, double Y, double Amplitude)? Point { get; set; }
-
-        public (double X, double Y) Shift { get; private set; }
-
-        public int[] Bad { get; private set; } = [];
-
-        public ushort[] Next()
-        {
-            _ground ??= FrameScene.Cloud(_random, Side, Side, 600);
-            _cloud ??= FrameScene.Cloud(_random, Side, Side, 150);
-            Bad = Bad.Length == 0 ? [.. Enumerable.Range(0, BadPixels).Select(_ => _random.Below(Side * Side))] : Bad;
-            Shift = _frame == 0 ? (0, 0) : (_random.Gaussian(0, Jitter), _random.Gaussian(0, Jitter));
-            float[] frame = new float[Side * Side];
-            for (int i = 0; i < frame.Length; i++)
-            {
-                (double x, double y) = (i % Side - Shift.X, i / Side - Shift.Y);
-                frame[i] = (float)(4000 + _ground(x, y) + _cloud(x - Drift * _frame, y));
-            }
-
-            if (Point is { } p)
-            {
-                FrameScene.AddPoint(frame, Side, p.X + Shift.X, p.Y + Shift.Y, p.Amplitude, 1);
-            }
-
-            for (int i = 0; i < frame.Length; i++)
-            {
-                frame[i] += (float)_random.Gaussian(0, NoiseFactor * Math.Sqrt(0.1 * frame[i] + 100));
-            }
-
-            for (int i = 0; i < Bad.Length; i++)
-            {
-                frame[Bad[i]] = i % 2 == 0 ? 12_000 : 0;
-            }
-
-            _frame++;
-            return FrameScene.Counts(frame);
-        }
     }
 }
