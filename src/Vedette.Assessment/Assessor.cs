@@ -71,6 +71,15 @@ public sealed class Assessor
         }
     }
 
+    /// <summary>Takes in what a source of nuisances saw: evidence from the next assessment of each track on, also of tracks that began before it came.</summary>
+    /// <param name="nuisances">In order of time.</param>
+    /// <param name="until">Time up to which the source has told.</param>
+    public void Note(IReadOnlyList<NuisanceRow> nuisances, Instant until)
+    {
+        ArgumentNullException.ThrowIfNull(nuisances);
+        _assessment.Note(nuisances, until);
+    }
+
     /// <summary>Time has passed: alerts whose impact is past end, and so do those of tracks that ended and were not replaced.</summary>
     /// <param name="now">Time of the pipeline; not before the time of an earlier call.</param>
     /// <param name="assessments">What changed is appended here.</param>

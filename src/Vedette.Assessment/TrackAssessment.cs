@@ -5,18 +5,23 @@ internal sealed class TrackAssessment(Theatre theatre)
 {
     private const double ComesDownProbability = 0.5;
 
-    private readonly Classifier _classifier = new(theatre.Earth);
+    private readonly Classifier _classifier = new(theatre);
     private readonly CatalogueMatcher _catalogue = new(theatre);
     private readonly LaunchEstimator _launches = new(theatre);
     private readonly ImpactPredictor _impacts = new(theatre);
     private readonly EvidenceWriter _writer = new(theatre);
     private readonly List<EvidenceItem> _evidence = [];
+    private readonly NuisanceMemory _nuisances = new();
+
+    /// <summary>Takes in what a source of nuisances saw.</summary>
+    public void Note(IReadOnlyList<NuisanceRow> nuisances, Instant until) => _nuisances.Note(nuisances, until);
 
     /// <summary>Appends what is remembered beside the tracks.</summary>
     public void Save(ByteWriter writer)
     {
         _catalogue.Save(writer);
         _launches.Biases.Save(writer);
+        _nuisances.Save(writer);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -24,6 +29,7 @@ internal sealed class TrackAssessment(Theatre theatre)
     {
         _catalogue.Restore(ref reader);
         _launches.Biases.Restore(ref reader);
+        _nuisances.Restore(ref reader);
     }
 
     /// <summary>Two tracks turned out to be one body: its launch has one voice about the sensors, that of the older.</summary>
@@ -46,7 +52,7 @@ internal sealed class TrackAssessment(Theatre theatre)
 
         bool changed = file.Status != track.Status || file.Phase != track.Phase;
         (file.Assessed, file.Status, file.Phase) = (now, track.Status, track.Phase);
-        Classification c = _classifier.Classify(track, file.Record, file.FixedPoint, Listed(track, file.Record));
+        Classification c = _classifier.Classify(track, file.Record, file.FixedPoint, Listed(track, file.Record), NuisanceTest.Of(_nuisances, theatre.Earth, file.Record));
         bool followed = track.Status is TrackStatus.Confirmed or TrackStatus.Coasting;
         bool comesDown = c.Ballistic > ComesDownProbability;
         IReadOnlyList<TrackFile> beside = followed ? nearby.Around(file.State) : [];

@@ -109,7 +109,19 @@ public sealed class WarningPipeline
         else if (sensor.Detect(observation, _events) is { } batch)
         {
             _health.Heard(observation.Sensor, observation.Time, observation.Sequence, _events);
-            _fusion.Process(batch, observation.Sequence, _events);
+            Fuse(_fusion, sensor, batch, observation.Sequence);
+        }
+    }
+
+    private void Fuse(FusionStage fusion, SensorStage sensor, DetectionBatch batch, long cause)
+    {
+        if (sensor is NuisanceStage)
+        {
+            fusion.Note(batch);
+        }
+        else
+        {
+            fusion.Process(batch, cause, _events);
         }
     }
 

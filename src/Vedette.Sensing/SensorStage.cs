@@ -22,6 +22,7 @@ public abstract class SensorStage
         {
             RadarSensor radar => new RadarStage(radar, theatre.Propagation),
             InfraredSensor infrared => new InfraredStage(infrared, theatre.Propagation, theatre.Rotation),
+            NuisanceSource nuisances => new NuisanceStage(nuisances),
             _ => throw new ArgumentException($"No rule for {sensor?.GetType().Name}.", nameof(sensor)),
         };
     }

@@ -12,6 +12,7 @@ internal static class AlertRules
     private static ReadOnlySpan<double> KeepAt => [0, 0.3, 0.7, 0.7];
 
     private const int LeastRays = 3;
+    private const double LeastRaySeconds = 6;
     private const int LeastPlots = 4;
     private const double LeastPlotSeconds = 6;
     private const double PerigeeSigmas = 3;
@@ -79,7 +80,7 @@ internal static class AlertRules
         }
 
         bool comesDown = (OrbitTest.LowestMetres - c.Perigee.HeightMetres) / c.Perigee.SigmaMetres > PerigeeSigmas;
-        return record.Rays >= LeastRays
+        return (record.Rays >= LeastRays && record.RaySeconds >= LeastRaySeconds)
             || (record.Plots >= LeastPlots && record.PlotSeconds > LeastPlotSeconds && comesDown);
     }
 

@@ -8,6 +8,7 @@ namespace Vedette.Assessments;
 /// <param name="Perigee">Test of the orbit through the state.</param>
 /// <param name="LogFixed">ln of how much better a point at rest on the ground explains the rays; 0 where there are plots.</param>
 /// <param name="Match">Catalogue object that explains it, or null.</param>
+/// <param name="Nuisance">How well known nuisances explain its rays.</param>
 internal readonly record struct Classification(
     double Ballistic,
     double Orbit,
@@ -15,7 +16,8 @@ internal readonly record struct Classification(
     double Unknown,
     OrbitTest Perigee,
     double LogFixed,
-    CatalogueMatch? Match)
+    CatalogueMatch? Match,
+    NuisanceTest Nuisance = default)
 {
     /// <summary>The most probable hypothesis.</summary>
     public ObjectHypothesis Leader

@@ -1,7 +1,7 @@
 namespace Vedette.Assessments;
 
 /// <summary>Weighs the hypotheses about a track by Bayes' rule; docs/algorithms/classification.md.</summary>
-internal sealed class Classifier(EarthModel earth)
+internal sealed class Classifier(Theatre theatre)
 {
     /// <summary>Share of hot spots that stand on the ground, before their rays are compared.</summary>
     private const double PriorFixed = 0.5;
@@ -12,24 +12,32 @@ internal sealed class Classifier(EarthModel earth)
     /// <summary>Probability, before anything is compared, that a track is a given object of the catalogue.</summary>
     private const double PriorListed = 0.01;
 
+    /// <summary>Share of hot spots that are flashes of a storm, before their rays are compared and where no lightning is known.</summary>
+    private const double PriorFlashes = 0.05;
+
     /// <summary>Standard deviation of the perigee beyond which the state says nothing about an orbit.</summary>
     private const double UselessSigmaMetres = 3_000_000;
+
+    private readonly EarthModel _earth = theatre.Earth;
+    private readonly SensorIndex _sensors = new(theatre);
 
     /// <summary>Classifies a track.</summary>
     /// <param name="track">The track.</param>
     /// <param name="record">Its detections.</param>
     /// <param name="fixedPoint">Comparison of its rays with a point at rest.</param>
     /// <param name="match">Catalogue object that may explain it, or null.</param>
-    public Classification Classify(Track track, DetectionRecord record, FixedPointTest fixedPoint, CatalogueMatch? match)
+    /// <param name="nuisance">How well known nuisances explain its rays.</param>
+    public Classification Classify(
+        Track track, DetectionRecord record, FixedPointTest fixedPoint, CatalogueMatch? match, in NuisanceTest nuisance = default)
     {
-        OrbitTest perigee = OrbitTest.Of(earth, track.State, track.Uncertainty.Matrix);
+        OrbitTest perigee = OrbitTest.Of(_earth, track.State, track.Uncertainty.Matrix);
         double logFixed = record.Plots == 0 ? fixedPoint.LogBayesFactor() : 0;
-        double stands = record.Plots == 0 && record.Rays > 0 ? Share(logFixed, PriorFixed) : 0;
+        double stands = record.Plots == 0 && record.Rays > 0 ? Share(logFixed + nuisance.LogLasting, PriorFixed) : 0;
         double listed = match is { } m ? Share(m.LogLikelihoodRatio, PriorListed) : 0;
         double ascends = PriorAscentToOrbit * track.BoostProbability;
         double stays = perigee.SigmaMetres < UselessSigmaMetres ? perigee.Stays : Math.Min(0.5, perigee.Stays);
         double orbit = listed + (1 - listed) * Math.Max(stays, ascends);
-        double exists = Math.Clamp(track.ExistenceProbability, 0, 1);
+        double exists = Math.Clamp(track.ExistenceProbability, 0, 1) * (1 - Flashes(record, nuisance));
         double moves = exists * (1 - stands);
         return new(
             moves * (1 - orbit),
@@ -38,8 +46,14 @@ internal sealed class Classifier(EarthModel earth)
             1 - exists,
             perigee,
             logFixed,
-            listed > 0.5 ? match : null);
+            listed > 0.5 ? match : null,
+            nuisance);
     }
+
+    /// <summary>Probability that the rays are flashes of lightning. What they say of motion is set against it: a source that moves smoothly burns.</summary>
+    private double Flashes(DetectionRecord record, in NuisanceTest nuisance) => record.Plots > 0 || record.Rays == 0
+        ? 0
+        : Share(nuisance.LogLightning - CoherenceTest.LogBayesFactor(_earth, _sensors, record), PriorFlashes);
 
     /// <summary>Posterior probability from a logarithm of a likelihood ratio and a prior.</summary>
     private static double Share(double logRatio, double prior) =>

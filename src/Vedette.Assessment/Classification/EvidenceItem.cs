@@ -46,6 +46,9 @@ internal enum EvidenceKind
 
     /// <summary>How long ago it was last seen.</summary>
     Age,
+
+    /// <summary>A nuisance is known where and when it was seen.</summary>
+    Nuisance,
 }
 
 /// <summary>A piece of evidence before it is told.</summary>

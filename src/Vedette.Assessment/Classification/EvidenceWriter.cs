@@ -40,6 +40,7 @@ internal sealed class EvidenceWriter(Theatre theatre)
     {
         items.Clear();
         Sensors(items, record, c);
+        Nuisance(items, c.Nuisance);
         Motion(items, track, record, c);
         Body(items, body);
         Separation(items, track);
@@ -84,6 +85,28 @@ internal sealed class EvidenceWriter(Theatre theatre)
                 EvidenceKind.Agreement, 0, true,
                 $"Infrared and radar agree: {Number(record.Satellites, "satellite")}, {Number(record.Radars, "radar")}."));
         }
+    }
+
+    /// <summary>What is known to be bright there; told whether or not it weighs anything.</summary>
+    private static void Nuisance(List<EvidenceItem> items, in NuisanceTest n)
+    {
+        if (n.Nearest is not { } hit)
+        {
+            return;
+        }
+
+        string found = hit.Entry.Kind switch
+        {
+            NuisanceKind.Lightning => "Lightning flashed",
+            NuisanceKind.Fire => "A fire is known",
+            NuisanceKind.GasFlare => "A gas flare is known",
+            _ => "The Sun glints",
+        };
+        int beside = hit.Entry.Kind == NuisanceKind.Lightning ? n.Lightning : n.Lasting;
+        string when = hit.Entry.Kind == NuisanceKind.Lightning ? string.Create(CultureInfo.InvariantCulture, $" within {hit.Seconds:F1} s") : "";
+        items.Add(new(
+            EvidenceKind.Nuisance, (int)hit.Entry.Kind, false,
+            $"{found} {hit.Metres / 1000:F0} km from a line of sight{when}; {beside} of {n.Rays} have such beside them."));
     }
 
     private static void Motion(List<EvidenceItem> items, Track track, DetectionRecord record, in Classification c)

@@ -20,6 +20,9 @@ internal static class SensorJson
             case InfraredSensor infrared:
                 Write(json, infrared);
                 break;
+            case NuisanceSource:
+                json.WriteString("type", "nuisance");
+                break;
             default:
                 throw new UnreachableException($"No form for {sensor}.");
         }

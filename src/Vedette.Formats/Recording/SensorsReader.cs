@@ -38,7 +38,12 @@ public static class SensorsReader
         {
             var fields = new JsonFields(FileName, $"sensors[{place}].", entry, faults);
             int id = fields.Integer("sensor_id", 0, int.MaxValue);
-            Sensor sensor = fields.OneOf("type", "radar", "ir") == 0 ? Radar(fields, id) : Infrared(fields, id);
+            Sensor sensor = fields.OneOf("type", "radar", "ir", "nuisance") switch
+            {
+                0 => Radar(fields, id),
+                1 => Infrared(fields, id),
+                _ => Nuisances(fields, id),
+            };
             fields.RemarkUnknown();
             if (faults.Reason is not null || ++place > MostSensors)
             {
@@ -105,6 +110,12 @@ public static class SensorsReader
             fields.Number("floor_los_rad", 0, 0.1),
             fields.Number("false_per_scan", 0, 1e6));
     }
+
+    private static NuisanceSource Nuisances(JsonFields fields, int id) => new(
+        new(id),
+        Name(fields, $"Nuisances {id}"),
+        fields.Number("revisit_s", 0.01, LongestSeconds),
+        fields.Number("phase_s", -LongestSeconds, LongestSeconds, byDefault: 0));
 
     private static string Name(JsonFields fields, string byDefault) => fields.Has("name") ? fields.Text("name") : byDefault;
 

@@ -8,8 +8,10 @@ internal static class SensorMessageCodec
     private const byte Plots = 1;
     private const byte LinesOfSight = 2;
     private const byte LinesOfSightOfFrame = 3;
+    private const byte Nuisances = 4;
     private const int PlotBytes = 89;
     private const int LineOfSightBytes = 88;
+    private const int NuisanceBytes = 57;
 
     /// <summary>Writes a message.</summary>
     public static void Write(ByteWriter writer, SensorMessage message)
@@ -30,6 +32,10 @@ internal static class SensorMessageCodec
                 writer.Write(LinesOfSight);
                 CodecParts.WriteList(writer, sights.Rows, Write);
                 break;
+            case NuisanceMessage nuisances:
+                writer.Write(Nuisances);
+                CodecParts.WriteList(writer, nuisances.Rows, Write);
+                break;
             default:
                 throw new ArgumentException($"No rule for {message.GetType().Name}.", nameof(message));
         }
@@ -49,6 +55,17 @@ internal static class SensorMessageCodec
             }
 
             return new PlotMessage(scan, plots);
+        }
+
+        if (kind == Nuisances)
+        {
+            var nuisances = new NuisanceRow[reader.ReadCount(NuisanceBytes)];
+            for (int i = 0; i < nuisances.Length; i++)
+            {
+                nuisances[i] = ReadNuisance(ref reader);
+            }
+
+            return new NuisanceMessage(nuisances);
         }
 
         if (kind is not (LinesOfSight or LinesOfSightOfFrame))
@@ -113,4 +130,17 @@ internal static class SensorMessageCodec
         reader.ReadInt64(), new(reader.ReadInt64()),
         Position<Ecef>.From(CodecParts.ReadVector(ref reader)), CodecParts.ReadDirection(ref reader),
         reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+
+    private static void Write(ByteWriter writer, NuisanceRow row)
+    {
+        writer.Write(row.Id);
+        writer.Write(row.Time.TaiTicks);
+        writer.Write((byte)row.Kind);
+        CodecParts.Write(writer, row.Place);
+        writer.Write([row.SigmaMetres, row.Strength]);
+    }
+
+    private static NuisanceRow ReadNuisance(ref ByteReader reader) => new(
+        reader.ReadInt64(), new(reader.ReadInt64()), (NuisanceKind)CodecParts.ReadUpTo(ref reader, (byte)NuisanceKind.Glint),
+        CodecParts.ReadPoint(ref reader), reader.ReadDouble(), reader.ReadDouble());
 }

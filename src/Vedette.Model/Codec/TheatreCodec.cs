@@ -7,9 +7,10 @@ internal static class TheatreCodec
 {
     private const byte Radar = 1;
     private const byte Infrared = 2;
+    private const byte Nuisance = 3;
     private const byte Geostationary = 1;
     private const byte HighlyElliptical = 2;
-    private const int SensorBytes = 60;
+    private const int SensorBytes = 25;
     private const int ObjectBytes = 76;
     private const int NoticeBytes = 60;
 
@@ -74,6 +75,7 @@ internal static class TheatreCodec
         {
             RadarSensor => Radar,
             InfraredSensor => Infrared,
+            NuisanceSource => Nuisance,
             _ => throw new ArgumentException($"No rule for {sensor.GetType().Name}.", nameof(sensor)),
         });
         writer.Write(sensor.Id.Value);
@@ -84,9 +86,9 @@ internal static class TheatreCodec
         {
             Write(writer, radar);
         }
-        else
+        else if (sensor is InfraredSensor infrared)
         {
-            Write(writer, (InfraredSensor)sensor);
+            Write(writer, infrared);
         }
     }
 
@@ -99,6 +101,11 @@ internal static class TheatreCodec
         if (kind == Radar)
         {
             return ReadRadar(ref reader, id, name, revisit, phase);
+        }
+
+        if (kind == Nuisance)
+        {
+            return new NuisanceSource(id, name, revisit, phase);
         }
 
         if (kind != Infrared)

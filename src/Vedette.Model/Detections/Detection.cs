@@ -60,4 +60,8 @@ public sealed record Plot(
 /// <param name="Time">Time of the latest detection, or of the look when there is none.</param>
 /// <param name="Mode">How real it is.</param>
 /// <param name="Detections">In order of time.</param>
-public sealed record DetectionBatch(SensorId Sensor, Instant Time, DataMode Mode, IReadOnlyList<Detection> Detections);
+public sealed record DetectionBatch(SensorId Sensor, Instant Time, DataMode Mode, IReadOnlyList<Detection> Detections)
+{
+    /// <summary>What is bright and no launch, in order of time. Beside the detections, not among them: no tracker can take one up.</summary>
+    public IReadOnlyList<NuisanceRow> Nuisances { get; init; } = [];
+}

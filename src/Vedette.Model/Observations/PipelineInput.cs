@@ -57,7 +57,7 @@ public enum OperatorActionKind
     Acknowledge,
 }
 
-/// <summary>The content of a message from a sensor. A closed set of kinds: plots, lines of sight.</summary>
+/// <summary>The content of a message from a sensor. A closed set of kinds: plots, lines of sight, nuisances.</summary>
 public abstract record SensorMessage;
 
 /// <summary>Plots of one scan, or of one slice of a sweeping scan. Empty is news too: the radar looked and saw nothing.</summary>

@@ -5,7 +5,7 @@ namespace Vedette.Model;
 /// <summary>The number of a sensor, unique in a theatre.</summary>
 public readonly record struct SensorId(int Value);
 
-/// <summary>What a sensor is and how it watches. A closed set of kinds: radar, infrared.</summary>
+/// <summary>What a sensor is and how it watches. A closed set of kinds: radar, infrared, source of nuisances.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Name">Its name, as shown to people.</param>
 /// <param name="RevisitSeconds">Time between two looks at the same place, in seconds, above zero.</param>
@@ -101,3 +101,11 @@ public sealed record InfraredSensor(
     double FieldOfViewPerPixelRadians,
     double LineOfSightFloorRadians,
     double FalsePerScan) : Sensor(Id, Name, RevisitSeconds, PhaseSeconds);
+
+/// <summary>A source of what is bright and no launch: a lightning mapper, a fire product.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="RevisitSeconds">Time that one of its products covers, in seconds.</param>
+/// <param name="PhaseSeconds">Start of the first product after the epoch.</param>
+public sealed record NuisanceSource(SensorId Id, string Name, double RevisitSeconds, double PhaseSeconds)
+    : Sensor(Id, Name, RevisitSeconds, PhaseSeconds);

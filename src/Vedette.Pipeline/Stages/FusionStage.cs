@@ -21,7 +21,7 @@ public sealed class FusionStage
 
     /// <summary>Creates the stage of a theatre, without tracks.</summary>
     public FusionStage(Theatre theatre)
-        : this(new Tracker(theatre), new Assessor(theatre), default)
+        : this(new Tracker(WithoutNuisances(theatre)), new Assessor(theatre), default)
     {
     }
 
@@ -52,6 +52,14 @@ public sealed class FusionStage
         }
 
         Assess(cause, events);
+    }
+
+    /// <summary>Takes in what a source of nuisances saw: the assessor remembers it as evidence; the tracker never learns of it.</summary>
+    /// <param name="batch">Nuisances of one of the theatre's sources, and no detections.</param>
+    public void Note(DetectionBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        _assessor.Note(batch.Nuisances, batch.Time);
     }
 
     /// <summary>Lets time pass.</summary>
@@ -89,9 +97,13 @@ public sealed class FusionStage
     {
         var now = new Instant(reader.ReadInt64());
         var count = new ObjectCount(reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble());
-        Tracker tracker = Tracker.Restore(ref reader, theatre);
+        Tracker tracker = Tracker.Restore(ref reader, WithoutNuisances(theatre));
         return new(tracker, Assessor.Restore(ref reader, theatre), now) { _count = count };
     }
+
+    /// <summary>The theatre as the tracker sees it: what tells nuisances gives it no detections.</summary>
+    private static Theatre WithoutNuisances(Theatre theatre) =>
+        theatre with { Sensors = [.. theatre.Sensors.Where(static s => s is not NuisanceSource)] };
 
     /// <summary>The batch without what came later than the history goes back; that is counted and told, and stays in the journal.</summary>
     private DetectionBatch WithoutTooLate(DetectionBatch batch, long cause, List<PipelineEvent> events)

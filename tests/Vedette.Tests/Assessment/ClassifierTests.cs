@@ -136,6 +136,6 @@ public class ClassifierTests
             test.Add(EarthModel.Wgs84, ray, 15e-6);
         }
 
-        return new Classifier(EarthModel.Wgs84).Classify(track, record, test, null);
+        return new Classifier(AssessmentScene.Theatre).Classify(track, record, test, null);
     }
 }

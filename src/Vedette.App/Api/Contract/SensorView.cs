@@ -3,7 +3,7 @@ namespace Vedette.App;
 /// <summary>A sensor and what it can see.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">radar or infrared.</param>
+/// <param name="Kind">radar, infrared or nuisance.</param>
 /// <param name="RevisitSeconds">Time between two looks.</param>
 /// <param name="Silent">Whether it is reported silent.</param>
 /// <param name="LastHeardSeconds">When a message of it last came in; null before the first.</param>

@@ -37,6 +37,7 @@ internal sealed class RunFigures
         {
             PlotMessage plots => plots.Rows.Count,
             LineOfSightMessage sights => sights.Rows.Count,
+            NuisanceMessage nuisances => nuisances.Rows.Count,
             _ => 0,
         };
     }

@@ -88,7 +88,7 @@ export interface RadarCoverage {
 export interface Sensor {
   id: number;
   name: string;
-  kind: 'radar' | 'infrared';
+  kind: 'radar' | 'infrared' | 'nuisance';
   revisitSeconds: number;
   silent: boolean;
   lastHeardSeconds: number | null;

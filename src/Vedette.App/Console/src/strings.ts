@@ -16,7 +16,7 @@ export const words = {
     unknown: 'Taken for clutter, or not known.',
   },
   frameGone: 'picture no longer kept',
-  kinds: { radar: 'radar', infrared: 'infrared' },
+  kinds: { radar: 'radar', infrared: 'infrared', nuisance: 'lightning and fires' },
   north: 'N',
   south: 'S',
   east: 'E',

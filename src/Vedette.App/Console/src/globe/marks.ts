@@ -19,7 +19,7 @@ export function levelImage(level: Level, selected: boolean): HTMLCanvasElement {
 }
 
 /** The sign of a sensor. */
-export function sensorImage(kind: 'radar' | 'infrared', css: string, silent: boolean): HTMLCanvasElement {
+export function sensorImage(kind: 'radar' | 'infrared' | 'nuisance', css: string, silent: boolean): HTMLCanvasElement {
   return cached(`${kind}${css}${silent}`, (c) => {
     c.strokeStyle = css;
     c.fillStyle = css;
