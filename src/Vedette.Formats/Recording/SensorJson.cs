@@ -60,7 +60,7 @@ internal static class SensorJson
     private static void Write(Utf8JsonWriter json, InfraredSensor infrared)
     {
         json.WriteString("type", "ir");
-        json.WriteString("orbit", infrared.Orbit is GeostationaryOrbit ? "geo" : "heo");
+        json.WriteString("orbit", infrared.Orbit is GeostationaryOrbit ? "geo" : infrared.Orbit is LowEarthOrbit ? "leo" : "heo");
         if (infrared.Orbit is GeostationaryOrbit geostationary)
         {
             json.WriteNumber("lon_deg", double.RadiansToDegrees(geostationary.LongitudeRadians));

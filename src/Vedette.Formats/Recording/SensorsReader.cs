@@ -95,9 +95,12 @@ public static class SensorsReader
 
     private static InfraredSensor Infrared(JsonFields fields, int id)
     {
-        InfraredOrbit orbit = fields.OneOf("orbit", "geo", "heo") == 0
-            ? new GeostationaryOrbit(double.DegreesToRadians(fields.Number("lon_deg", -180, 180)))
-            : new HighlyEllipticalOrbit();
+        InfraredOrbit orbit = fields.OneOf("orbit", "geo", "heo", "leo") switch
+        {
+            0 => new GeostationaryOrbit(double.DegreesToRadians(fields.Number("lon_deg", -180, 180))),
+            1 => new HighlyEllipticalOrbit(),
+            _ => new LowEarthOrbit(),
+        };
         return new(
             new(id),
             Name(fields, $"Infrared {id}"),

@@ -10,6 +10,7 @@ internal static class TheatreCodec
     private const byte Nuisance = 3;
     private const byte Geostationary = 1;
     private const byte HighlyElliptical = 2;
+    private const byte LowEarth = 3;
     private const int SensorBytes = 25;
     private const int ObjectBytes = 76;
     private const int NoticeBytes = 60;
@@ -140,7 +141,12 @@ internal static class TheatreCodec
 
     private static void Write(ByteWriter writer, InfraredSensor infrared)
     {
-        writer.Write(infrared.Orbit is GeostationaryOrbit ? Geostationary : HighlyElliptical);
+        writer.Write(infrared.Orbit switch
+        {
+            GeostationaryOrbit => Geostationary,
+            LowEarthOrbit => LowEarth,
+            _ => HighlyElliptical,
+        });
         writer.Write(infrared.Orbit is GeostationaryOrbit orbit ? orbit.LongitudeRadians : 0);
         writer.Write([infrared.NoiseEquivalentIntensity, infrared.SignalToNoiseThreshold, infrared.FieldOfViewPerPixelRadians]);
         writer.Write([infrared.LineOfSightFloorRadians, infrared.FalsePerScan]);
@@ -150,13 +156,18 @@ internal static class TheatreCodec
     {
         byte orbit = reader.ReadByte();
         double longitude = reader.ReadDouble();
-        if (orbit is not (Geostationary or HighlyElliptical))
+        if (orbit is not (Geostationary or HighlyElliptical or LowEarth))
         {
             reader.Fail();
         }
 
         return new(
-            id, name, revisit, phase, orbit == Geostationary ? new GeostationaryOrbit(longitude) : new HighlyEllipticalOrbit(),
+            id, name, revisit, phase, orbit switch
+            {
+                Geostationary => new GeostationaryOrbit(longitude),
+                LowEarth => new LowEarthOrbit(),
+                _ => new HighlyEllipticalOrbit(),
+            },
             reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
     }
 

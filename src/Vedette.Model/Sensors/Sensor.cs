@@ -79,6 +79,9 @@ public sealed record GeostationaryOrbit(double LongitudeRadians) : InfraredOrbit
 /// <summary>A highly elliptical orbit.</summary>
 public sealed record HighlyEllipticalOrbit : InfraredOrbit;
 
+/// <summary>A low orbit.</summary>
+public sealed record LowEarthOrbit : InfraredOrbit;
+
 /// <summary>An infrared satellite.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Name">Its name.</param>

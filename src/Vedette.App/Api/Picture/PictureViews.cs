@@ -82,7 +82,7 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation, F
             r.Id.Value, r.Name, "radar", r.RevisitSeconds, silent, clock.Seconds(lastHeard), Geometry.View(r.Site), Coverage(r), null, null),
         InfraredSensor i => new(
             i.Id.Value, i.Name, "infrared", i.RevisitSeconds, silent, clock.Seconds(lastHeard), Station(i, seenAt), null,
-            i.Orbit is GeostationaryOrbit ? "geostationary" : "highlyElliptical", frame is null ? null : Frame(frame)),
+            i.Orbit is GeostationaryOrbit ? "geostationary" : i.Orbit is LowEarthOrbit ? "low" : "highlyElliptical", frame is null ? null : Frame(frame)),
         NuisanceSource n => new(n.Id.Value, n.Name, "nuisance", n.RevisitSeconds, silent, clock.Seconds(lastHeard), null, null, null, null),
         _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
     };
