@@ -13,6 +13,7 @@ namespace Vedette.Simulation;
 /// <param name="Notices">Launches announced beforehand; none where the file does not say.</param>
 /// <param name="AirDensityFactor">Density of the air in truth over that of the standard atmosphere; 1 where the file does not say.</param>
 /// <param name="Variation">Numbers that the seed decides; none where the file does not say.</param>
+/// <param name="Scene">What focal planes see behind what happens; <see cref="ScenarioScene.Bare"/> where the file does not say.</param>
 /// <remarks>The members have the names, units and shape of the file (docs/algorithms/simulation.md lists them).</remarks>
 public sealed record Scenario(
     string Title,
@@ -26,7 +27,8 @@ public sealed record Scenario(
     double CloudTopKilometres = Scenario.DefaultCloudTopKilometres,
     IReadOnlyList<ScenarioNotice>? Notices = null,
     double AirDensityFactor = 1,
-    IReadOnlyList<VariedValue>? Variation = null)
+    IReadOnlyList<VariedValue>? Variation = null,
+    ScenarioScene? Scene = null)
 {
     /// <summary>Cloud top of a scenario that states none, in km.</summary>
     public const double DefaultCloudTopKilometres = 7;

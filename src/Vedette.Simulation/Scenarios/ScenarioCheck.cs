@@ -35,6 +35,7 @@ internal sealed class ScenarioCheck
             check.Varied(scenario.Variation![i], $"variation[{i}]");
         }
 
+        check.Scene(scenario);
         return check._first ?? ScenarioDraw.FirstMissing(scenario);
     }
 
@@ -134,6 +135,13 @@ internal sealed class ScenarioCheck
             Range(high.ApogeeLongitudeDegrees, -180, 180, $"{key}.apogeeLongitudeDegrees");
             Range(high.MinutesToApogee, -359, 359, $"{key}.minutesToApogee");
         }
+        else if (s is InfraredSatelliteInLowOrbit low)
+        {
+            Place(low.Over, $"{key}.over");
+            Range(low.OverAtSeconds, -86_400, 86_400, $"{key}.overAtSeconds");
+            Range(low.HeadingDegrees, 0, 360, $"{key}.headingDegrees");
+            Range(low.HeightKilometres, 200, 5000, $"{key}.heightKilometres");
+        }
 
         Range(s.FramePeriodSeconds, 0.05, 600, $"{key}.framePeriodSeconds");
         Range(s.SigmaMicroradians, 0.1, 10_000, $"{key}.sigmaMicroradians");
@@ -147,6 +155,76 @@ internal sealed class ScenarioCheck
 
         Range(s.Bias?.FirstAxisMicroradians ?? 0, -10_000, 10_000, $"{key}.bias.firstAxisMicroradians");
         Range(s.Bias?.SecondAxisMicroradians ?? 0, -10_000, 10_000, $"{key}.bias.secondAxisMicroradians");
+        if (s.FocalPlane is { } plane)
+        {
+            Holds(s.Detector is null, $"{key}.detector", "no \"detector\" beside a \"focalPlane\", which says what it sees", 1);
+            Range(s.FalseDetectionsPerFrame, 0.01, 1000, $"{key}.falseDetectionsPerFrame");
+            FocalPlane(plane, $"{key}.focalPlane");
+            Holds(plane.IntegrationSeconds < s.FramePeriodSeconds, $"{key}.focalPlane.integrationSeconds", "less than a frame period", plane.IntegrationSeconds);
+        }
+    }
+
+    private void FocalPlane(ScenarioFocalPlane p, string key)
+    {
+        Range(p.Columns, 64, 4096, $"{key}.columns");
+        Range(p.Lines, 64, 4096, $"{key}.lines");
+        Range(p.PixelMicroradians, 1, 1000, $"{key}.pixelMicroradians");
+        Range(p.PointSpreadPixels, 0.5, 2.5, $"{key}.pointSpreadPixels");
+        Range(p.IntegrationSeconds, 1e-6, 60, $"{key}.integrationSeconds");
+        Range(p.Bits, 12, 16, $"{key}.bits");
+        double field = p.PixelMicroradians * 1e-6 * Math.Max(p.Columns, p.Lines);
+        Holds(field <= 1, $"{key}.pixelMicroradians", "a field of at most 1 rad", field);
+        Holds((p.LookAt is null) != (p.Limb is null), key, "\"lookAt\" or \"limb\", one of the two", p.Limb is null ? 0 : 2);
+        Place(p.LookAt ?? new(0, 0), $"{key}.lookAt");
+        Range(p.Limb?.AzimuthDegrees ?? 0, 0, 360, $"{key}.limb.azimuthDegrees");
+        Range(p.Limb?.TangentKilometres ?? 0, -500, 2000, $"{key}.limb.tangentKilometres");
+        Range(p.Optics?.ApertureMetres ?? 1, 0.001, 10, $"{key}.optics.apertureMetres");
+        Range(p.Optics?.Transmission ?? 1, 0.001, 1, $"{key}.optics.transmission");
+        Range(p.Optics?.QuantumEfficiency ?? 1, 0.001, 1, $"{key}.optics.quantumEfficiency");
+        Range(p.Motion?.JitterMicroradians ?? 0, 0, 1000, $"{key}.motion.jitterMicroradians");
+        Range(p.Motion?.DriftMicroradians ?? 0, 0, 10_000, $"{key}.motion.driftMicroradians");
+        Range(p.Motion?.DriftPeriodMinutes ?? 1, 1, 100_000, $"{key}.motion.driftPeriodMinutes");
+        if (p.Readout is { } r)
+        {
+            Range(r.FullWellElectrons, 1000, 1e9, $"{key}.readout.fullWellElectrons");
+            Range(r.ReadNoiseElectrons, 0, 1e6, $"{key}.readout.readNoiseElectrons");
+            Range(r.DarkElectronsPerSecond, 0, 1e9, $"{key}.readout.darkElectronsPerSecond");
+            Range(r.GainSpread, 0, 0.5, $"{key}.readout.gainSpread");
+            Range(r.DarkSpread, 0, 2, $"{key}.readout.darkSpread");
+            Range(r.DeadFraction, 0, 0.2, $"{key}.readout.deadFraction");
+            Range(r.HotFraction, 0, 0.2, $"{key}.readout.hotFraction");
+            Range(r.PedestalCounts, 0, (1 << Math.Clamp(p.Bits, 12, 16)) / 2, $"{key}.readout.pedestalCounts");
+        }
+    }
+
+    private void Scene(Scenario scenario)
+    {
+        if (scenario.Scene is not { } s)
+        {
+            return;
+        }
+
+        Holds(
+            scenario.Sensors.OfType<InfraredScenarioSensor>().Any(i => i.FocalPlane is not null), "scene", "a satellite with a \"focalPlane\" that sees it", 0);
+        Range(s.FaintestStar, ScenarioScene.NoStars, 5, "scene.faintestStar");
+        if (s.Clouds is { } c)
+        {
+            Range(c.Cover, 0, 1, "scene.clouds.cover");
+            Range(c.Slope, 0, 4, "scene.clouds.slope");
+            Range(c.WindMetresPerSecond, 0, 150, "scene.clouds.windMetresPerSecond");
+            Range(c.WindTowardDegrees, 0, 360, "scene.clouds.windTowardDegrees");
+            Range(c.CellMetres, 50, 20_000, "scene.clouds.cellMetres");
+        }
+
+        Range(s.Surface?.LandShare ?? 0, 0, 1, "scene.surface.landShare");
+        Range(s.Surface?.WindMetresPerSecond ?? 0, 0, 14, "scene.surface.windMetresPerSecond");
+        for (int i = 0; i < (s.Lightning?.Count ?? 0); i++)
+        {
+            LightningRegion region = s.Lightning![i];
+            Place(region.Where, $"scene.lightning[{i}].where");
+            Range(region.RadiusKilometres, 1, 3000, $"scene.lightning[{i}].radiusKilometres");
+            Range(region.FlashesPerMinute, 0.001, 10_000, $"scene.lightning[{i}].flashesPerMinute");
+        }
     }
 
     private void Event(ScenarioEvent e, string key, Scenario scenario)
@@ -203,6 +281,16 @@ internal sealed class ScenarioCheck
                 Place(f.Where, $"{key}.where");
                 Range(f.KilowattsPerSteradian, 0.001, 1e6, $"{key}.kilowattsPerSteradian");
                 break;
+            case Fires f:
+                Range(f.ForSeconds, 0.1, 86_400, $"{key}.forSeconds");
+                Holds(f.List.Count is > 0 and <= 10_000, $"{key}.list", "1 to 10,000 fires", f.List.Count);
+                for (int i = 0; i < f.List.Count; i++)
+                {
+                    Place(new(f.List[i].LatitudeDegrees, f.List[i].LongitudeDegrees), $"{key}.list[{i}]");
+                    Range(f.List[i].Megawatts, 0.01, 100_000, $"{key}.list[{i}].megawatts");
+                }
+
+                break;
             case SunGlint g:
                 Range(g.ForSeconds, 0.1, 86_400, $"{key}.forSeconds");
                 Place(g.Where, $"{key}.where");
@@ -211,6 +299,11 @@ internal sealed class ScenarioCheck
                 Range(d.ForSeconds, 0.1, 86_400, $"{key}.forSeconds");
                 Range(d.PerFrame, 0, 10_000, $"{key}.perFrame");
                 Holds(scenario.Sensors.Any(s => s.Id == d.Sensor), $"{key}.sensor", "the id of a sensor of the scenario", d.Sensor);
+                Holds(
+                    !scenario.Sensors.OfType<InfraredScenarioSensor>().Any(s => s.Id == d.Sensor && s.FocalPlane is not null),
+                    $"{key}.sensor",
+                    "a sensor without a \"focalPlane\", which makes its own",
+                    d.Sensor);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"No rule for {e.GetType().Name}.");

@@ -13,6 +13,7 @@ namespace Vedette.Simulation;
 [JsonDerivedType(typeof(SatelliteElements), "satelliteElements")]
 [JsonDerivedType(typeof(CoastingRaid), "coastingRaid")]
 [JsonDerivedType(typeof(FixedFire), "fixedFire")]
+[JsonDerivedType(typeof(Fires), "fires")]
 [JsonDerivedType(typeof(SunGlint), "sunGlint")]
 [JsonDerivedType(typeof(FalseDetections), "falseDetections")]
 public abstract record ScenarioEvent(double AtSeconds);
@@ -146,6 +147,18 @@ public sealed record RaidGroups(int Bodies, double SpreadKilometres, double Spre
 /// <param name="KilowattsPerSteradian">Its mean radiant intensity.</param>
 public sealed record FixedFire(double AtSeconds, double ForSeconds, PlaceOnEarth Where, double KilowattsPerSteradian)
     : ScenarioEvent(AtSeconds);
+
+/// <summary>Fires and gas flares, as active-fire products list them ("fires").</summary>
+/// <param name="AtSeconds">When they begin.</param>
+/// <param name="ForSeconds">How long they last.</param>
+/// <param name="List">Each of them.</param>
+public sealed record Fires(double AtSeconds, double ForSeconds, IReadOnlyList<FirePlace> List) : ScenarioEvent(AtSeconds);
+
+/// <summary>A fire of a list.</summary>
+/// <param name="LatitudeDegrees">Latitude.</param>
+/// <param name="LongitudeDegrees">Longitude.</param>
+/// <param name="Megawatts">Radiative power, all wavelengths.</param>
+public sealed record FirePlace(double LatitudeDegrees, double LongitudeDegrees, double Megawatts);
 
 /// <summary>Sunlight thrown back by water or cloud ("sunGlint"): it brightens and fades, and one satellite sees it.</summary>
 /// <param name="AtSeconds">When it begins.</param>

@@ -10,6 +10,7 @@ namespace Vedette.Simulation;
 [JsonDerivedType(typeof(GroundRadar), "groundRadar")]
 [JsonDerivedType(typeof(InfraredSatellite), "infraredSatellite")]
 [JsonDerivedType(typeof(InfraredSatelliteInHighEllipse), "infraredSatelliteInHighEllipse")]
+[JsonDerivedType(typeof(InfraredSatelliteInLowOrbit), "infraredSatelliteInLowOrbit")]
 public abstract record ScenarioSensor(int Id, string Name, double StartOffsetSeconds);
 
 /// <summary>A radar on the ground ("groundRadar").</summary>
@@ -121,6 +122,7 @@ public sealed record RadarBias(double RangeMetres, double AzimuthMilliradians, d
 /// <param name="StartOffsetSeconds">Time of the first frame.</param>
 /// <param name="Detector">Its sensitivity; <see cref="InfraredDetector.Typical"/> where the file does not say.</param>
 /// <param name="Bias">Its constant pointing error; none where the file does not say.</param>
+/// <param name="FocalPlane">Its focal plane, where it takes frames; <paramref name="FalseDetectionsPerFrame"/> is then what its detector is asked to hold.</param>
 public abstract record InfraredScenarioSensor(
     int Id,
     string Name,
@@ -129,7 +131,8 @@ public abstract record InfraredScenarioSensor(
     double FalseDetectionsPerFrame,
     double StartOffsetSeconds,
     InfraredDetector? Detector,
-    InfraredBias? Bias) : ScenarioSensor(Id, Name, StartOffsetSeconds);
+    InfraredBias? Bias,
+    ScenarioFocalPlane? FocalPlane) : ScenarioSensor(Id, Name, StartOffsetSeconds);
 
 /// <summary>An infrared satellite in geostationary orbit ("infraredSatellite").</summary>
 /// <param name="Id">Its number.</param>
@@ -141,6 +144,7 @@ public abstract record InfraredScenarioSensor(
 /// <param name="StartOffsetSeconds">Time of the first frame.</param>
 /// <param name="Detector">Its sensitivity.</param>
 /// <param name="Bias">Its constant pointing error.</param>
+/// <param name="FocalPlane">Its focal plane, where it takes frames.</param>
 public sealed record InfraredSatellite(
     int Id,
     string Name,
@@ -150,8 +154,10 @@ public sealed record InfraredSatellite(
     double FalseDetectionsPerFrame,
     double StartOffsetSeconds = 0,
     InfraredDetector? Detector = null,
-    InfraredBias? Bias = null)
-    : InfraredScenarioSensor(Id, Name, FramePeriodSeconds, SigmaMicroradians, FalseDetectionsPerFrame, StartOffsetSeconds, Detector, Bias);
+    InfraredBias? Bias = null,
+    ScenarioFocalPlane? FocalPlane = null)
+    : InfraredScenarioSensor(
+        Id, Name, FramePeriodSeconds, SigmaMicroradians, FalseDetectionsPerFrame, StartOffsetSeconds, Detector, Bias, FocalPlane);
 
 /// <summary>An infrared satellite in a half-day highly elliptical orbit with its apogee in the north ("infraredSatelliteInHighEllipse").</summary>
 /// <param name="Id">Its number.</param>
@@ -164,6 +170,7 @@ public sealed record InfraredSatellite(
 /// <param name="StartOffsetSeconds">Time of the first frame.</param>
 /// <param name="Detector">Its sensitivity.</param>
 /// <param name="Bias">Its constant pointing error.</param>
+/// <param name="FocalPlane">Its focal plane, where it takes frames.</param>
 public sealed record InfraredSatelliteInHighEllipse(
     int Id,
     string Name,
@@ -174,8 +181,41 @@ public sealed record InfraredSatelliteInHighEllipse(
     double FalseDetectionsPerFrame,
     double StartOffsetSeconds = 0,
     InfraredDetector? Detector = null,
-    InfraredBias? Bias = null)
-    : InfraredScenarioSensor(Id, Name, FramePeriodSeconds, SigmaMicroradians, FalseDetectionsPerFrame, StartOffsetSeconds, Detector, Bias);
+    InfraredBias? Bias = null,
+    ScenarioFocalPlane? FocalPlane = null)
+    : InfraredScenarioSensor(
+        Id, Name, FramePeriodSeconds, SigmaMicroradians, FalseDetectionsPerFrame, StartOffsetSeconds, Detector, Bias, FocalPlane);
+
+/// <summary>An infrared satellite in a circular low orbit ("infraredSatelliteInLowOrbit").</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Over">A place that it passes over.</param>
+/// <param name="OverAtSeconds">When it does.</param>
+/// <param name="HeadingDegrees">Direction of its inertial velocity there, from north, clockwise, 0 to 360.</param>
+/// <param name="HeightKilometres">Height there, 200 to 5000.</param>
+/// <param name="FramePeriodSeconds">Time between frames.</param>
+/// <param name="SigmaMicroradians">Noise floor of a line of sight per axis.</param>
+/// <param name="FalseDetectionsPerFrame">Mean number of false detections in a frame.</param>
+/// <param name="StartOffsetSeconds">Time of the first frame.</param>
+/// <param name="Detector">Its sensitivity.</param>
+/// <param name="Bias">Its constant pointing error.</param>
+/// <param name="FocalPlane">Its focal plane, where it takes frames.</param>
+public sealed record InfraredSatelliteInLowOrbit(
+    int Id,
+    string Name,
+    PlaceOnEarth Over,
+    double OverAtSeconds,
+    double HeadingDegrees,
+    double HeightKilometres,
+    double FramePeriodSeconds,
+    double SigmaMicroradians,
+    double FalseDetectionsPerFrame,
+    double StartOffsetSeconds = 0,
+    InfraredDetector? Detector = null,
+    InfraredBias? Bias = null,
+    ScenarioFocalPlane? FocalPlane = null)
+    : InfraredScenarioSensor(
+        Id, Name, FramePeriodSeconds, SigmaMicroradians, FalseDetectionsPerFrame, StartOffsetSeconds, Detector, Bias, FocalPlane);
 
 /// <summary>Sensitivity of an infrared satellite.</summary>
 /// <param name="NoiseEquivalentWattsPerSteradian">Radiant intensity that equals the noise at 38,000 km.</param>

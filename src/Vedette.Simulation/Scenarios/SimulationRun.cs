@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Vedette.Sensing;
 
 namespace Vedette.Simulation;
 
@@ -86,13 +87,16 @@ public sealed class SimulationRun
     }
 
     /// <summary>All inputs of the pipeline in order of time: configuration first, then observations and clock ticks, numbered from 1.</summary>
-    public IEnumerable<PipelineInput> Inputs() => Messages().Select(m => m.Input);
+    /// <param name="viewer">Is shown the frames of sensors that take frames, as they come to be; or null.</param>
+    public IEnumerable<PipelineInput> Inputs(IFrameViewer? viewer = null) => Messages(viewer).Select(m => m.Input);
 
     /// <summary>The same inputs, each with what stood behind its detections.</summary>
-    public IEnumerable<SimulatedMessage> Messages()
+    /// <param name="viewer">Is shown the frames of sensors that take frames, as they come to be; or null.</param>
+    public IEnumerable<SimulatedMessage> Messages(IFrameViewer? viewer = null)
     {
+        Scenery? scenery = SceneryOf();
         List<ISimulatedSensor> sensors =
-            [.. _scenario.Sensors.OrderBy(s => s.Id).Select(s => SensorBuilder.Simulate(s, Truth, _scenario.Seed))];
+            [.. _scenario.Sensors.OrderBy(s => s.Id).Select(s => SensorBuilder.Simulate(s, Truth, _scenario.Seed, scenery, viewer))];
         return new MessageAssembler(Theatre, sensors, Truth.DurationSeconds).Messages();
     }
 
@@ -101,7 +105,7 @@ public sealed class SimulationRun
     {
         foreach (ScenarioSensor sensor in _scenario.Sensors.OrderBy(s => s.Id))
         {
-            if (SensorBuilder.Simulate(sensor, Truth, _scenario.Seed) is SimulatedRadar radar)
+            if (sensor is GroundRadar && SensorBuilder.Simulate(sensor, Truth, _scenario.Seed) is SimulatedRadar radar)
             {
                 for (long look = 0; radar.StartOf(look) <= Truth.DurationSeconds; look++)
                 {
@@ -112,6 +116,19 @@ public sealed class SimulationRun
                 }
             }
         }
+    }
+
+    /// <summary>The scene that focal planes see, about what the first of them looks at; null where there are none.</summary>
+    private Scenery? SceneryOf()
+    {
+        InfraredScenarioSensor? first = _scenario.Sensors.OrderBy(s => s.Id).OfType<InfraredScenarioSensor>().FirstOrDefault(s => s.FocalPlane is not null);
+        if (first is null)
+        {
+            return null;
+        }
+
+        Position<Ecef> aim = CameraAim.Of(first.FocalPlane!, Position<Ecef>.From(SensorBuilder.OrbitOf(first).At(0)));
+        return new(_scenario.Scene ?? ScenarioScene.Bare, Truth.CloudTopMetres, GeodeticPosition.FromEcef(aim), Truth.Frame, _scenario.Seed);
     }
 
     private static CatalogueObject[] CatalogueOf(GroundTruth truth, long seed) =>

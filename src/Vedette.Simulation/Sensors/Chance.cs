@@ -56,4 +56,22 @@ internal enum Purpose
 
     /// <summary>Where the bodies of a raid are and how they move.</summary>
     Raid = 6,
+
+    /// <summary>Clouds, sea and land.</summary>
+    Scenery = 7,
+
+    /// <summary>Which pixels of a focal plane are good and which are bad.</summary>
+    Pixels = 8,
+
+    /// <summary>Noise of the pixels of a frame.</summary>
+    PixelNoise = 9,
+
+    /// <summary>How the line of sight of a camera strays.</summary>
+    CameraMotion = 10,
+
+    /// <summary>When and where lightning strikes.</summary>
+    Lightning = 11,
+
+    /// <summary>Stars that no table has.</summary>
+    Stars = 12,
 }

@@ -54,6 +54,8 @@ internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulated
 
         public Queue<SimulatedRow> Rows { get; } = new();
 
+        public FrameReference? Frame { get; set; }
+
         public bool Empty { get; set; } = true;
     }
 
@@ -87,7 +89,7 @@ internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulated
                 scan.Rows.Enqueue(row);
             }
 
-            scan.Empty = _rows.Count == 0;
+            (scan.Empty, scan.Frame) = (_rows.Count == 0, sensors[i].LastFrame);
             _pending[i].Add(scan);
         }
     }
@@ -102,19 +104,19 @@ internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulated
 
         if (taken.Count > 0)
         {
-            Add(sensor, scan.Look, taken[^1].Seconds, taken);
+            Add(sensor, scan, taken[^1].Seconds, taken);
         }
         else if (scan.Empty && scan.EndSeconds <= end)
         {
-            Add(sensor, scan.Look, scan.EndSeconds, taken);
+            Add(sensor, scan, scan.EndSeconds, taken);
         }
     }
 
-    private void Add(ISimulatedSensor sensor, long look, double seconds, List<SimulatedRow> rows)
+    private void Add(ISimulatedSensor sensor, Pending scan, double seconds, List<SimulatedRow> rows)
     {
         SensorMessage content = sensor.Sensor is RadarSensor
-            ? new PlotMessage(look, rows.ConvertAll(r => r.Plot!))
-            : new LineOfSightMessage(rows.ConvertAll(r => r.LineOfSight!));
+            ? new PlotMessage(scan.Look, rows.ConvertAll(r => r.Plot!))
+            : new LineOfSightMessage(rows.ConvertAll(r => r.LineOfSight!), scan.Frame);
         Observation observation = new(0, theatre.Epoch.AddSeconds(seconds), sensor.Sensor.Id, DataMode.Simulated, content);
         _ready.Add((seconds, new(observation, rows.ConvertAll(r => r.Truth))));
     }

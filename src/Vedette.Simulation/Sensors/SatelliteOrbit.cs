@@ -22,6 +22,31 @@ internal sealed record GeostationarySatellite(double LongitudeRadians) : Satelli
         GeostationaryRadiusMetres * new Vector3(Math.Cos(LongitudeRadians), Math.Sin(LongitudeRadians), 0);
 }
 
+/// <summary>A circular orbit that passes over a place, two-body motion.</summary>
+/// <param name="Over">The place.</param>
+/// <param name="OverSeconds">When it passes over it, after the epoch.</param>
+/// <param name="HeadingRadians">Direction of its inertial velocity there, from north, clockwise.</param>
+/// <param name="HeightMetres">Height there.</param>
+internal sealed record LowOrbitSatellite(GeodeticPosition Over, double OverSeconds, double HeadingRadians, double HeightMetres) : SatelliteOrbit
+{
+    /// <inheritdoc/>
+    public override Vector3 At(double seconds)
+    {
+        LocalFrame below = new(new(Over.LatitudeRadians, Over.LongitudeRadians, HeightMetres));
+        Vector3 start = below.Origin.Vector;
+        (double sine, double cosine) = Math.SinCos(HeadingRadians);
+        Vector3 heading = sine * below.East + cosine * below.North;
+        Vector3 ahead = (heading - Vector3.Dot(heading, start.Unit) * start.Unit).Unit;
+        double motion = Math.Sqrt(EarthModel.Wgs84.GravitationalParameter / Math.Pow(start.Length, 3));
+        (double s, double c) = Math.SinCos(motion * (seconds - OverSeconds));
+        Vector3 inertial = c * start + s * start.Length * ahead;
+
+        // The inertial axes are those of the Earth as it passes; from there the Earth turns under the orbit.
+        (double sin, double cos) = Math.SinCos(-EarthModel.Wgs84.RotationRadiansPerSecond * (seconds - OverSeconds));
+        return new(cos * inertial.X - sin * inertial.Y, sin * inertial.X + cos * inertial.Y, inertial.Z);
+    }
+}
+
 /// <summary>A half-day orbit of eccentricity 0.74 and inclination 63.4° with its perigee in the south, two-body motion.</summary>
 /// <param name="ApogeeLongitudeRadians">Longitude under the apogee.</param>
 /// <param name="ApogeeSeconds">Time of an apogee after the epoch.</param>

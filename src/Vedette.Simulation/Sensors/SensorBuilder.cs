@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vedette.Sensing;
 
 namespace Vedette.Simulation;
 
@@ -17,14 +18,22 @@ internal static class SensorBuilder
     };
 
     /// <summary>The sensor that looks at the truth.</summary>
-    public static ISimulatedSensor Simulate(ScenarioSensor sensor, GroundTruth truth, long seed) => sensor switch
-    {
-        GroundRadar radar => new SimulatedRadar(
-            Describe(radar), radar.Bias ?? RadarBias.None, radar.Receiver?.Detection, radar.Receiver?.MergesEchoes ?? false, truth, seed),
-        InfraredScenarioSensor infrared => new SimulatedInfrared(
-            Describe(infrared), OrbitOf(infrared), infrared.Bias ?? InfraredBias.None, truth, seed),
-        _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
-    };
+    /// <param name="sensor">The sensor as the scenario has it.</param>
+    /// <param name="truth">What happens.</param>
+    /// <param name="seed">Seed of the scenario.</param>
+    /// <param name="scenery">What focal planes see behind it; null where there are none.</param>
+    /// <param name="viewer">Is shown the frames of focal planes, or null.</param>
+    public static ISimulatedSensor Simulate(
+        ScenarioSensor sensor, GroundTruth truth, long seed, Scenery? scenery = null, IFrameViewer? viewer = null) => sensor switch
+        {
+            GroundRadar radar => new SimulatedRadar(
+                Describe(radar), radar.Bias ?? RadarBias.None, radar.Receiver?.Detection, radar.Receiver?.MergesEchoes ?? false, truth, seed),
+            InfraredScenarioSensor { FocalPlane: not null } camera => new SimulatedFocalPlane(
+                Describe(camera), camera, scenery ?? throw new ArgumentNullException(nameof(scenery)), truth, seed, viewer),
+            InfraredScenarioSensor infrared => new SimulatedInfrared(
+                Describe(infrared), OrbitOf(infrared), infrared.Bias ?? InfraredBias.None, truth, seed),
+            _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
+        };
 
     /// <summary>Where an infrared satellite is.</summary>
     public static SatelliteOrbit OrbitOf(InfraredScenarioSensor sensor) => sensor switch
@@ -32,6 +41,8 @@ internal static class SensorBuilder
         InfraredSatellite geo => new GeostationarySatellite(double.DegreesToRadians(geo.LongitudeDegrees)),
         InfraredSatelliteInHighEllipse high => new HighEllipseSatellite(
             double.DegreesToRadians(high.ApogeeLongitudeDegrees), 60 * high.MinutesToApogee),
+        InfraredSatelliteInLowOrbit low => new LowOrbitSatellite(
+            low.Over.ToGeodetic(), low.OverAtSeconds, double.DegreesToRadians(low.HeadingDegrees), 1000 * low.HeightKilometres),
         _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
     };
 
@@ -66,17 +77,29 @@ internal static class SensorBuilder
 
     private static InfraredSensor Describe(InfraredScenarioSensor s)
     {
-        InfraredDetector d = s.Detector ?? InfraredDetector.Typical;
+        InfraredDetector d = s.FocalPlane is { } plane ? DetectorOf(plane) : s.Detector ?? InfraredDetector.Typical;
         return new(
             new(s.Id),
             s.Name,
             s.FramePeriodSeconds,
             s.StartOffsetSeconds,
-            s is InfraredSatellite geo ? new GeostationaryOrbit(double.DegreesToRadians(geo.LongitudeDegrees)) : new HighlyEllipticalOrbit(),
+            s switch
+            {
+                InfraredSatellite geo => new GeostationaryOrbit(double.DegreesToRadians(geo.LongitudeDegrees)),
+                InfraredSatelliteInLowOrbit => new LowEarthOrbit(),
+                _ => new HighlyEllipticalOrbit(),
+            },
             d.NoiseEquivalentWattsPerSteradian,
             d.SignalToNoiseThreshold,
             d.PixelMicroradians * Micro,
             s.SigmaMicroradians * Micro,
             s.FalseDetectionsPerFrame);
     }
+
+    /// <summary>What a focal plane amounts to where there is only its own noise.</summary>
+    private static InfraredDetector DetectorOf(ScenarioFocalPlane plane) => InfraredDetector.Typical with
+    {
+        NoiseEquivalentWattsPerSteradian = new FrameRadiometry(plane).NoiseEquivalentIntensity(SimulatedInfrared.ReferenceMetres),
+        PixelMicroradians = plane.PixelMicroradians,
+    };
 }

@@ -10,7 +10,8 @@ namespace Vedette.Simulation;
 /// </remarks>
 internal sealed class SimulatedInfrared : ISimulatedSensor
 {
-    private const double ReferenceMetres = 38e6;
+    /// <summary>Distance at which noise-equivalent intensities are stated, metres.</summary>
+    public const double ReferenceMetres = 38e6;
 
     private readonly InfraredSensor _sensor;
     private readonly SatelliteOrbit _orbit;

@@ -34,6 +34,9 @@ internal interface ISimulatedSensor
     /// <summary>When a look is over: of a sweep the end of the turn, else its start.</summary>
     double EndOf(long look);
 
+    /// <summary>The frame of the last look, where it was found in one; null else.</summary>
+    FrameReference? LastFrame => null;
+
     /// <summary>Takes a look; looks must be taken in order, each once.</summary>
     /// <param name="look">Number of the look.</param>
     /// <param name="rows">Receives the detections in order of time.</param>

@@ -18,6 +18,10 @@ public enum HeatProfile
 /// <param name="WattsPerSteradian">Its mean intensity; the greatest, where it rises and fades.</param>
 /// <param name="Profile">How it runs.</param>
 /// <param name="OnlySensor">The one satellite that sees it, or null for all that can.</param>
+/// <param name="RadiativeWatts">
+/// Radiative power of a fire, all wavelengths, from which focal planes take what is in their band; 0 where <paramref name="WattsPerSteradian"/> says
+/// what is in any.
+/// </param>
 public sealed record HeatSource(
     int Id,
     GeodeticPosition Where,
@@ -25,20 +29,26 @@ public sealed record HeatSource(
     double EndSeconds,
     double WattsPerSteradian,
     HeatProfile Profile,
-    SensorId? OnlySensor)
+    SensorId? OnlySensor,
+    double RadiativeWatts = 0)
 {
+    /// <summary>Temperature of flames (L. Giglio and J. D. Kendall, Remote Sensing of Environment 77, 2001, 34: 800 to 1200 K).</summary>
+    public const double FireKelvin = 1000;
+
     /// <summary>Spread (one sigma of the logarithm) of the intensity from frame to frame.</summary>
     public const double Flicker = 0.25;
 
     /// <summary>Intensity at a time without flicker; 0 outside its time.</summary>
-    public double WattsPerSteradianAt(double seconds)
+    public double WattsPerSteradianAt(double seconds) => WattsPerSteradian * ShareAt(seconds);
+
+    /// <summary>Part of its intensity at a time without flicker, 0 to 1; 0 outside its time.</summary>
+    public double ShareAt(double seconds)
     {
         if (seconds < StartSeconds || seconds > EndSeconds)
         {
             return 0;
         }
 
-        return Profile == HeatProfile.Steady ? WattsPerSteradian
-            : WattsPerSteradian * Math.Sin(Math.PI * (seconds - StartSeconds) / (EndSeconds - StartSeconds));
+        return Profile == HeatProfile.Steady ? 1 : Math.Sin(Math.PI * (seconds - StartSeconds) / (EndSeconds - StartSeconds));
     }
 }

@@ -61,6 +61,9 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
                 _sources.Add(new(
                     -_sources.Count - 1, f.Where.ToGeodetic(), f.AtSeconds, f.AtSeconds + f.ForSeconds, f.KilowattsPerSteradian * 1000, HeatProfile.Steady, null));
                 break;
+            case Fires f:
+                AddFires(f);
+                break;
             case SunGlint g:
                 _sources.Add(new(
                     -_sources.Count - 1, g.Where.ToGeodetic(), g.AtSeconds, g.AtSeconds + g.ForSeconds, GlintWattsPerSteradian, HeatProfile.RisesAndFades, NearestSatellite(g)));
@@ -127,6 +130,24 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
         if (!builder.TryBuild(raid, random, NextId, _bodies, out string reason))
         {
             _error = new(reason, key, 0);
+        }
+    }
+
+    /// <summary>Fires of a list: what sensors without a focal plane see of them is the window at 3.9 µm.</summary>
+    private void AddFires(Fires fires)
+    {
+        foreach (FirePlace f in fires.List)
+        {
+            double watts = 1e6 * f.Megawatts;
+            _sources.Add(new(
+                -_sources.Count - 1,
+                GeodeticPosition.FromDegrees(f.LatitudeDegrees, f.LongitudeDegrees, 0),
+                fires.AtSeconds,
+                fires.AtSeconds + fires.ForSeconds,
+                SpectralBand.SeeToGround.FireWattsPerSteradian(watts, HeatSource.FireKelvin),
+                HeatProfile.Steady,
+                null,
+                watts));
         }
     }
 
