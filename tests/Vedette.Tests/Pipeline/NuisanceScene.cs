@@ -65,6 +65,15 @@ internal static class NuisanceScene
         .GroupBy(r => (long)Math.Floor(r.Time.SecondsSince(start) / satellite.RevisitSeconds))
         .Select(g => new Observation(1, g.Max(static r => r.Time), satellite.Id, DataMode.Live, new LineOfSightMessage([.. g.OrderBy(static r => r.Time)])));
 
+    /// <summary>The same line of sight, off by its own standard deviation.</summary>
+    public static LineOfSightRow Noisy(LineOfSightRow row, SeededRandom random)
+    {
+        Vector3 d = row.Toward.Vector;
+        Vector3 across = Vector3.Cross(d, new(0, 0, 1)).Unit;
+        d += random.Gaussian(0, row.SigmaRadians) * across + random.Gaussian(0, row.SigmaRadians) * Vector3.Cross(across, d);
+        return row with { Toward = new(d.X, d.Y, d.Z) };
+    }
+
     /// <summary>Observations and ticks in order of time, numbered, behind the configuration.</summary>
     public static List<PipelineInput> Inputs(Theatre theatre, IEnumerable<Observation> observations, double seconds)
     {
