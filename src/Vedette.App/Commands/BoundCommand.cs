@@ -13,21 +13,23 @@ internal static class BoundCommand
     };
 
     private static readonly Option<double?> s_every =
-        Number("--every", "Seconds between two points of the bound over time (0.1 to 3600). Default: only the bound at the last plot.", 0.1, 3600);
+        BoundOption.Number("--every", "Seconds between two points of the bound over time (0.1 to 3600). Default: only the bound at the last plot.", 0.1, 3600);
 
     private static readonly Option<double?> s_noise =
-        Number("--process-noise", "Density of white acceleration on each axis in m²/s³ (0 to 1e6). Default: 0, motion is known.", 0, 1e6);
+        BoundOption.Number("--process-noise", "Density of white acceleration on each axis in m²/s³ (0 to 1e6). Default: 0, motion is known.", 0, 1e6);
 
     private static readonly Option<DragKnowledge?> s_drag = BoundOption.Drag();
 
     private static readonly Option<double?> s_dragSigma =
-        Number("--drag-sigma", "Standard deviation of its logarithm beforehand, where it is unknown (0.001 to 100). Default: 1.", 1e-3, 100);
+        BoundOption.Number("--drag-sigma", "Standard deviation of its logarithm beforehand, where it is unknown (0.001 to 100). Default: 1.", 1e-3, 100);
 
-    private static readonly Option<double?> s_biasRange = Number("--bias-range", "Standard deviation of the unknown constant range error of each radar, in metres.", 1e-6, 1e6);
+    private static readonly Option<double?> s_biasRange = BoundOption.Number("--bias-range", "Standard deviation of the unknown constant range error of each radar, in metres.", 1e-6, 1e6);
 
-    private static readonly Option<double?> s_biasAngle = Number("--bias-angle", "Likewise of its azimuth and elevation, in milliradians.", 1e-6, 1e3);
+    private static readonly Option<double?> s_biasAngle = BoundOption.Number("--bias-angle", "Likewise of its azimuth and elevation, in milliradians.", 1e-6, 1e3);
 
-    private static readonly Option<double?> s_biasLine = Number("--bias-line", "Likewise of each angle of an infrared satellite, in microradians.", 1e-6, 1e6);
+    private static readonly Option<double?> s_biasLine = BoundOption.BiasLine();
+
+    private static readonly Option<double?> s_vehicle = BoundOption.Vehicle();
 
     private static readonly Option<bool> s_expected = new("--expected")
     {
@@ -47,31 +49,26 @@ internal static class BoundCommand
     {
         var command = new Command("bound", "Tell how well any estimator could know each object from its true detections (Cramér–Rao bound).")
         {
-            s_what, s_every, s_noise, s_drag, s_dragSigma, s_biasRange, s_biasAngle, s_biasLine, s_expected, s_seed, s_json,
+            s_what, s_every, s_noise, s_drag, s_dragSigma, s_biasRange, s_biasAngle, s_biasLine, s_vehicle, s_expected, s_seed, s_json,
         };
         command.SetAction(static parsed => Run(CommandOutput.For(parsed), parsed));
         return command.WithExamples(
             ("vedette bound recordings/raid-10", "position and velocity bound of each object at its last plot"),
             ("vedette bound single --every 10", "the same over time, of a scenario with its own seed"),
+            ("vedette bound recordings/boost-1 --vehicle 3", "launch point, time and azimuth where the vehicle is known to 3 %"),
             ("vedette bound recordings/single-1 --drag unknown --bias-angle 0.5", "with less known beforehand"));
     }
 
     /// <summary>How the bound is to be computed, as the command line says.</summary>
-    private static BoundOptions Options(ParseResult parsed)
+    private static BoundOptions Options(ParseResult parsed) => new(
+        parsed.GetValue(s_noise) ?? 0,
+        parsed.GetValue(s_drag) ?? DragKnowledge.Known,
+        parsed.GetValue(s_dragSigma) ?? 1,
+        BoundOption.Biases(parsed.GetValue(s_biasRange), parsed.GetValue(s_biasAngle), parsed.GetValue(s_biasLine)),
+        parsed.GetValue(s_every))
     {
-        double? range = parsed.GetValue(s_biasRange);
-        double? angle = parsed.GetValue(s_biasAngle);
-        double? line = parsed.GetValue(s_biasLine);
-
-        // An error that was not named while another was is as good as known.
-        const double known = 1e-9;
-        return new(
-            parsed.GetValue(s_noise) ?? 0,
-            parsed.GetValue(s_drag) ?? DragKnowledge.Known,
-            parsed.GetValue(s_dragSigma) ?? 1,
-            (range ?? angle ?? line) is null ? null : new(range ?? known, angle * 1e-3 ?? known, line * 1e-6 ?? known),
-            parsed.GetValue(s_every));
-    }
+        Launch = new(parsed.GetValue(s_vehicle) / 100),
+    };
 
     private static int Run(CommandOutput output, ParseResult parsed)
     {
@@ -135,10 +132,4 @@ internal static class BoundCommand
 
         return ExitCode.Done;
     }
-
-    private static Option<double?> Number(string name, string description, double minimum, double maximum) => new(name)
-    {
-        Description = description,
-        CustomParser = result => CommandNumbers.InRange(result, minimum, maximum),
-    };
 }

@@ -45,13 +45,17 @@ internal static class MonteCarloCommand
 
     private static readonly Option<DragKnowledge?> s_drag = BoundOption.Drag();
 
+    private static readonly Option<double?> s_biasLine = BoundOption.BiasLine();
+
+    private static readonly Option<double?> s_vehicle = BoundOption.Vehicle();
+
     private static readonly Option<bool> s_json = new("--json") { Description = "Print summary.json instead of a table." };
 
     public static Command Create()
     {
         var command = new Command("montecarlo", "Make many seeded runs of a scenario, and compare their errors with the best that is possible.")
         {
-            s_scenario, s_runs, s_seed, s_parallel, s_out, s_drag, s_json,
+            s_scenario, s_runs, s_seed, s_parallel, s_out, s_drag, s_biasLine, s_vehicle, s_json,
         };
         command.SetAction(static (parsed, stop) => Task.Run(() => Run(CommandOutput.For(parsed), parsed, stop), CancellationToken.None));
         return command.WithExamples(
@@ -59,6 +63,14 @@ internal static class MonteCarloCommand
             ("vedette montecarlo raid-100 --runs 20 --seed 7 --parallel 2", "20 raids, two at a time, table only"),
             ("vedette montecarlo single --runs 400 --seed 1 --out runs/single", "200 more on top of the first"));
     }
+
+    /// <summary>What the bound takes to be known.</summary>
+    private static BoundOptions Bound(ParseResult parsed) => new(
+        Drag: parsed.GetValue(s_drag) ?? DragKnowledge.Known,
+        Biases: parsed.GetValue(s_biasLine) is { } line ? BoundOption.Biases(null, null, line) : null)
+    {
+        Launch = new(parsed.GetValue(s_vehicle) / 100),
+    };
 
     private static int Run(CommandOutput output, ParseResult parsed, CancellationToken stop)
     {
@@ -70,7 +82,7 @@ internal static class MonteCarloCommand
         }
 
         long seed = parsed.GetValue(s_seed) ?? 1;
-        if (!ScenarioLoader.TryCampaign(file, seed, parsed.GetValue(s_drag) ?? DragKnowledge.Known, out Campaign? campaign, out string? hash, out string? error))
+        if (!ScenarioLoader.TryCampaign(file, seed, Bound(parsed), out Campaign? campaign, out string? hash, out string? error))
         {
             return output.Fail(ExitCode.InputRefused, error, "correct the file; docs/algorithms/simulation.md lists all keys.");
         }

@@ -54,7 +54,7 @@ public class CampaignTests
     private static Campaign Load(string scenario, long seed)
     {
         Assert.True(
-            ScenarioLoader.TryCampaign(ScenarioLoader.Find(scenario)!, seed, DragKnowledge.Known, out Campaign? campaign, out _, out string? error), error);
+            ScenarioLoader.TryCampaign(ScenarioLoader.Find(scenario)!, seed, new(), out Campaign? campaign, out _, out string? error), error);
         return campaign;
     }
 }

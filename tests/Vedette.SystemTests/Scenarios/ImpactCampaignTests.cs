@@ -16,7 +16,7 @@ public class ImpactCampaignTests(ITestOutputHelper output)
     public void Ellipses_hold_ninety_percent_of_impacts_and_errors_are_near_the_best_that_is_possible()
     {
         int runs = ReferenceData.FullCampaign ? 1_000 : 60;
-        Assert.True(ScenarioLoader.TryCampaign(ScenarioLoader.Find("coasting-impact")!, Seed, DragKnowledge.Known, out Campaign? campaign, out _, out _));
+        Assert.True(ScenarioLoader.TryCampaign(ScenarioLoader.Find("coasting-impact")!, Seed, new(), out Campaign? campaign, out _, out _));
         List<Sample>[] samples = [.. s_ages.Select(_ => new List<Sample>())];
         foreach (long seed in campaign.Seeds(runs))
         {

@@ -7,8 +7,8 @@ namespace Vedette.App;
 /// <param name="scenario">The scenario; its own seed is not used.</param>
 /// <param name="vehicles">The notional vehicles it may name.</param>
 /// <param name="seed">Seed of the campaign, 0 or more.</param>
-/// <param name="drag">What the bound takes to be known of the drag.</param>
-internal sealed class Campaign(Scenario scenario, VehicleTable vehicles, long seed, DragKnowledge drag = DragKnowledge.Known)
+/// <param name="bound">What the bound takes to be known; null for what it does where nothing is said.</param>
+internal sealed class Campaign(Scenario scenario, VehicleTable vehicles, long seed, BoundOptions? bound = null)
 {
     /// <summary>Title of the scenario.</summary>
     public string Title => scenario.Title;
@@ -89,6 +89,8 @@ internal sealed class Campaign(Scenario scenario, VehicleTable vehicles, long se
         RecordedTruth recorded = truth.Build();
         ScoreReport score = Score.Compute(recorded, recorder.Build());
         ILookup<int, double> times = score.Objects.SelectMany(o => o.Errors, (o, e) => (o.Id, e.Seconds)).ToLookup(e => e.Id, e => e.Seconds);
-        return CampaignRun.Of(run, runSeed, score, Bound.Of(simulation.Theatre, recorded, inputs, new(Drag: drag), id => times[id]));
+        Dictionary<int, double> breaks = recorded.Objects.Where(o => o.Event("cloud_break") is not null)
+            .ToDictionary(o => o.Id, o => o.Event("cloud_break")!.State.Seconds);
+        return CampaignRun.Of(run, runSeed, score, Bound.Of(simulation.Theatre, recorded, inputs, bound, id => times[id]), breaks);
     }
 }

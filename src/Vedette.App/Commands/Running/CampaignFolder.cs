@@ -35,12 +35,12 @@ internal sealed class CampaignFolder : IDisposable
 
     /// <summary>Tells campaigns apart: two with the same hash have the same scenario, vehicles, seed, bound and build.</summary>
     /// <param name="seed">Seed of the campaign.</param>
-    /// <param name="drag">What its bound takes to be known.</param>
+    /// <param name="bound">What its bound takes to be known.</param>
     /// <param name="files">Bytes of the scenario and of the vehicles.</param>
-    public static string HashOf(long seed, DragKnowledge drag, params byte[][] files)
+    public static string HashOf(long seed, BoundOptions bound, params byte[][] files)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([.. BitConverter.GetBytes(seed), (byte)drag]);
+        hash.AppendData([.. BitConverter.GetBytes(seed), .. JsonSerializer.SerializeToUtf8Bytes(bound, s_json)]);
         foreach (byte[] file in files)
         {
             hash.AppendData(SHA256.HashData(file));

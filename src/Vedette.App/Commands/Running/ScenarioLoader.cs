@@ -51,21 +51,21 @@ internal static class ScenarioLoader
     /// <summary>Reads a scenario for many runs.</summary>
     /// <param name="file">The file.</param>
     /// <param name="seed">Seed of the campaign.</param>
-    /// <param name="drag">What its bound takes to be known of the drag.</param>
+    /// <param name="bound">What its bound takes to be known.</param>
     /// <param name="campaign">The campaign, when the result is true.</param>
     /// <param name="hash">What tells it from others.</param>
     /// <param name="error">What is wrong, with file, key and line, when the result is false.</param>
     public static bool TryCampaign(
         string file,
         long seed,
-        DragKnowledge drag,
+        BoundOptions bound,
         [NotNullWhen(true)] out Campaign? campaign,
         [NotNullWhen(true)] out string? hash,
         [NotNullWhen(false)] out string? error)
     {
         bool read = TryParts(file, out Parts? parts, out error);
-        campaign = read ? new(parts!.Scenario, parts.Vehicles, seed, drag) : null;
-        hash = read ? CampaignFolder.HashOf(seed, drag, parts!.ScenarioBytes, parts.VehicleBytes) : null;
+        campaign = read ? new(parts!.Scenario, parts.Vehicles, seed, bound) : null;
+        hash = read ? CampaignFolder.HashOf(seed, bound, parts!.ScenarioBytes, parts.VehicleBytes) : null;
         return read;
     }
 

@@ -50,7 +50,11 @@ public static class Bound
             .. truth.Objects.Where(o => o.Id > 0 && o.States.Count > 0 && byObject.Contains(o.Id))
                 .Select(o => Of(theatre, options, BoundArc.Of(o, byObject[o.Id]), timesOf)),
         ];
-        return new(Format, options, expected, bounds);
+        BurnBound burns = new(theatre, options);
+        return new(Format, options, expected, bounds)
+        {
+            Launches = [.. truth.Objects.Where(o => o.Id > 0 && byObject.Contains(o.Id)).Select(o => burns.Of(o, byObject[o.Id])).OfType<LaunchBound>()],
+        };
     }
 
     private static ObjectBound Of(Theatre theatre, BoundOptions options, BoundArc arc, Func<int, IEnumerable<double>>? timesOf)

@@ -30,4 +30,8 @@ public sealed record BoundOptions(
     DragKnowledge Drag = DragKnowledge.Known,
     double DragLogSigma = 1,
     BoundBiases? Biases = null,
-    double? EverySeconds = null);
+    double? EverySeconds = null)
+{
+    /// <summary>What is known of launches beforehand; the widths of the family of boost profiles where nothing else is said.</summary>
+    public LaunchBoundOptions Launch { get; init; } = new();
+}

@@ -32,6 +32,9 @@ public sealed record ObjectBound(
 /// <param name="Objects">Every object with detections.</param>
 public sealed record BoundReport(string Format, BoundOptions Options, bool Expected, IReadOnlyList<ObjectBound> Objects)
 {
+    /// <summary>Every launch of which something was seen while it burned.</summary>
+    public IReadOnlyList<LaunchBound> Launches { get; init; } = [];
+
     /// <summary>Root mean square over all objects that have a bound; null where none has.</summary>
     public double? PositionRmsMetres => Summary.RootMeanSquare(Bounds.Select(b => b.PositionMetres));
 

@@ -20,10 +20,33 @@ public static class BoundTable
             }
         }
 
+        if (report.Launches.Count > 0)
+        {
+            foreach (string line in LaunchLines(report))
+            {
+                yield return line;
+            }
+        }
+
         yield return report.PositionRmsMetres is null
             ? "no object has a bound"
             : FormattableString.Invariant(
                 $"position rms {report.PositionRmsMetres:F2} m, mean {report.PositionMeanMetres:F2} m, velocity rms {report.VelocityRmsMetresPerSecond:F4} m/s, {How(report)}");
+    }
+
+    private static IEnumerable<string> LaunchLines(BoundReport report)
+    {
+        yield return "  launch of        sightings sensors   east km  north km  longer km  shorter km  time s  azimuth deg";
+        foreach (LaunchBound l in report.Launches)
+        {
+            yield return FormattableString.Invariant(
+                $"  {l.ObjectId,6} {l.Kind,-10} {l.Sightings,8} {l.Sensors,7} {l.EastMetres / 1000,9:F3} {l.NorthMetres / 1000,9:F3} {l.LongerMetres / 1000,10:F3} {l.ShorterMetres / 1000,11:F3} {l.TimeSeconds,7:F2} {double.RadiansToDegrees(l.AzimuthRadians),12:F2}");
+        }
+
+        LaunchBoundOptions o = report.Options.Launch;
+        string vehicle = o.VehicleShare is { } share ? FormattableString.Invariant($"vehicle known to {100 * share} %") : "vehicle of the family of boost profiles";
+        yield return FormattableString.Invariant(
+            $"launches (standard deviations): {vehicle}, kick unknown, height of the first sight known to {o.FirstSightSigmaMetres / 1000} km, all seen while it burned");
     }
 
     private static string How(BoundReport report)

@@ -44,6 +44,9 @@ public sealed record CampaignRun(
     /// <summary>Mean width of those intervals; null where none is stated.</summary>
     public double? CountWidth { get; init; }
 
+    /// <summary>Launch estimates of threats that were seen burning, beside their bounds.</summary>
+    public IReadOnlyList<CampaignLaunch> Launches { get; init; } = [];
+
     /// <summary>A run that could not be made.</summary>
     public static CampaignRun Failed(int run, long seed, string reason) =>
         new(run, seed, reason, [], 0, 0, 0, 0, 0, 0, 0, default, default, [], null, null);
@@ -53,7 +56,8 @@ public sealed record CampaignRun(
     /// <param name="seed">Its seed.</param>
     /// <param name="score">Its score.</param>
     /// <param name="bound">Its bound, with points at the times of the samples of the score.</param>
-    public static CampaignRun Of(int run, long seed, ScoreReport score, BoundReport bound)
+    /// <param name="breaks">When objects broke the clouds, by number, in seconds after the epoch; null where that is not known.</param>
+    public static CampaignRun Of(int run, long seed, ScoreReport score, BoundReport bound, IReadOnlyDictionary<int, double>? breaks = null)
     {
         ArgumentNullException.ThrowIfNull(score);
         ArgumentNullException.ThrowIfNull(bound);
@@ -79,6 +83,12 @@ public sealed record CampaignRun(
         {
             Counts = score.Count is { } count ? CampaignCount.Of(count.Held) : default,
             CountWidth = score.Count?.MeanWidth,
+            Launches =
+            [
+                .. bound.Launches.Where(l => scores.ContainsKey(l.ObjectId))
+                    .Select(l => CampaignLaunch.Of(scores[l.ObjectId], l, breaks is not null && breaks.TryGetValue(l.ObjectId, out double s) ? s : null))
+                    .OfType<CampaignLaunch>(),
+            ],
         };
     }
 }

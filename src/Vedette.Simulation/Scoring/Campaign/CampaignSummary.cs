@@ -81,6 +81,12 @@ public sealed record CampaignSummary(
     /// <summary>Mean widths of those intervals, run by run.</summary>
     public Distribution CountWidths { get; init; } = Distribution.Of([]);
 
+    /// <summary>Launch estimates that two or more sensors saw burn.</summary>
+    public CampaignLaunches Stereo { get; init; } = CampaignLaunches.Of([]);
+
+    /// <summary>Launch estimates that one sensor saw burn.</summary>
+    public CampaignLaunches Mono { get; init; } = CampaignLaunches.Of([]);
+
     private const double Region = 0.9;
     private const double SampleSeconds = 10;
 
@@ -142,6 +148,8 @@ public sealed record CampaignSummary(
         {
             Counts = Sum(made.Select(r => r.Counts)),
             CountWidths = Distribution.Of(made.Select(r => r.CountWidth)),
+            Stereo = CampaignLaunches.Of(made.SelectMany(r => r.Launches).Where(l => l.Sensors > 1)),
+            Mono = CampaignLaunches.Of(made.SelectMany(r => r.Launches).Where(l => l.Sensors == 1)),
         };
     }
 

@@ -29,6 +29,11 @@ public static class CampaignTable
 
         yield return Part("impact ellipses that hold the truth", summary.Impact);
         yield return Part("launch ellipses that hold the truth", summary.Launch);
+        foreach (string line in LaunchLines("two sensors or more", summary.Stereo).Concat(LaunchLines("one sensor", summary.Mono)))
+        {
+            yield return line;
+        }
+
         yield return Part("intervals of the number of objects that hold it", summary.Counts)
             + (summary.CountWidths.Count == 0 ? "" : FormattableString.Invariant($"; mean width {summary.CountWidths.Mean:F2}"));
         yield return $"  objects seen three times and never found {summary.NotFound}, threats missed {summary.Missed} of {summary.Findable}";
@@ -39,6 +44,29 @@ public static class CampaignTable
         yield return Latency("from launch to an alert of level 2", summary.AlertLatencySeconds);
         yield return $"  GOSPA rms {Number(summary.GospaMetres.Rms)} m, localisation rms {Number(summary.LocalisationMetres.Rms)} m";
     }
+
+    /// <summary>The last launch estimate of each threat that was seen burning.</summary>
+    private static IEnumerable<string> LaunchLines(string seen, CampaignLaunches l)
+    {
+        if (l.Launches == 0)
+        {
+            yield break;
+        }
+
+        yield return $"  launches seen by {seen}: {l.Launches}, without estimate {l.WithoutEstimate}; at the end";
+        yield return Row("  launch point km", Scaled(l.PlaceMetres, 1e-3), l.PlaceBoundRmsMetres / 1000, l.PlaceRatio);
+        yield return Row("  lift-off s", l.TimeSeconds, l.TimeBoundRmsSeconds, l.TimeRatio);
+        yield return Row("  azimuth deg", Scaled(l.AzimuthRadians, 180 / Math.PI), l.AzimuthBoundRmsRadians * 180 / Math.PI, l.AzimuthRatio);
+        yield return Part("  90 % ellipses that hold the launch point", l.Ellipses)
+            + FormattableString.Invariant($"; mean d² {l.MeanNormalisedSquared:F2}, median radius {l.EllipseMetres.Median / 1000:F2} km");
+        yield return Part("  90 % intervals that hold the lift-off", l.Times);
+        yield return Part("  90 % intervals that hold the azimuth", l.Azimuths);
+        yield return Latency("  from the clouds to level 1", l.NoticeSeconds);
+        yield return Latency("  from the clouds to level 2", l.WatchSeconds);
+    }
+
+    private static Distribution Scaled(Distribution d, double by) => new(
+        d.Count, by * d.Mean, by * d.Rms, by * d.Median, by * d.Percentile90, by * d.Percentile95, by * d.Largest);
 
     private static string Row(string name, Distribution d, double? bound, double? ratio) => FormattableString.Invariant(
         $"  {name,-20} {d.Rms,11:F3} {bound,10:F3} {ratio,7:F3} {d.Mean,10:F3} {d.Median,10:F3} {d.Percentile90,11:F3} {d.Percentile95,11:F3} {d.Largest,11:F3}");
