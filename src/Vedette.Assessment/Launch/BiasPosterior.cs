@@ -33,7 +33,7 @@ internal sealed class BiasPosterior
     /// <summary>What the launch says of the errors by itself.</summary>
     public BiasWord Word { get; }
 
-    /// <summary>Shares of the prior standard deviations that are weighed against each other, equally probable before anything is seen.</summary>
+    /// <summary>Shares of the prior standard deviations that are weighed against each other: biased, and calibrated.</summary>
     public static ReadOnlySpan<double> Shares => [1, CalibratedShare];
 
     /// <summary>Separates what a fit says from its prior.</summary>

@@ -7,9 +7,12 @@ namespace Vedette.Assessments;
 /// <param name="KickRadians">Tilt of the velocity at the end of the vertical rise.</param>
 /// <param name="StageSeconds">Burning time of a stage.</param>
 /// <param name="Stages">Number of stages.</param>
+/// <param name="BallisticCoefficient">m/(C_D A) at lift-off in kg/m².</param>
+/// <param name="ThrustGain">Gain of thrust from sea level to vacuum, as a part.</param>
 /// <remarks>docs/algorithms/launch-point.md.</remarks>
 internal readonly record struct BoostProfile(
-    double HeadingRadians, double ThrustAcceleration, double GrowthSeconds, double KickRadians, double StageSeconds, int Stages)
+    double HeadingRadians, double ThrustAcceleration, double GrowthSeconds, double KickRadians, double StageSeconds, int Stages,
+    double BallisticCoefficient, double ThrustGain)
 {
     /// <summary>Speed at the end of the vertical rise, in m/s.</summary>
     public const double KickSpeed = 50;

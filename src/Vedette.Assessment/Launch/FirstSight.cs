@@ -8,8 +8,6 @@ namespace Vedette.Assessments;
 /// </remarks>
 internal sealed class FirstSight
 {
-    private const double CloudTopMetres = 8_000;
-    private const double CloudTopSigmaMetres = 5_000;
     private const double NearestGrazeMetres = -15_000;
     private const double SkimMetres = -3_000;
     private const double LimbMetres = 5_000;
@@ -31,16 +29,16 @@ internal sealed class FirstSight
     public static IReadOnlyList<FirstSight> At(Vector3 point) => [new(1, (_, _) => 0, point)];
 
     /// <summary>First seen by a satellite, along a ray.</summary>
-    public static IReadOnlyList<FirstSight> Along(EarthModel earth, LineOfSight ray)
+    public static IReadOnlyList<FirstSight> Along(EarthModel earth, LineOfSight ray, LaunchPriors priors)
     {
         Vector3 origin = ray.Origin.Vector;
         Vector3 toward = ray.Toward.Vector;
         Vector3 tangent = origin - Vector3.Dot(origin, toward) * toward;
         double graze = Ellipsoid.HeightMetres(earth, tangent);
-        double half = Math.Sqrt(Math.Max(0, 2 * tangent.Length * (CloudTopMetres - graze)));
+        double half = Math.Sqrt(Math.Max(0, 2 * tangent.Length * (priors.CloudTopMetres - graze)));
         if (graze < NearestGrazeMetres)
         {
-            RayGround.TryMeet(earth, origin, toward, CloudTopMetres, out Vector3 point);
+            RayGround.TryMeet(earth, origin, toward, priors.CloudTopMetres, out Vector3 point);
             return [new(1, HeightMisfit, point)];
         }
 
@@ -59,11 +57,10 @@ internal sealed class FirstSight
         }
 
         return sights;
+
+        double HeightMisfit(EarthModel on, Vector3 place) => (Ellipsoid.HeightMetres(on, place) - priors.CloudTopMetres) / priors.CloudTopSigmaMetres;
     }
 
     /// <summary>How far a place is from what is believed, in standard deviations.</summary>
     public double Compare(EarthModel earth, Vector3 place) => _compare(earth, place);
-
-    private static double HeightMisfit(EarthModel earth, Vector3 place) =>
-        (Ellipsoid.HeightMetres(earth, place) - CloudTopMetres) / CloudTopSigmaMetres;
 }

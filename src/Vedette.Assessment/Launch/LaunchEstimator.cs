@@ -16,6 +16,9 @@ internal sealed class LaunchEstimator(Theatre theatre)
     private const int StepsOfLeavingOut = 8;
     private const int FewestDetections = 3;
 
+    /// <summary>Each belief is fitted with a family that fits, and with one that does not.</summary>
+    private static readonly FamilyMisfit[] s_misfits = [FamilyMisfit.Steady, FamilyMisfit.Changing];
+
     private readonly SightingFactory _sightings = new(theatre);
     private readonly LaunchScout _scout = new(theatre);
     private readonly ArcLaunch _arcs = new(theatre);
@@ -64,30 +67,39 @@ internal sealed class LaunchEstimator(Theatre theatre)
         LocalFrame reference = new(warm ? previous!.Reference : GroundBelow(first.Starts[0]));
         IReadOnlyList<LaunchSighting> sightings = _sightings.Build(early, referenceTime, out IReadOnlyList<int> biases);
         List<LaunchComponent> components = [];
-        double[][] parameters = new double[sights.Count][];
-        BiasWord?[] words = new BiasWord?[sights.Count];
-        for (int i = 0; i < sights.Count; i++)
+        bool stereo = HasTwoViews(early);
+        HeadingBelief?[] headings = stereo ? [null] : HeadingBelief.All;
+        int each = headings.Length * s_misfits.Length;
+        double[][] parameters = new double[sights.Count * each][];
+        warm &= previous?.Parameters.Count == parameters.Length;
+        BiasWord?[] words = new BiasWord?[parameters.Length];
+        double[] best = [];
+        for (int i = 0; i < parameters.Length; i++)
         {
-            LaunchProblem problem = new(theatre.Earth, reference, sights[i], sightings, biases.Count);
-            double[] p = new double[problem.Unknowns];
+            parameters[i] = [];
+            (FirstSight sight, HeadingBelief? heading, int kind) = (sights[i / each], headings[i % each / s_misfits.Length], i % s_misfits.Length);
+            LaunchProblem problem = new(theatre, reference, sight, heading, sightings, biases.Count, s_misfits[kind]);
             LaunchFit fit = new(problem);
-            if (!warm)
+            if (!warm && i % each == 0)
             {
-                _scout.Search(fit, p, reference, sights[i], early);
+                best = new double[problem.Unknowns];
+                _scout.Search(fit, best, reference, sight, early);
             }
-            else if (previous!.Parameters[i].Length > 0)
+
+            double[] p = new double[problem.Unknowns];
+            double[] start = warm ? previous!.Parameters[i] : best;
+            start.CopyTo(p, 0);
+            if (start.Length == 0)
             {
-                previous.Parameters[i].CopyTo(p, 0);
-            }
-            else
-            {
-                parameters[i] = [];
                 continue;
             }
 
+            p[LaunchParameters.Heading] = warm || heading is null ? p[LaunchParameters.Heading] : heading.Value.Radians;
             fit.Run(p);
             parameters[i] = p[..LaunchParameters.Count];
-            words[i] = LaunchPosterior.Add(problem, fit, p, (i, Math.Log(sights[i].Weight)), biases, others, components);
+            double steady = kind == 0 ? theatre.Priors.SteadyProbability : 1 - theatre.Priors.SteadyProbability;
+            words[i] = LaunchPosterior.Add(
+                problem, fit, p, (i, Math.Log(sight.Weight * steady)), theatre.Priors.CalibratedProbability, biases, others, components);
         }
 
         if (components.Count == 0)
@@ -96,21 +108,20 @@ internal sealed class LaunchEstimator(Theatre theatre)
         }
 
         GiveUpHopeless(components, parameters);
-        bool stereo = HasTwoViews(early);
-        LaunchComponent best = components.MaxBy(c => c.LogWeight);
-        BiasWord? word = stereo && early.Count >= EnoughToSpeak ? words[best.Belief] : null;
-        return (new(reference.Geodetic, referenceTime, parameters, Tell(components, reference, referenceTime, stereo), word), best.Misfit);
+        LaunchComponent likeliest = components.MaxBy(c => c.LogWeight);
+        BiasWord? word = stereo && early.Count >= EnoughToSpeak ? words[likeliest.Number] : null;
+        return (new(reference.Geodetic, referenceTime, parameters, Tell(components, reference, referenceTime, stereo), word), likeliest.Misfit);
     }
 
-    /// <summary>Beliefs that have lost all weight are not fitted again.</summary>
+    /// <summary>Beliefs about first sight and heading that have lost all weight are not fitted again; whether the family fits may still change.</summary>
     private static void GiveUpHopeless(List<LaunchComponent> components, double[][] parameters)
     {
         double top = components.Max(c => c.LogWeight);
-        foreach (IGrouping<int, LaunchComponent> belief in components.GroupBy(c => c.Belief))
+        foreach (IGrouping<int, LaunchComponent> belief in components.GroupBy(c => c.Number / s_misfits.Length))
         {
             if (belief.Max(c => c.LogWeight) < top - HopelessLogWeight)
             {
-                parameters[belief.Key] = [];
+                parameters.AsSpan(belief.Key * s_misfits.Length, s_misfits.Length).Fill([]);
             }
         }
     }
@@ -119,17 +130,20 @@ internal sealed class LaunchEstimator(Theatre theatre)
         List<LaunchComponent> components, LocalFrame reference, Instant referenceTime, bool stereo)
     {
         LaunchComponent all = LaunchMixture.Match(CollectionsMarshal.AsSpan(components));
+        double spread = LaunchMixture.Spread(all, CollectionsMarshal.AsSpan(components));
         Span<double> p = stackalloc double[LaunchParameters.Count];
-        (p[LaunchParameters.East], p[LaunchParameters.North]) = (all.East, all.North);
-        double turn = Math.IEEERemainder(all.Azimuth, 2 * Math.PI);
+        all.Mean.AsSpan(0, 2).CopyTo(p);
+        double turn = Math.IEEERemainder(all.Mean[LaunchComponent.Azimuth], 2 * Math.PI);
+        double[] c = all.Covariance;
+        GroundCovariance covariance = new(spread * c[0], spread * c[1], spread * c[2]);
         return new(
             LaunchParameters.Site(reference, p).Geodetic,
-            ErrorEllipse.Holding(0.9, all.Covariance),
-            all.Covariance,
-            referenceTime.AddSeconds(all.LiftOff),
-            Math.Sqrt(all.LiftOffVariance),
+            ErrorEllipse.Holding(0.9, covariance),
+            covariance,
+            referenceTime.AddSeconds(all.Mean[LaunchParameters.LiftOff]),
+            Math.Sqrt(c[5]),
             turn < 0 ? turn + 2 * Math.PI : turn,
-            Math.Min(Math.PI, Math.Sqrt(all.AzimuthVariance)),
+            Math.Min(Math.PI, Math.Sqrt(c[9])),
             stereo);
     }
 

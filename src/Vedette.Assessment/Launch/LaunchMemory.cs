@@ -4,13 +4,14 @@ namespace Vedette.Assessments;
 internal sealed class LaunchMemory
 {
     /// <summary>Numbers of early detections at which a launch seen in the infrared is fitted anew.</summary>
-    private static ReadOnlySpan<int> Counts => [3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
+    private static ReadOnlySpan<int> Counts => [3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 56, 64];
 
     /// <summary>Seconds of plots at which a launch not seen is fitted anew.</summary>
     private static ReadOnlySpan<double> Spans => [10, 30, 90, 270];
 
     private LaunchSolution? _solution;
     private int _fits;
+    private int _fitted;
     private bool _seen;
     private Instant _burntAt;
     private Position<Ecef> _burntOut;
@@ -39,7 +40,7 @@ internal sealed class LaunchMemory
         bool seen = record.Rays >= 2;
         if (seen != _seen)
         {
-            (_seen, _fits, _solution) = (seen, 0, null);
+            (_seen, _fits, _fitted, _solution) = (seen, 0, 0, null);
         }
 
         if (SharedWith != 0 && !seen)
@@ -49,8 +50,9 @@ internal sealed class LaunchMemory
 
         SharedWith = 0;
 
-        if (seen ? IsDue(record.Early.Count) : IsDue(track, record.PlotSeconds))
+        if (seen ? IsDue(record.Early.Count) || IsComplete(track, record.Early.Count) : IsDue(track, record.PlotSeconds))
         {
+            _fitted = record.Early.Count;
             Current = (seen ? Fit(estimator, record, launch) : estimator.FromArc(track)) ?? Current;
             _turned = false;
         }
@@ -65,7 +67,7 @@ internal sealed class LaunchMemory
     public void Adopt(LaunchMemory other)
     {
         Current ??= other.Current;
-        (_fits, _solution) = (0, null);
+        (_fits, _fitted, _solution) = (0, 0, null);
         if (other._burns && (!_burns || other._burntAt > _burntAt))
         {
             (_burns, _burntAt, _burntOut, _burntOutSigma) = (true, other._burntAt, other._burntOut, other._burntOutSigma);
@@ -83,6 +85,7 @@ internal sealed class LaunchMemory
 
         writer.Write(SharedWith);
         writer.Write(_fits);
+        writer.Write(_fitted);
         writer.Write(_seen);
         writer.Write(_burns);
         writer.Write(_turned);
@@ -102,6 +105,7 @@ internal sealed class LaunchMemory
 
         memory.SharedWith = reader.ReadInt64();
         memory._fits = reader.ReadInt32();
+        memory._fitted = reader.ReadInt32();
         memory._seen = reader.ReadBoolean();
         memory._burns = reader.ReadBoolean();
         memory._turned = reader.ReadBoolean();
@@ -135,6 +139,9 @@ internal sealed class LaunchMemory
 
         return _fits > before;
     }
+
+    /// <summary>Whether it has burnt out and something was seen since the last fit: all that will be seen of its burning is there.</summary>
+    private bool IsComplete(Track track, int count) => track.BoostProbability < 0.3 && _burns && count > _fitted;
 
     private bool IsDue(Track track, double plotSeconds)
     {

@@ -3,13 +3,13 @@ namespace Vedette.Assessments;
 /// <summary>The unknowns of a launch as plain numbers, with what is believed about them before anything is seen.</summary>
 /// <remarks>
 /// In order: metres east and north of a reference point; lift-off in seconds after a reference time; heading in radians; logarithms
-/// of (thrust/weight − 1), of the growth time in seconds, of the kick in radians, and of (mass at the start of a stage /
-/// mass at its end − 1). Where the figures come from: docs/algorithms/launch-point.md.
+/// of (thrust/weight − 1), of the growth time in seconds, of the kick in radians, of (mass at the start of a stage /
+/// mass at its end − 1), and of m/(C_D A) at lift-off in kg/m²; gain of thrust from sea level to vacuum. Where the figures come from: docs/algorithms/launch-point.md.
 /// </remarks>
 internal static class LaunchParameters
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 8;
+    public const int Count = 10;
 
     /// <summary>Index of metres east.</summary>
     public const int East = 0;
@@ -35,17 +35,23 @@ internal static class LaunchParameters
     /// <summary>Index of ln(mass ratio − 1).</summary>
     public const int MassRatio = 7;
 
-    /// <summary>Prior means of the four logarithms.</summary>
-    public static ReadOnlySpan<double> PriorMean => [-0.25, 4.85, -2.3, 0.7];
+    /// <summary>Index of ln(m/(C_D A) at lift-off).</summary>
+    public const int Drag = 8;
 
-    /// <summary>Prior standard deviations of the four logarithms.</summary>
-    public static ReadOnlySpan<double> PriorSigma => [0.5, 0.35, 1.1, 0.5];
+    /// <summary>Index of the gain of thrust.</summary>
+    public const int Gain = 9;
+
+    /// <summary>Prior means of what belongs to the vehicle and its flight, from <see cref="Thrust"/> on.</summary>
+    public static ReadOnlySpan<double> PriorMean => [-0.25, 4.85, -2.3, 0.7, 9.9, 0.06];
+
+    /// <summary>Prior standard deviations of the same.</summary>
+    public static ReadOnlySpan<double> PriorSigma => [0.5, 0.35, 1.1, 0.5, 0.7, 0.06];
 
     /// <summary>Steps for numerical derivatives.</summary>
-    public static ReadOnlySpan<double> Step => [100, 100, 0.2, 2e-3, 2e-3, 2e-3, 2e-3, 2e-3];
+    public static ReadOnlySpan<double> Step => [100, 100, 0.2, 2e-3, 2e-3, 2e-3, 2e-3, 2e-3, 1e-2, 2e-3];
 
     /// <summary>Largest change in one iteration.</summary>
-    public static ReadOnlySpan<double> LargestStep => [2e5, 2e5, 60, 0.7, 0.5, 0.4, 0.8, 0.5];
+    public static ReadOnlySpan<double> LargestStep => [2e5, 2e5, 60, 0.7, 0.5, 0.4, 0.8, 0.5, 0.8, 0.1];
 
     /// <summary>The profile of these parameters.</summary>
     /// <param name="p">The parameters.</param>
@@ -60,7 +66,9 @@ internal static class LaunchParameters
             growth,
             Math.Exp(Math.Clamp(p[Kick], -7, 0.1)),
             growth * (1 - 1 / ratio),
-            stages);
+            stages,
+            Math.Exp(Math.Clamp(p[Drag], 8, 12.5)),
+            Math.Clamp(p[Gain], -0.1, 0.35));
     }
 
     /// <summary>The launch point of these parameters: offsets on the horizontal plane, then straight down to the ellipsoid.</summary>

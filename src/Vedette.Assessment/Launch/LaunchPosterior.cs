@@ -6,13 +6,13 @@ internal static class LaunchPosterior
     private const double TypicalBurnSeconds = 140;
 
     /// <summary>Spread that the family cannot show: metres at the launch point, parts of the way flown along and across it, seconds.</summary>
-    private const double FamilySigmaMetres = 120;
-    private const double FamilySigmaOfDistance = 0.03;
-    private const double FamilySigmaAcross = 0.01;
-    private const double FamilySigmaSeconds = 1.0;
+    private const double FamilySigmaMetres = 50;
+    private const double FamilySigmaOfDistance = 0.01;
+    private const double FamilySigmaAcross = 0.005;
+    private const double FamilySigmaSeconds = 0.5;
 
     /// <summary>The same of the time flown to the first sight: the family has one drag for all, and thrust that is constant in a stage.</summary>
-    private const double FamilySigmaOfAge = 0.05;
+    private const double FamilySigmaOfAge = 0.01;
     private const double FamilySigmaRadians = 0.006;
 
     /// <summary>A fit with a larger reduced chi-square may be of two bodies, and says nothing of the sensors.</summary>
@@ -22,7 +22,8 @@ internal static class LaunchPosterior
     /// <param name="problem">What was fitted.</param>
     /// <param name="fit">The fit.</param>
     /// <param name="p">Where it ended.</param>
-    /// <param name="belief">Number of the belief about the first sight, and ln of its prior weight.</param>
+    /// <param name="belief">Number of the fit, and ln of the prior weight of what it takes to be so.</param>
+    /// <param name="calibrated">Probability that the sensors are calibrated, before anything is seen.</param>
     /// <param name="slots">Which of the theatre's constant errors the fit has.</param>
     /// <param name="others">What other launches say of them.</param>
     /// <param name="components">Receives the posteriors; none where the data leave it open.</param>
@@ -32,6 +33,7 @@ internal static class LaunchPosterior
         LaunchFit fit,
         double[] p,
         (int Number, double LogWeight) belief,
+        double calibrated,
         IReadOnlyList<int> slots,
         BiasWord others,
         List<LaunchComponent> components)
@@ -47,63 +49,72 @@ internal static class LaunchPosterior
         }
 
         double misfit = 2 * fit.Cost / Math.Max(1, problem.Residuals - problem.Unknowns);
-        double[] follows(int i)
+        Solution solution = new(p, bearing, azimuth, told, [.. told.Select(t => Gain(t, errors))], new double[slots.Count], new double[biases.Length]);
+        double logFit = belief.LogWeight - fit.Cost - fit.HalfLogDeterminant - problem.LogSigmas();
+        ReadOnlySpan<double> believed = [1 - calibrated, calibrated];
+        for (int i = 0; i < believed.Length; i++)
         {
-            double[] g = told[i][LaunchParameters.Count..];
-            errors.Regress(g);
-            return g;
-        }
-
-        double[][] gains = [.. Enumerable.Range(0, told.Length).Select(follows)];
-        double[] shift = new double[slots.Count];
-        double[] change = new double[biases.Length];
-        foreach (double share in BiasPosterior.Shares)
-        {
-            if (errors.TryUnder(share, shift, change, out double logEvidence))
+            if (believed[i] > 0 && errors.TryUnder(BiasPosterior.Shares[i], solution.Shift, solution.Change, out double logEvidence))
             {
-                components.Add(Tell(
-                    belief.LogWeight - fit.Cost - fit.HalfLogDeterminant + logEvidence, Math.Max(misfit, 1), flownMetres, azimuth, belief.Number));
+                components.Add(Tell(solution, flownMetres, logFit + logEvidence + Math.Log(believed[i]), misfit, belief.Number));
             }
         }
 
         return misfit < MostMisfit ? errors.Word : null;
+    }
 
-        LaunchComponent Tell(double logWeight, double scale, double flown, double direction, int number)
+    private static double[] Gain(double[] told, BiasPosterior errors)
+    {
+        double[] gain = told[LaunchParameters.Count..];
+        errors.Regress(gain);
+        return gain;
+    }
+
+    /// <summary>The fit, moved by what is believed of the errors, with what the family cannot show.</summary>
+    private static LaunchComponent Tell(Solution s, double flown, double logWeight, double misfit, int number)
+    {
+        const int n = LaunchComponent.Told;
+        double scale = Math.Max(misfit, 1);
+        double[] covariance = new double[Cholesky.PackedLength(n)];
+        for (int i = 0; i < n; i++)
         {
-            (double sin, double cos) = Math.SinCos(direction);
-            double along = Square(FamilySigmaOfDistance * flown);
-            double across = Square(FamilySigmaMetres) + Square(FamilySigmaAcross * flown);
-            return new(
-                logWeight,
-                p[LaunchParameters.East] + Dot(gains[0], shift),
-                p[LaunchParameters.North] + Dot(gains[1], shift),
-                p[LaunchParameters.LiftOff] + Dot(gains[2], shift),
-                new(
-                    scale * Covariance(0, 0, LaunchParameters.East) + across + along * sin * sin,
-                    scale * Covariance(0, 1, LaunchParameters.North) + along * sin * cos,
-                    scale * Covariance(1, 1, LaunchParameters.North) + across + along * cos * cos),
-                scale * Covariance(2, 2, LaunchParameters.LiftOff) + Square(FamilySigmaSeconds) + Square(FamilySigmaOfAge * p[LaunchParameters.LiftOff]),
-                direction + Dot(gains[3], shift),
-                scale * (Dot(bearing, told[3]) + Quadratic(gains[3], gains[3])) + Square(FamilySigmaRadians),
-                number,
-                misfit);
-        }
-
-        double Covariance(int i, int j, int unknown) => told[i][unknown] + Quadratic(gains[i], gains[j]);
-
-        double Quadratic(double[] a, double[] b)
-        {
-            double sum = 0;
-            for (int i = 0; i < a.Length; i++)
+            for (int j = 0; j <= i; j++)
             {
-                for (int j = 0; j < b.Length; j++)
-                {
-                    sum += a[i] * b[j] * change[Cholesky.PackedLength(Math.Max(i, j)) + Math.Min(i, j)];
-                }
+                covariance[Cholesky.PackedLength(i) + j] = scale * (s.Covariance(i, j) + Quadratic(s.Gains[i], s.Gains[j], s.Change));
             }
-
-            return sum;
         }
+
+        double along = Square(FamilySigmaOfDistance * flown);
+        double across = Square(FamilySigmaMetres) + Square(FamilySigmaAcross * flown);
+        (double sin, double cos) = Math.SinCos(s.Azimuth);
+        covariance[0] += across + along * sin * sin;
+        covariance[1] += along * sin * cos;
+        covariance[2] += across + along * cos * cos;
+        covariance[5] += Square(FamilySigmaSeconds) + Square(FamilySigmaOfAge * s.P[LaunchParameters.LiftOff]);
+        covariance[9] += Square(FamilySigmaRadians);
+        double[] mean = [s.P[LaunchParameters.East], s.P[LaunchParameters.North], s.P[LaunchParameters.LiftOff], s.Azimuth];
+        return new(logWeight, [.. mean.Select((m, i) => m + Dot(s.Gains[i], s.Shift))], covariance, number, misfit);
+    }
+
+    /// <summary>A fit: where it ended, the columns of its covariance, and how what is told follows the errors of the sensors.</summary>
+    private sealed record Solution(double[] P, double[] Bearing, double Azimuth, double[][] Told, double[][] Gains, double[] Shift, double[] Change)
+    {
+        /// <summary>Covariance of two of the four that are told.</summary>
+        public double Covariance(int i, int j) => j == LaunchComponent.Azimuth ? Dot(Bearing, Told[i]) : Told[i][j];
+    }
+
+    private static double Quadratic(double[] a, double[] b, double[] matrix)
+    {
+        double sum = 0;
+        for (int i = 0; i < a.Length; i++)
+        {
+            for (int j = 0; j < b.Length; j++)
+            {
+                sum += a[i] * b[j] * matrix[Cholesky.PackedLength(Math.Max(i, j)) + Math.Min(i, j)];
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>Columns of the covariance for east, north, lift-off and bearing, and the covariance of the constant errors.</summary>

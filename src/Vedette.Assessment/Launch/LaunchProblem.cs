@@ -3,33 +3,43 @@ namespace Vedette.Assessments;
 /// <summary>What was seen of a launch, as a least-squares problem over <see cref="LaunchParameters"/> and the biases of the sensors.</summary>
 internal sealed class LaunchProblem
 {
-    /// <summary>Misfit of the family itself: a few hundred metres at the start, growing where a stage may have ended meanwhile.</summary>
     private const int ManyStages = 10;
-    private const double ModelSigmaMetres = 100;
     private const double ModelTrustSeconds = 20;
-    private const double ModelDriftAcceleration = 6;
 
     private readonly EarthModel _earth;
     private readonly FirstSight _first;
+    private readonly HeadingBelief? _heading;
     private readonly ProfileFlight _flight;
     private readonly IReadOnlyList<LaunchSighting> _sightings;
     private readonly double[] _times;
     private readonly FlightState[] _states;
+    private readonly FamilyMisfit _misfit;
+    private readonly double _vehicleWidth;
 
     /// <summary>Sets up the problem.</summary>
-    /// <param name="earth">The Earth.</param>
+    /// <param name="theatre">The Earth, and what is believed of vehicles.</param>
     /// <param name="reference">Point that east and north count from.</param>
     /// <param name="first">What is believed about the place of the first sighting.</param>
+    /// <param name="heading">What is believed about the heading; null for nothing.</param>
     /// <param name="sightings">What was seen, in order of time; at least one.</param>
     /// <param name="biases">Number of biases of all sensors together.</param>
-    public LaunchProblem(EarthModel earth, LocalFrame reference, FirstSight first, IReadOnlyList<LaunchSighting> sightings, int biases)
+    /// <param name="misfit">How well the family is believed to fit.</param>
+    public LaunchProblem(
+        Theatre theatre,
+        LocalFrame reference,
+        FirstSight first,
+        HeadingBelief? heading,
+        IReadOnlyList<LaunchSighting> sightings,
+        int biases,
+        FamilyMisfit misfit)
     {
-        (_earth, Reference, _first, _sightings) = (earth, reference, first, sightings);
-        _flight = new(earth);
+        (_earth, Reference, _first, _heading, _sightings, _misfit) = (theatre.Earth, reference, first, heading, sightings, misfit);
+        _vehicleWidth = theatre.Priors.VehicleWidth;
+        _flight = new(_earth);
         _times = new double[sightings.Count];
         _states = new FlightState[sightings.Count];
         Unknowns = LaunchParameters.Count + biases;
-        Residuals = sightings.Sum(s => s.Residuals) + 1 + LaunchParameters.PriorMean.Length + biases;
+        Residuals = sightings.Sum(s => s.Residuals) + 2 + LaunchParameters.PriorMean.Length + biases;
     }
 
     /// <summary>Point that east and north count from.</summary>
@@ -70,12 +80,26 @@ internal sealed class LaunchProblem
         }
 
         residuals[at++] = _first.Compare(_earth, _states[0].Position);
+        residuals[at++] = _heading?.Compare(p[LaunchParameters.Heading]) ?? 0;
         for (int i = 0; i < LaunchParameters.PriorMean.Length; i++)
         {
-            residuals[at++] = (p[LaunchParameters.Thrust + i] - LaunchParameters.PriorMean[i]) / LaunchParameters.PriorSigma[i];
+            double width = LaunchParameters.Thrust + i == LaunchParameters.Kick ? 1 : _vehicleWidth;
+            residuals[at++] = (p[LaunchParameters.Thrust + i] - LaunchParameters.PriorMean[i]) / (width * LaunchParameters.PriorSigma[i]);
         }
 
         p[LaunchParameters.Count..].CopyTo(residuals[at..]);
+    }
+
+    /// <summary>Sum of the logarithms of the standard deviations of all that was measured, misfit included, at the point compared last.</summary>
+    public double LogSigmas()
+    {
+        double sum = 0;
+        for (int i = 0; i < _sightings.Count; i++)
+        {
+            sum += _sightings[i].LogSigmas(_states[i], ModelSigma(i));
+        }
+
+        return sum;
     }
 
     /// <summary>Distance from the launch point to the place of the first sighting.</summary>
@@ -114,6 +138,6 @@ internal sealed class LaunchProblem
     private double ModelSigma(int sighting)
     {
         double late = Math.Max(0, _sightings[sighting].Seconds - _sightings[0].Seconds - ModelTrustSeconds);
-        return double.Hypot(ModelSigmaMetres, ModelDriftAcceleration * late * late / 2);
+        return double.Hypot(_misfit.FloorMetres, _misfit.DriftAcceleration * late * late / 2);
     }
 }

@@ -14,6 +14,9 @@ internal abstract record LaunchSighting(double Seconds, int Bias)
     /// <summary>Residuals in standard deviations, without bias.</summary>
     public abstract void Compare(in FlightState state, double modelSigmaMetres, Span<double> residuals);
 
+    /// <summary>Sum of the logarithms of the standard deviations of what it measured.</summary>
+    public abstract double LogSigmas(in FlightState state, double modelSigmaMetres);
+
     /// <summary>What one standard deviation of bias number <paramref name="bias"/> does to residual number <paramref name="residual"/>.</summary>
     public abstract double BiasEffect(int residual, int bias, in FlightState state, double modelSigmaMetres);
 }
@@ -38,6 +41,9 @@ internal sealed record RaySighting(
 
     public override double BiasEffect(int residual, int bias, in FlightState state, double modelSigmaMetres) =>
         residual == bias ? BiasSigmaRadians / Sigma((state.Position - Origin).Length, modelSigmaMetres) : 0;
+
+    public override double LogSigmas(in FlightState state, double modelSigmaMetres) =>
+        2 * Math.Log(Sigma((state.Position - Origin).Length, modelSigmaMetres));
 
     private double Sigma(double range, double modelSigmaMetres) => double.Hypot(SigmaRadians, modelSigmaMetres / range);
 }
@@ -68,6 +74,10 @@ internal sealed record PlotSighting(double Seconds, int Bias, LocalFrame Site, P
 
     public override double BiasEffect(int residual, int bias, in FlightState state, double modelSigmaMetres) =>
         residual == bias ? BiasSigmas.Of(bias) / Sigma(bias, modelSigmaMetres) : 0;
+
+    public override double LogSigmas(in FlightState state, double modelSigmaMetres) =>
+        Math.Log(Sigma(0, modelSigmaMetres)) + Math.Log(Sigma(1, modelSigmaMetres)) + Math.Log(Sigma(2, modelSigmaMetres))
+        + (Plot.RangeRate is { } rate ? Math.Log(double.Hypot(rate.Sigma, modelSigmaMetres / 10)) : 0);
 
     private double Sigma(int component, double modelSigmaMetres) => component switch
     {

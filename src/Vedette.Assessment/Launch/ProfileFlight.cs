@@ -108,8 +108,8 @@ internal sealed class ProfileFlight(EarthModel earth)
         double density = StandardAtmosphere.DensityKilogramsPerCubicMetre(RoughHeight(r));
         double mass = 1 - (t - _stageStart) / _profile.GrowthSeconds;
         double speed = v.Length;
-        double thrust = _profile.ThrustAcceleration * (1 + BoostProfile.VacuumGain * (1 - density / SeaLevelDensity));
-        double drag = density * speed * speed / (2 * BoostProfile.BallisticCoefficientAtLiftOff);
+        double thrust = _profile.ThrustAcceleration * (1 + _profile.ThrustGain * (1 - density / SeaLevelDensity));
+        double drag = density * speed * speed / (2 * _profile.BallisticCoefficient);
         return sum + (thrust - drag) / (mass * speed) * v;
     }
 

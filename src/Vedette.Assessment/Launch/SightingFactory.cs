@@ -59,7 +59,7 @@ internal sealed class SightingFactory
     /// <summary>What may be believed about the place of a first detection; empty when its sensor is not known.</summary>
     public IReadOnlyList<FirstSight> FirstSights(Detection detection) => detection switch
     {
-        LineOfSight ray => FirstSight.Along(_theatre.Earth, ray),
+        LineOfSight ray => FirstSight.Along(_theatre.Earth, ray, _theatre.Priors),
         Plot plot when _sites.TryGetValue(plot.Sensor.Value, out LocalFrame? site) =>
             FirstSight.At(site.Point(plot.RangeMetres, plot.AzimuthRadians, plot.ElevationRadians).Vector),
         _ => [],

@@ -15,7 +15,7 @@ internal static class TheatreCodec
     private const int ObjectBytes = 76;
     private const int NoticeBytes = 60;
 
-    /// <summary>Writes a theatre.</summary>
+    /// <summary>Writes a theatre; what it believes of launches follows where that is not the default, and ends it.</summary>
     public static void Write(ByteWriter writer, Theatre theatre)
     {
         writer.Write(theatre.Name);
@@ -29,6 +29,11 @@ internal static class TheatreCodec
         CodecParts.WriteList(writer, theatre.Sensors, Write);
         CodecParts.WriteList(writer, theatre.Catalogue, Write);
         CodecParts.WriteList(writer, theatre.Notices, Write);
+        if (theatre.Priors != LaunchPriors.Default)
+        {
+            LaunchPriors p = theatre.Priors;
+            writer.Write([p.CalibratedProbability, p.CloudTopMetres, p.CloudTopSigmaMetres, p.VehicleWidth, p.SteadyProbability]);
+        }
     }
 
     /// <summary>Reads a theatre; when the bytes are wrong the reader has failed and the result means nothing.</summary>
@@ -57,7 +62,24 @@ internal static class TheatreCodec
             notices[i] = ReadNotice(ref reader);
         }
 
-        return new(name, epoch, earth, rotation, propagation, sensors, catalogue, notices);
+        return new(name, epoch, earth, rotation, propagation, sensors, catalogue, notices) { Priors = ReadPriors(ref reader) };
+    }
+
+    private static LaunchPriors ReadPriors(ref ByteReader reader)
+    {
+        if (reader.Failed || reader.AtEnd)
+        {
+            return LaunchPriors.Default;
+        }
+
+        LaunchPriors priors = new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        if (reader.Failed || priors.Fault() is not null)
+        {
+            reader.Fail();
+            return LaunchPriors.Default;
+        }
+
+        return priors;
     }
 
     private static void Write(ByteWriter writer, EarthModel earth) => writer.Write(

@@ -28,7 +28,11 @@ public sealed record Theatre(
     Propagation Propagation,
     IReadOnlyList<Sensor> Sensors,
     IReadOnlyList<CatalogueObject> Catalogue,
-    IReadOnlyList<LaunchNotice> Notices);
+    IReadOnlyList<LaunchNotice> Notices)
+{
+    /// <summary>What is believed of launches beforehand.</summary>
+    public LaunchPriors Priors { get; init; } = LaunchPriors.Default;
+}
 
 /// <summary>An object known to be in orbit, as a state with its uncertainty; elements are turned into states by the reader.</summary>
 /// <param name="CatalogueId">Its number in the catalogue, as text (nine digits and letters occur).</param>

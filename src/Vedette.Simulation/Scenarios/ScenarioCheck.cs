@@ -54,6 +54,11 @@ internal sealed class ScenarioCheck
         Range(s.CloudTopKilometres, 0, 20, "cloudTopKilometres");
         Holds(s.Sensors.Count is > 0 and <= 1000, "sensors", "1 to 1000 sensors", s.Sensors.Count);
         Holds(s.Events.Count <= 10_000, "events", "at most 10,000 events", s.Events.Count);
+        if (s.LaunchPriors?.Fault() is { } fault)
+        {
+            Fault("launchPriors", fault);
+        }
+
         Range(s.Expect.Alerts, 0, 10_000, "expect.alerts");
         Range(s.Expect.FirstAlertWithinSeconds, 0, 86_400, "expect.firstAlertWithinSeconds");
         Range(s.Expect.LaunchErrorKilometres, 0, 40_000, "expect.launchErrorKilometres");

@@ -61,7 +61,10 @@ public sealed class SimulationRun
             Propagation.Ideal,
             [.. scenario.Sensors.OrderBy(s => s.Id).Select(SensorBuilder.Describe)],
             CatalogueOf(truth, scenario.Seed),
-            [.. (scenario.Notices ?? []).Select(n => NoticeOf(n, frame))]);
+            [.. (scenario.Notices ?? []).Select(n => NoticeOf(n, frame))])
+        {
+            Priors = scenario.LaunchPriors ?? LaunchPriors.Default,
+        };
         return new(scenario, truth, theatre);
     }
 

@@ -50,6 +50,8 @@ internal sealed class BurnBound(Theatre theatre, BoundOptions options)
     private void AddVehicle(Information information, PoweredPath path)
     {
         AddPrior(information, LaunchBoundOptions.KickLogSigma, (LaunchSensitivity.Kick, 1));
+        AddPrior(information, options.Launch.VehicleShare ?? LaunchBoundOptions.DragLogSigma, (LaunchSensitivity.Drag, 1));
+        AddPrior(information, options.Launch.VehicleShare is { } part ? part * LaunchBoundOptions.TypicalGain : LaunchBoundOptions.GainSigma, (LaunchSensitivity.Gain, 1));
         for (int i = 0; i < path.Stages.Count; i++)
         {
             PoweredStage stage = path.Stages[i];

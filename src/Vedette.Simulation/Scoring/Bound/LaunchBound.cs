@@ -2,7 +2,7 @@ namespace Vedette.Simulation;
 
 /// <summary>What is known of a launch before anything is seen, as the bound of launches takes it.</summary>
 /// <param name="VehicleShare">
-/// Standard deviation of thrust, growth time and burning time of each stage as a part of each; null for the widths of the family of boost
+/// Standard deviation of drag, of the gain of thrust, and of thrust, growth time and burning time of each stage, as a part of each; null for the widths of the family of boost
 /// profiles (docs/algorithms/launch-point.md).
 /// </param>
 /// <param name="FirstSightSigmaMetres">Standard deviation of the height at which a rising vehicle is first seen by a satellite, because cloud height is not known; 0 for no such belief.</param>
@@ -19,6 +19,18 @@ public sealed record LaunchBoundOptions(double? VehicleShare = null, double Firs
 
     /// <summary>Standard deviation of ln(mass ratio − 1) in the family.</summary>
     public const double MassRatioSigma = 0.5;
+
+    /// <summary>Standard deviation of the logarithm of m/(C_D A) at lift-off in the family.</summary>
+    public const double DragLogSigma = 0.7;
+
+    /// <summary>Its median, in kg/m².</summary>
+    public const double BallisticCoefficientAtLiftOff = 20_000;
+
+    /// <summary>Standard deviation of the gain of thrust from sea level to vacuum in the family.</summary>
+    public const double GainSigma = 0.06;
+
+    /// <summary>A typical gain, of which a known vehicle knows its share.</summary>
+    public const double TypicalGain = 0.06;
 }
 
 /// <summary>The bound of a launch: what was seen of it while it burned, with all that is known of such vehicles.</summary>

@@ -8,8 +8,8 @@ namespace Vedette.Simulation;
 /// </remarks>
 internal sealed class LaunchSensitivity
 {
-    /// <summary>Unknowns that every launch has: east, north, lift-off, azimuth, kick.</summary>
-    public const int Common = 5;
+    /// <summary>Unknowns that every launch has: east, north, lift-off, azimuth, kick, drag, gain of thrust.</summary>
+    public const int Common = 7;
 
     /// <summary>Unknowns of each stage: thrust, growth, burning time; logarithms.</summary>
     public const int OfStage = 3;
@@ -22,6 +22,14 @@ internal sealed class LaunchSensitivity
 
     /// <summary>Index of the logarithm of the kick.</summary>
     public const int Kick = 4;
+
+    /// <summary>Index of the logarithm of C_D A/m at lift-off.</summary>
+    public const int Drag = 5;
+
+    /// <summary>Index of the gain of thrust from sea level to vacuum, as a part.</summary>
+    public const int Gain = 6;
+
+    private const double SeaLevelDensity = 1.225;
 
     private readonly List<(double Seconds, FlightState[] Changes)> _nodes = [];
     private readonly PoweredPath _path;
@@ -121,12 +129,20 @@ internal sealed class LaunchSensitivity
         PoweredStage burning = _path.Stages[step.Stage];
         double into = (step.StartSeconds + step.EndSeconds) / 2 - burning.StartSeconds;
         double rest = burning.GrowthSeconds - into;
-        return unknown < Common ? default
+        return unknown == Drag ? (step.Stage == 0 ? Drags(step, burning.GrowthSeconds / rest) : default)
+            : unknown == Gain ? (1 - Air(step) / SeaLevelDensity) * step.Thrust
+            : unknown < Common ? default
             : kind == 0 && stage == step.Stage ? step.Thrust
             : kind == 1 && stage == step.Stage ? -into / rest * step.Thrust
             : kind == 2 && stage < step.Stage ? -_path.Stages[stage].BurnSeconds / rest * step.Thrust
             : default;
     }
+
+    private static double Air(in PoweredStep step) => StandardAtmosphere.DensityKilogramsPerCubicMetre(step.HeightMetres);
+
+    /// <summary>Drag of a typical vehicle, over the mass that is left.</summary>
+    private static Vector3 Drags(in PoweredStep step, double massLost) =>
+        -Air(step) * step.Velocity.Length * massLost / (2 * LaunchBoundOptions.BallisticCoefficientAtLiftOff) * step.Velocity;
 
     /// <summary>What an unknown does at once at the end of a step: the kick, and thrust that lasts longer.</summary>
     private Vector3 Impulse(in PoweredStep step, int unknown)

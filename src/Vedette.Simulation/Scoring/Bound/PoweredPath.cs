@@ -18,6 +18,7 @@ internal readonly record struct PoweredStage(double StartSeconds, double EndSeco
 /// <param name="StartSeconds">In seconds after the epoch.</param>
 /// <param name="EndSeconds">In seconds after the epoch.</param>
 /// <param name="Stage">Which stage burns, from 0.</param>
+/// <param name="HeightMetres">Mean height.</param>
 /// <param name="Velocity">Mean velocity, Earth-fixed.</param>
 /// <param name="Thrust">Mean acceleration that is not gravity.</param>
 /// <param name="GravityGradient">Of gravity by place, in 1/s².</param>
@@ -28,6 +29,7 @@ internal readonly record struct PoweredStep(
     double StartSeconds,
     double EndSeconds,
     int Stage,
+    double HeightMetres,
     Vector3 Velocity,
     Vector3 Thrust,
     Matrix3 GravityGradient,
@@ -139,7 +141,7 @@ internal sealed class PoweredPath
         Vector3 turning = new(2 * rate * v.Y + rate * rate * r.X, -2 * rate * v.X + rate * rate * r.Y, 0);
         Vector3 all = 1 / (b.Seconds - a.Seconds) * (b.Velocity.Vector - a.Velocity.Vector);
         return new(
-            a.Seconds, b.Seconds, stage, v, all - Gravity.Acceleration(earth, r) - turning, Gravity.Gradient(earth, r), false, false, default);
+            a.Seconds, b.Seconds, stage, Ellipsoid.HeightMetres(earth, r), v, all - Gravity.Acceleration(earth, r) - turning, Gravity.Gradient(earth, r), false, false, default);
     }
 
     /// <summary>1/|f| = (1 − s/τ)/f₀ by least squares over the burn.</summary>
