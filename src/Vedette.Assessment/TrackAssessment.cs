@@ -52,7 +52,7 @@ internal sealed class TrackAssessment(Theatre theatre)
 
         bool changed = file.Status != track.Status || file.Phase != track.Phase;
         (file.Assessed, file.Status, file.Phase) = (now, track.Status, track.Phase);
-        Classification c = _classifier.Classify(track, file.Record, file.FixedPoint, Listed(track, file.Record), NuisanceTest.Of(_nuisances, theatre.Earth, file.Record));
+        Classification c = _classifier.Classify(track, file.Record, file.Source, Listed(track, file.Record), NuisanceTest.Of(_nuisances, theatre.Earth, file.Record));
         bool followed = track.Status is TrackStatus.Confirmed or TrackStatus.Coasting;
         bool comesDown = c.Ballistic > ComesDownProbability;
         IReadOnlyList<TrackFile> beside = followed ? nearby.Around(file.State) : [];

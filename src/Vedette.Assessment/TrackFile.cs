@@ -16,7 +16,7 @@ internal sealed class TrackFile
     public DetectionRecord Record { get; private set; } = new();
 
     /// <summary>Whether its rays are those of a point at rest.</summary>
-    public FixedPointTest FixedPoint { get; private set; } = new();
+    public SourceTest Source { get; private set; } = new();
 
     /// <summary>How large it looks to radar when it does not burn.</summary>
     public CrossSection Size { get; private set; } = new();
@@ -70,7 +70,7 @@ internal sealed class TrackFile
 
             if (detection is LineOfSight ray)
             {
-                FixedPoint.Add(earth, ray, sensors.RayBiasSigma(ray.Sensor));
+                Source.Add(earth, ray, sensors.RayBiasSigma(ray.Sensor));
             }
             else if (!burns && detection is Plot plot && sensors.Find(plot.Sensor) is RadarSensor radar)
             {
@@ -84,12 +84,12 @@ internal sealed class TrackFile
     {
         Root = Math.Min(Root, other.Root);
         Record.Add(other.Record);
-        FixedPoint = new();
+        Source = new();
         foreach (Detection detection in Record.Early)
         {
             if (detection is LineOfSight ray)
             {
-                FixedPoint.Add(earth, ray, sensors.RayBiasSigma(ray.Sensor));
+                Source.Add(earth, ray, sensors.RayBiasSigma(ray.Sensor));
             }
         }
 
@@ -113,7 +113,7 @@ internal sealed class TrackFile
         writer.Write(Id.Value);
         writer.Write(Root);
         Record.Save(writer);
-        FixedPoint.Save(writer);
+        Source.Save(writer);
         Size.Save(writer);
         SizeTrust.Save(writer);
         Launch.Save(writer);
@@ -136,7 +136,7 @@ internal sealed class TrackFile
         {
             Root = reader.ReadInt64(),
             Record = DetectionRecord.Restore(ref reader),
-            FixedPoint = FixedPointTest.Restore(ref reader),
+            Source = SourceTest.Restore(ref reader),
             Size = CrossSection.Restore(ref reader),
             SizeTrust = SizeTrust.Restore(ref reader),
             Launch = LaunchMemory.Restore(ref reader),

@@ -19,25 +19,24 @@ internal sealed class Classifier(Theatre theatre)
     private const double UselessSigmaMetres = 3_000_000;
 
     private readonly EarthModel _earth = theatre.Earth;
-    private readonly SensorIndex _sensors = new(theatre);
 
     /// <summary>Classifies a track.</summary>
     /// <param name="track">The track.</param>
     /// <param name="record">Its detections.</param>
-    /// <param name="fixedPoint">Comparison of its rays with a point at rest.</param>
+    /// <param name="source">Comparison of its rays with a point at rest.</param>
     /// <param name="match">Catalogue object that may explain it, or null.</param>
     /// <param name="nuisance">How well known nuisances explain its rays.</param>
     public Classification Classify(
-        Track track, DetectionRecord record, FixedPointTest fixedPoint, CatalogueMatch? match, in NuisanceTest nuisance = default)
+        Track track, DetectionRecord record, SourceTest source, CatalogueMatch? match, in NuisanceTest nuisance = default)
     {
         OrbitTest perigee = OrbitTest.Of(_earth, track.State, track.Uncertainty.Matrix);
-        double logFixed = record.Plots == 0 ? fixedPoint.LogBayesFactor() : 0;
+        double logFixed = record.Plots == 0 ? source.LogStanding() : 0;
         double stands = record.Plots == 0 && record.Rays > 0 ? Share(logFixed + nuisance.LogLasting, PriorFixed) : 0;
         double listed = match is { } m ? Share(m.LogLikelihoodRatio, PriorListed) : 0;
         double ascends = PriorAscentToOrbit * track.BoostProbability;
         double stays = perigee.SigmaMetres < UselessSigmaMetres ? perigee.Stays : Math.Min(0.5, perigee.Stays);
         double orbit = listed + (1 - listed) * Math.Max(stays, ascends);
-        double exists = Math.Clamp(track.ExistenceProbability, 0, 1) * (1 - Flashes(record, nuisance));
+        double exists = Math.Clamp(track.ExistenceProbability, 0, 1) * (1 - Flashes(record, source, nuisance));
         double moves = exists * (1 - stands);
         return new(
             moves * (1 - orbit),
@@ -51,9 +50,9 @@ internal sealed class Classifier(Theatre theatre)
     }
 
     /// <summary>Probability that the rays are flashes of lightning. What they say of motion is set against it: a source that moves smoothly burns.</summary>
-    private double Flashes(DetectionRecord record, in NuisanceTest nuisance) => record.Plots > 0 || record.Rays == 0
+    private static double Flashes(DetectionRecord record, SourceTest source, in NuisanceTest nuisance) => record.Plots > 0 || record.Rays == 0
         ? 0
-        : Share(nuisance.LogLightning - CoherenceTest.LogBayesFactor(_earth, _sensors, record), PriorFlashes);
+        : Share(nuisance.LogLightning + source.LogFlashing(), PriorFlashes);
 
     /// <summary>Posterior probability from a logarithm of a likelihood ratio and a prior.</summary>
     private static double Share(double logRatio, double prior) =>

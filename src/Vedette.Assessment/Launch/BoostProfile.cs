@@ -12,7 +12,7 @@ namespace Vedette.Assessments;
 /// <remarks>docs/algorithms/launch-point.md.</remarks>
 internal readonly record struct BoostProfile(
     double HeadingRadians, double ThrustAcceleration, double GrowthSeconds, double KickRadians, double StageSeconds, int Stages,
-    double BallisticCoefficient, double ThrustGain)
+    double BallisticCoefficient = BoostProfile.BallisticCoefficientAtLiftOff, double ThrustGain = BoostProfile.VacuumGain)
 {
     /// <summary>Speed at the end of the vertical rise, in m/s.</summary>
     public const double KickSpeed = 50;

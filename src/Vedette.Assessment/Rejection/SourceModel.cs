@@ -4,10 +4,11 @@ namespace Vedette.Assessments;
 /// <param name="PlaceSigmaMetres">Horizontally, per axis.</param>
 /// <param name="HeightMetres">Mean height.</param>
 /// <param name="HeightSigmaMetres">Its standard deviation.</param>
-/// <param name="SpeedSigma">Of each component of velocity, m/s; 0 where it stands.</param>
-/// <param name="AccelerationSigma">Of each component of acceleration, m/s²; 0 where it stands.</param>
+/// <param name="SpeedSigma">Of each level component of velocity, m/s; 0 where it stands.</param>
+/// <param name="ClimbSigma">Of the upward component, m/s; above 0 where the level ones are.</param>
+/// <param name="AccelerationSigma">Of each component of acceleration, m/s²; 0 where it has none.</param>
 internal readonly record struct SourceModel(
-    double PlaceSigmaMetres, double HeightMetres, double HeightSigmaMetres, double SpeedSigma, double AccelerationSigma)
+    double PlaceSigmaMetres, double HeightMetres, double HeightSigmaMetres, double SpeedSigma, double ClimbSigma, double AccelerationSigma)
 {
     private const int Most = 9;
 
@@ -17,7 +18,7 @@ internal readonly record struct SourceModel(
     /// <remarks>A linear model: MacKay, Information Theory, Inference, and Learning Algorithms, 2003, chapter 28.</remarks>
     public double LogEvidence(ReadOnlySpan<RayFoot> rays, double scatterMetres)
     {
-        int n = SpeedSigma > 0 ? Most : 3;
+        int n = AccelerationSigma > 0 ? Most : SpeedSigma > 0 ? 6 : 3;
         Span<double> a = stackalloc double[Cholesky.PackedLength(n)];
         Span<double> b = stackalloc double[n];
         double log = Prior(a, b, n);
@@ -53,7 +54,14 @@ internal readonly record struct SourceModel(
         double log = 0;
         for (int i = 0; i < n; i++)
         {
-            double sigma = i < 2 ? PlaceSigmaMetres : i == 2 ? HeightSigmaMetres : i < 6 ? SpeedSigma : AccelerationSigma;
+            double sigma = i switch
+            {
+                < 2 => PlaceSigmaMetres,
+                2 => HeightSigmaMetres,
+                < 5 => SpeedSigma,
+                5 => ClimbSigma,
+                _ => AccelerationSigma,
+            };
             a[Place(i, i)] = 1 / (sigma * sigma);
             log -= Math.Log(sigma);
         }

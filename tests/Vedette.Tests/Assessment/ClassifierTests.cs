@@ -130,7 +130,7 @@ public class ClassifierTests
 
     private static Classification Classify(Track track, DetectionRecord record)
     {
-        FixedPointTest test = new();
+        SourceTest test = new();
         foreach (LineOfSight ray in record.Early.OfType<LineOfSight>())
         {
             test.Add(EarthModel.Wgs84, ray, 15e-6);

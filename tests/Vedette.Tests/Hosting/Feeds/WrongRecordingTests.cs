@@ -86,7 +86,7 @@ public class WrongRecordingTests
     {
         using var folder = new RecordingFolderFixture(RecordingFolderFixture.Plot(1, 10));
         folder.Write("sensors.json", RecordingFolderFixture.Sensors.Replace("\"ir\",\"orbit\":\"geo\"", "\"x\"", StringComparison.Ordinal));
-        Assert.Contains("sensors.json: sensors[2].type: expected \"radar\" or \"ir\"; found \"x\"", Error(folder), StringComparison.Ordinal);
+        Assert.Contains("sensors.json: sensors[2].type: expected \"radar\" or \"ir\" or \"nuisance\"; found \"x\"", Error(folder), StringComparison.Ordinal);
 
         int start = RecordingFolderFixture.Sensors.IndexOf(",\n {\"sensor_id\":11", StringComparison.Ordinal);
         folder.Write("sensors.json", RecordingFolderFixture.Sensors[..start] + "]}");
@@ -150,7 +150,7 @@ public class WrongRecordingTests
     [InlineData("\"range_max_m\":4500000.0", "\"range_max_m\":4", "sensors.json: sensors[0].range_max_m: expected more than range_min_m, 50000; found 4.")]
     [InlineData("\"has_range_rate\":true", "\"has_range_rate\":1", "sensors.json: sensors[0].has_range_rate: expected true or false; found 1.")]
     [InlineData("\"timing\":\"sweep\"", "\"timing\":\"slow\"", "sensors.json: sensors[0].timing: expected \"sweep\" or \"snapshot\"; found \"slow\".")]
-    [InlineData("\"orbit\":\"geo\"", "\"orbit\":\"leo\"", "sensors.json: sensors[2].orbit: expected \"geo\" or \"heo\"; found \"leo\".")]
+    [InlineData("\"orbit\":\"geo\"", "\"orbit\":\"meo\"", "sensors.json: sensors[2].orbit: expected \"geo\" or \"heo\" or \"leo\"; found \"meo\".")]
     [InlineData("\"lon_deg\":-75.0,", "", "sensors.json: sensors[2].lon_deg: the key is missing.")]
     [InlineData("{\"sensors\":[", "{\"sensors\":{},\"x\":[", "sensors.json: sensors: expected an array; found an object.")]
     [InlineData("{\"sensors\":[", "{\"sensors\":[7,", "sensors.json: sensors[0]: expected an object; found 7.")]

@@ -1,12 +1,12 @@
 namespace Vedette.Assessments;
 
-/// <summary>Whether the rays of a hot spot are those of something that stands on the ground, or of something that moves and may be aloft.</summary>
+/// <summary>Whether the rays of a hot spot are those of something that stands on the ground, of flashes of a storm, or of something that moves and may be aloft.</summary>
 /// <remarks>
 /// Linear models with normal priors are compared by their marginal likelihoods over the latest rays: a point at rest near the ground, or a patch of fires
-/// whose rays scatter about it, and a point with velocity and acceleration at any height that a burning motor may have. All share the unknown
+/// whose rays scatter about it, flashes in the clouds that scatter more, and a point with velocity and acceleration at any height that a burning motor may have. All share the unknown
 /// place, so what is left is the evidence itself. The first ray may be another's. Equations: docs/algorithms/classification.md.
 /// </remarks>
-internal sealed class FixedPointTest
+internal sealed class SourceTest
 {
     /// <summary>Rays looked at, the latest: no motor stays within its own error over so many, and no fire has to explain what was hours ago.</summary>
     private const int MostRays = 32;
@@ -19,10 +19,18 @@ internal sealed class FixedPointTest
     private const double ScatteredShare = 0.2;
     private const double ScatterMetres = 1_500;
 
-    private static readonly SourceModel s_standing = new(300_000, 0, 1_500, 0, 0);
-    private static readonly SourceModel s_moving = new(300_000, 20_000, 30_000, 1_000, 30);
+    private static readonly SourceModel s_standing = new(300_000, 0, 1_500, 0, 0, 0);
+    /// <summary>Sunlight on a cloud: it goes with the wind, whose standard deviation at the heights of clouds is 10 to 30 m/s (Peixoto and Oort, Physics of Climate, 1992, chapter 7).</summary>
+    private const double DriftingShare = 0.3;
+    private static readonly SourceModel s_drifting = new(300_000, 6_000, 5_000, 20, 1, 0);
+    private static readonly SourceModel s_flashing = new(300_000, 10_000, 4_000, 0, 0, 0);
+    private static readonly SourceModel s_moving = new(300_000, 20_000, 30_000, 1_000, 1_000, 30);
 
     private readonly List<RayFoot> _rays = [];
+
+    /// <summary>How far flashes that one sensor may take for one source lie apart, in metres: within a flash, a cell, a storm. Equally probable.</summary>
+    private static ReadOnlySpan<double> Scatters => [3_000, 8_000, 20_000];
+
     private Vector3 _reference;
     private Instant _start;
     private LocalFrame? _frame;
@@ -54,23 +62,35 @@ internal sealed class FixedPointTest
         }
     }
 
-    /// <summary>Natural logarithm of how much better a source that stands on the ground explains the latest rays; 0 before there are two.</summary>
-    public double LogBayesFactor()
+    /// <summary>Natural logarithm of how much better a source that stands on the ground, or drifts with a cloud, explains the latest rays than one that moves; 0 before there are two.</summary>
+    public double LogStanding()
     {
         if (_rays.Count < 2)
         {
             return 0;
         }
 
-        Span<RayFoot> rays = stackalloc RayFoot[MostRays];
-        rays = rays[.._rays.Count];
-        double origin = _rays[0].Seconds;
-        for (int i = 0; i < rays.Length; i++)
+        ReadOnlySpan<RayFoot> rays = Latest(stackalloc RayFoot[MostRays]);
+        double stays = LogSum(Math.Log(1 - DriftingShare) + Log(s_standing, rays), Math.Log(DriftingShare) + Log(s_drifting, rays));
+        return stays - Log(s_moving, rays);
+    }
+
+    /// <summary>Natural logarithm of how much better flashes scattered about a place explain the latest rays than one source that moves; 0 before there are three.</summary>
+    public double LogFlashing()
+    {
+        if (_rays.Count < 3)
         {
-            rays[i] = _rays[i] with { Seconds = _rays[i].Seconds - origin };
+            return 0;
         }
 
-        return Log(s_standing, rays) - Log(s_moving, rays);
+        ReadOnlySpan<RayFoot> rays = Latest(stackalloc RayFoot[MostRays]);
+        double flashing = double.NegativeInfinity;
+        foreach (double scatter in Scatters)
+        {
+            flashing = LogSum(flashing, s_flashing.LogEvidence(rays, scatter) - Math.Log(Scatters.Length));
+        }
+
+        return flashing - Log(s_moving, rays);
     }
 
     /// <summary>Appends the test to a snapshot.</summary>
@@ -84,9 +104,9 @@ internal sealed class FixedPointTest
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public static FixedPointTest Restore(ref ByteReader reader)
+    public static SourceTest Restore(ref ByteReader reader)
     {
-        FixedPointTest test = new() { Count = reader.ReadInt32() };
+        SourceTest test = new() { Count = reader.ReadInt32() };
         Span<double> reference = stackalloc double[3];
         reader.Read(reference);
         test._reference = new(reference[0], reference[1], reference[2]);
@@ -105,6 +125,18 @@ internal sealed class FixedPointTest
 
         test._frame = test.Count > 0 ? Frame(test._reference) : null;
         return test;
+    }
+
+    /// <summary>The rays, with times after the first of them.</summary>
+    private ReadOnlySpan<RayFoot> Latest(Span<RayFoot> room)
+    {
+        double origin = _rays[0].Seconds;
+        for (int i = 0; i < _rays.Count; i++)
+        {
+            room[i] = _rays[i] with { Seconds = _rays[i].Seconds - origin };
+        }
+
+        return room[.._rays.Count];
     }
 
     private static LocalFrame Frame(Vector3 place) => new(GeodeticPosition.FromEcef(Position<Ecef>.From(place)));

@@ -2,7 +2,7 @@ using Vedette.Assessments;
 
 namespace Vedette.Tests;
 
-public class CoherenceTestTests
+public class FlashingSourceTests
 {
     private static readonly LocalFrame s_ground = new(GeodeticPosition.FromDegrees(36, -35, 200));
 
@@ -34,13 +34,13 @@ public class CoherenceTestTests
     private static double Factor(long seed, double revisitSeconds, int frames, Func<double, SeededRandom, Vector3> local)
     {
         var random = new SeededRandom(seed);
-        var record = new DetectionRecord();
+        var test = new SourceTest();
         for (int i = 0; i < frames; i++)
         {
             Vector3 place = s_ground.Origin.Vector + s_ground.ToEcef(local(i * revisitSeconds, random));
-            record.TryAdd(AssessmentScene.Ray(AssessmentScene.West, AssessmentScene.Epoch.AddSeconds(i * revisitSeconds), place, random));
+            test.Add(EarthModel.Wgs84, AssessmentScene.Ray(AssessmentScene.West, AssessmentScene.Epoch.AddSeconds(i * revisitSeconds), place, random), 15e-6);
         }
 
-        return CoherenceTest.LogBayesFactor(EarthModel.Wgs84, new SensorIndex(AssessmentScene.Theatre), record);
+        return -test.LogFlashing();
     }
 }
