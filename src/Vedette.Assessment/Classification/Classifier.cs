@@ -13,7 +13,7 @@ internal sealed class Classifier(Theatre theatre)
     private const double PriorListed = 0.01;
 
     /// <summary>Share of hot spots that are flashes of a storm, before their rays are compared and where no lightning is known.</summary>
-    private const double PriorFlashes = 0.05;
+    private const double PriorFlashes = 0.02;
 
     /// <summary>Standard deviation of the perigee beyond which the state says nothing about an orbit.</summary>
     private const double UselessSigmaMetres = 3_000_000;

@@ -21,7 +21,7 @@ internal sealed class SourceTest
 
     private static readonly SourceModel s_standing = new(300_000, 0, 1_500, 0, 0, 0);
     /// <summary>Sunlight on a cloud: it goes with the wind, whose standard deviation at the heights of clouds is 10 to 30 m/s (Peixoto and Oort, Physics of Climate, 1992, chapter 7).</summary>
-    private const double DriftingShare = 0.3;
+    private const double DriftingShare = 0.02;
     private static readonly SourceModel s_drifting = new(300_000, 6_000, 5_000, 20, 1, 0);
     private static readonly SourceModel s_flashing = new(300_000, 10_000, 4_000, 0, 0, 0);
     private static readonly SourceModel s_moving = new(300_000, 20_000, 30_000, 1_000, 1_000, 30);
