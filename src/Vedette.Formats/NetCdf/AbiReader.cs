@@ -33,6 +33,12 @@ public sealed class AbiReader : IDisposable
     /// <summary>What the file says of its image.</summary>
     public AbiFrame Frame { get; }
 
+    /// <summary>What one stored step of a pixel is worth, in the unit of <see cref="AbiFrame.Quantity"/>: value = <see cref="LeastValue"/> + step × count, count from 0 to 65,535.</summary>
+    public double StepValue => _packing.Scale;
+
+    /// <summary>The value that count 0 stands for.</summary>
+    public double LeastValue => _packing.IsUnsigned ? _packing.Offset : _packing.Offset + short.MinValue * _packing.Scale;
+
     /// <summary>Opens an image and reads all but its pixels.</summary>
     /// <param name="stream">Bytes of any content; must be positionable; not closed, and needed for as long as lines are read.</param>
     /// <param name="fileName">Name of the file for messages.</param>

@@ -37,6 +37,26 @@ public sealed record FixedGrid
     /// <summary>λ₀: longitude below the ideal satellite, in radians, east positive.</summary>
     public double LongitudeRadians { get; }
 
+    /// <summary>The ideal place of the satellite, over the equator: images are given as seen from there, wherever in its box the satellite was.</summary>
+    public Position<Ecef> Station
+    {
+        get
+        {
+            (double sin, double cos) = Math.SinCos(LongitudeRadians);
+            return new(DistanceMetres * cos, DistanceMetres * sin, 0);
+        }
+    }
+
+    /// <summary>The direction of two scan angles from <see cref="Station"/>, Earth-fixed; also beside the Earth.</summary>
+    /// <param name="x">East–west angle, in radians.</param>
+    /// <param name="y">North–south angle, in radians.</param>
+    public Direction<Ecef> Look(double x, double y)
+    {
+        (double sin, double cos) = Math.SinCos(LongitudeRadians);
+        (double inward, double east, double north) = (Math.Cos(x) * Math.Cos(y), Math.Sin(x), Math.Cos(x) * Math.Sin(y));
+        return new(-inward * cos - east * sin, -inward * sin + east * cos, north);
+    }
+
     private double AxesSquared => SemiMajorMetres * SemiMajorMetres / (SemiMinorMetres * SemiMinorMetres);
 
     /// <summary>The point of the ellipsoid that is seen under two scan angles.</summary>

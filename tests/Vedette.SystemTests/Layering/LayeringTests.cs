@@ -17,7 +17,7 @@ public class LayeringTests
         ["Vedette.Assessment"] = ["Vedette.Model", "Vedette.Physics"],
         ["Vedette.Pipeline"] = ["Vedette.Physics", "Vedette.Model", "Vedette.Sensing", "Vedette.Tracking", "Vedette.Assessment"],
         ["Vedette.Simulation"] = ["Vedette.Physics", "Vedette.Model", "Vedette.Sensing"],
-        ["Vedette.Hosting"] = ["Vedette.Physics", "Vedette.Model", "Vedette.Formats", "Vedette.Pipeline"],
+        ["Vedette.Hosting"] = ["Vedette.Physics", "Vedette.Model", "Vedette.Formats", "Vedette.Sensing", "Vedette.Pipeline"],
         ["Vedette.App"] =
         [
             "Vedette.Physics", "Vedette.Model", "Vedette.Formats", "Vedette.Sensing", "Vedette.Tracking", "Vedette.Assessment",
