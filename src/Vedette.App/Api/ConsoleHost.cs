@@ -158,6 +158,11 @@ public sealed class ConsoleHost : IAsyncDisposable
         app.UseOriginCheck();
         app.UseConsoleFiles(options.WebRoot ?? Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.MapConsoleApi();
+        if (options.Live is { } live)
+        {
+            app.MapFileApi(live);
+        }
+
         app.MapHub<LiveHub>("/live");
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapPrometheusScrapingEndpoint("/metrics");

@@ -24,6 +24,9 @@ public sealed record ConsoleHostOptions(ConsoleSource Source)
     /// <summary>Folder of the built console; null: <c>wwwroot</c> beside the program.</summary>
     public string? WebRoot { get; init; }
 
+    /// <summary>What takes files of sensors, for a live source; null: nothing does.</summary>
+    internal LiveSource? Live { get; init; }
+
     /// <summary>The clock that paces the player and dates heartbeats; the system's unless a test gives another.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

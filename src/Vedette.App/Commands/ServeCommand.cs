@@ -8,15 +8,26 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var input = new Argument<string>("recording") { Description = "Folder of a recording, or a journal.", HelpName = "FOLDER|JOURNAL" };
+        var input = new Argument<string?>("recording") { Description = "Folder of a recording, or a journal.", HelpName = "FOLDER|JOURNAL", Arity = ArgumentArity.ZeroOrOne };
+        var live = new Option<string?>("--live") { Description = "Folder with live.json and sensors.json: take files that are dropped into its folder 'incoming', or sent by HTTP, as they come.", HelpName = "folder" };
         ConsoleOptions console = ConsoleOptions.Create();
-        var command = new Command("serve", "Serve the operator console and its interface: play a recording or a journal through the pipeline.") { input };
+        var command = new Command("serve", "Serve the operator console and its interface: play a recording or a journal through the pipeline, or take what sensors send now.") { input, live };
         console.AddTo(command);
-        command.SetAction((parseResult, stop) => ServeAsync(parseResult.GetRequiredValue(input), console, parseResult, stop));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(input) is null == result.GetValue(live) is null)
+            {
+                result.AddError("Expected a recording, a journal, or --live with a folder: one of them.");
+            }
+        });
+        command.SetAction((parseResult, stop) => parseResult.GetValue(live) is { } folder
+            ? ServeLiveAsync(folder, console, parseResult, stop)
+            : ServeAsync(parseResult.GetRequiredValue(input)!, console, parseResult, stop));
         return command.WithExamples(
             ("vedette serve recordings/demo-1", "play a recording; the console is at http://127.0.0.1:5180/"),
             ("vedette serve recordings/demo-1 --speed 8 --from 120", "eight times as fast, from 120 s on"),
             ("vedette serve run.journal", "play the inputs of a journal"),
+            ("vedette serve --live station", "take what is dropped into station/incoming, or sent to /api/v1/files"),
             ("vedette serve recordings/demo-1 --listen 0.0.0.0", "let other machines look: there is no login, so only where you trust the network"));
     }
 
@@ -31,6 +42,26 @@ internal static class ServeCommand
         using (held)
         {
             return await ServeAsync(console.Read(parseResult, source), output, stop).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> ServeLiveAsync(string folder, ConsoleOptions console, ParseResult parseResult, CancellationToken stop)
+    {
+        CommandOutput output = CommandOutput.For(parseResult);
+        if (!LiveSource.TryOpen(folder, TimeProvider.System, out LiveSource? live, out IReadOnlyList<string> remarks, out string? error))
+        {
+            return output.Fail(Path.Exists(folder) ? ExitCode.InputRefused : ExitCode.NotFound, error);
+        }
+
+        using (live)
+        {
+            foreach (string remark in remarks)
+            {
+                output.Say($"Remark: {remark}");
+            }
+
+            output.Say($"Data mode {live.Source.Mode}. Files are taken from {live.Incoming} and at /api/v1/files.");
+            return await ServeAsync(console.Read(parseResult, live.Source) with { Live = live }, output, stop).ConfigureAwait(false);
         }
     }
 
