@@ -55,12 +55,11 @@ internal sealed class FrameRegistration
     }
 
     /// <summary>The shift (x, y) in pixels by which what the background has at a place is seen in the frame.</summary>
-    public (double X, double Y) Shift(ReadOnlySpan<ushort> pixels, int width, Span<float> line)
+    public (double X, double Y) Shift(ReadOnlySpan<ushort> pixels, int width)
     {
-        for (int row = 0; row < _rows * Block; row++)
+        for (int row = 0; row < _rows; row++)
         {
-            RowKernels.Convert(pixels.Slice(row * width, width), line);
-            Add(line, row, _current);
+            RowKernels.BlockMeans(pixels.Slice(row * Block * width, Block * width), width, _current.AsSpan(row * _stride, _stride));
         }
 
         Smooth(_current);
@@ -165,11 +164,6 @@ internal sealed class FrameRegistration
     private void ShiftRow(Resampling along, Resampling across, int row)
     {
         across.Across(_lines, row, _across, _columns + RowKernels.Lanes);
-        ref float from = ref MemoryMarshal.GetArrayDataReference(_across);
-        ref float to = ref MemoryMarshal.GetReference(_shifted.Row(row));
-        for (int c = Border - 1; c <= _columns - Border; c += RowKernels.Lanes)
-        {
-            along.Along(ref from, c).StoreUnsafe(ref to, (nuint)c);
-        }
+        along.Along(_across, Border - 1, _shifted.Row(row)[(Border - 1)..], _columns - 2 * Border + 2);
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Vedette.Sensing;
 
@@ -110,7 +109,7 @@ public sealed class FrameSequenceDetector
             throw new ArgumentException($"Expected room for {Width} × {Height} values; found {whitened.Length}.", nameof(whitened));
         }
 
-        Shift = _frame > 0 ? _registration.Shift(pixels, Width, _across) : (0, 0);
+        Shift = _frame > 0 ? _registration.Shift(pixels, Width) : (0, 0);
         Filter(pixels, whitened);
         _background.EndFrame();
         _detections.Clear();
@@ -184,13 +183,7 @@ public sealed class FrameSequenceDetector
     private void Take(int y, Resampling along, Resampling across)
     {
         across.Across(_source, y, _across, Width + 2 * PointFilter.Pad);
-        ref float from = ref MemoryMarshal.GetArrayDataReference(_across);
-        ref float to = ref MemoryMarshal.GetArrayDataReference(_registered);
-        for (int x = 0; x < Width; x += RowKernels.Lanes)
-        {
-            along.Along(ref from, x + PointFilter.Pad).StoreUnsafe(ref to, (nuint)x);
-        }
-
+        along.Along(_across, PointFilter.Pad, _registered, Width);
         _background.Update(_registered, y, _whitened.Row(y)[PointFilter.Pad..]);
         RowKernels.Mirror(_whitened.Row(y), PointFilter.Pad, Width);
         _registration.Learn(_registered, y);

@@ -28,6 +28,9 @@ internal sealed class PeakFinder
     /// <summary>Peaks of the frame, row by row.</summary>
     public ReadOnlySpan<Peak> Peaks => CollectionsMarshal.AsSpan(_peaks);
 
+    /// <summary>Square of the statistic from which peaks are of interest; what is below may be written as nil.</summary>
+    public float Threshold => _threshold;
+
     /// <summary>Forgets the frame before.</summary>
     /// <param name="smallest">The statistic from which peaks are of interest.</param>
     public void Begin(double smallest)
@@ -59,6 +62,11 @@ internal sealed class PeakFinder
         for (int x = Radius; x < _width - Radius; x += RowKernels.Lanes)
         {
             Vector512<float> value = Vector512.LoadUnsafe(ref row, (nuint)x);
+            if (!Vector512.GreaterThanAny(value, threshold))
+            {
+                continue;
+            }
+
             Vector512<float> around = Vector512.Max(
                 Vector512.Max(Vector512.LoadUnsafe(ref row, (nuint)(x - 1)), Vector512.LoadUnsafe(ref row, (nuint)(x + 1))),
                 Vector512.Max(Vector512.LoadUnsafe(ref above, (nuint)x), Vector512.LoadUnsafe(ref below, (nuint)x)));

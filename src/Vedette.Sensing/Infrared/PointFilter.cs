@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -9,12 +10,18 @@ namespace Vedette.Sensing;
 /// </summary>
 /// <remarks>
 /// With g the frame smoothed by the point spread function, d = g less the mean of a box around it, s² the variance of d in a ring, and m the
-/// second largest of g at eight places around: T² = (g − m) d / (s² + floor²), nil where a factor is negative.
+/// second largest of g at eight places around: T² = (g − m) d / (s² + floor²), nil where a factor is negative, g − m at most 1.5 d.
 /// </remarks>
 internal sealed class PointFilter
 {
     /// <summary>Mirrored pixels that a row needs on both sides, and a frame above and below; even.</summary>
     public const int Pad = 32;
+
+    /// <summary>Side of the cells that the local noise is summed from, pixels.</summary>
+    private const int Cell = 4;
+
+    /// <summary>The contrast counts for no more than this times d: a bright point has 1.2, and a point in a dark hole is no better for the hole.</summary>
+    private const float MostContrast = 1.5f;
 
     private readonly float[] _taps;
     private readonly int _box;
@@ -49,17 +56,17 @@ internal sealed class PointFilter
         double distance = 3 * sigma + 1;
         _straight = (int)Math.Round(distance);
         _diagonal = (int)Math.Round(distance / Math.Sqrt(2));
-        _inner = (_straight + 1) / 2;
-        _outer = _inner + 4;
-        _count = (width + 2 * Pad + 31) / 32 * 32;
+        _inner = (_straight + 2) / Cell;
+        _outer = _inner + 2;
+        _count = (width + 2 * Pad + 4 * RowKernels.Lanes - 1) / (4 * RowKernels.Lanes) * 4 * RowKernels.Lanes;
         int stride = _count + 8 * RowKernels.Lanes;
         _rows = new(2 * _box + 2, stride);
-        _smooth = new(2 * _outer + 2 + _straight + 2, stride);
-        _difference = new(2 * _outer + 4, stride);
-        _cellSums = new(2 * _outer + 1, stride / 2);
-        _cellSquares = new(2 * _outer + 1, stride / 2);
+        _smooth = new(Cell * (_outer + 1) + _straight + 1, stride);
+        _difference = new(Cell * (_outer + 1) + 1, stride);
+        _cellSums = new(2 * _outer + 1, stride / Cell);
+        _cellSquares = new(2 * _outer + 1, stride / Cell);
         (_across, _columns, _nothing, _inverse) = (new float[stride], new float[stride], new float[stride], new float[stride]);
-        _sums = [.. Enumerable.Range(0, 4).Select(_ => new float[stride / 2])];
+        _sums = [.. Enumerable.Range(0, 4).Select(_ => new float[stride / Cell])];
     }
 
     /// <summary>Forgets the frame before.</summary>
@@ -79,19 +86,21 @@ internal sealed class PointFilter
         }
 
         Smooth(centre);
-        int cell = centre >> 1;
-        if ((centre & 1) == 0)
+        if (centre % Cell != Cell - 1)
         {
             return;
         }
 
+        int cell = centre / Cell;
         Cells(cell);
-        int first = 2 * (cell - _outer);
+        int first = Cell * (cell - _outer);
         if (first >= Pad)
         {
             Noise(cell - _outer);
-            Statistic(first);
-            Statistic(first + 1);
+            for (int y = first; y < first + Cell; y++)
+            {
+                Statistic(y);
+            }
         }
     }
 
@@ -105,6 +114,12 @@ internal sealed class PointFilter
     private void Smooth(int centre)
     {
         RowKernels.TapsAcross(_rows, centre, _taps, _across, _count);
+        if (_taps.Length == 4 && _box == 4)
+        {
+            RowKernels.FourTapsLessNine(_across, _columns, _taps, _smooth.Row(centre), _difference.Row(centre), _count);
+            return;
+        }
+
         ref float across = ref MemoryMarshal.GetArrayDataReference(_across);
         ref float columns = ref MemoryMarshal.GetArrayDataReference(_columns);
         ref float smooth = ref MemoryMarshal.GetReference(_smooth.Row(centre));
@@ -118,34 +133,43 @@ internal sealed class PointFilter
         }
     }
 
-    /// <summary>Sums and sums of squares of d over cells of two by two pixels.</summary>
+    /// <summary>Sums and sums of squares of d over cells of four by four pixels.</summary>
     private void Cells(int cell)
     {
-        ref float upper = ref MemoryMarshal.GetReference(_difference.Row(2 * cell));
-        ref float lower = ref MemoryMarshal.GetReference(_difference.Row(2 * cell + 1));
+        ref float all = ref MemoryMarshal.GetReference(_difference.All);
         ref float sums = ref MemoryMarshal.GetReference(_cellSums.Row(cell));
         ref float squares = ref MemoryMarshal.GetReference(_cellSquares.Row(cell));
-        for (int x = 0; x < _count; x += 2 * RowKernels.Lanes)
+        (int a, int b) = (_difference.Offset(Cell * cell), _difference.Offset(Cell * cell + 1));
+        (int c, int d) = (_difference.Offset(Cell * cell + 2), _difference.Offset(Cell * cell + 3));
+        for (int x = 0; x < _count; x += 4 * RowKernels.Lanes)
         {
-            Vector512<float> a = Vector512.LoadUnsafe(ref upper, (nuint)x);
-            Vector512<float> b = Vector512.LoadUnsafe(ref upper, (nuint)(x + RowKernels.Lanes));
-            Vector512<float> c = Vector512.LoadUnsafe(ref lower, (nuint)x);
-            Vector512<float> d = Vector512.LoadUnsafe(ref lower, (nuint)(x + RowKernels.Lanes));
-            RowKernels.Pairs(a + c, b + d).StoreUnsafe(ref sums, (nuint)(x / 2));
-            RowKernels.Pairs(a * a + c * c, b * b + d * d).StoreUnsafe(ref squares, (nuint)(x / 2));
+            (Vector512<float> sum0, Vector512<float> square0) = Down(ref all, a + x, b + x, c + x, d + x);
+            (Vector512<float> sum1, Vector512<float> square1) = Down(ref all, a + x + 16, b + x + 16, c + x + 16, d + x + 16);
+            (Vector512<float> sum2, Vector512<float> square2) = Down(ref all, a + x + 32, b + x + 32, c + x + 32, d + x + 32);
+            (Vector512<float> sum3, Vector512<float> square3) = Down(ref all, a + x + 48, b + x + 48, c + x + 48, d + x + 48);
+            RowKernels.Pairs(RowKernels.Pairs(sum0, sum1), RowKernels.Pairs(sum2, sum3)).StoreUnsafe(ref sums, (nuint)(x / Cell));
+            RowKernels.Pairs(RowKernels.Pairs(square0, square1), RowKernels.Pairs(square2, square3)).StoreUnsafe(ref squares, (nuint)(x / Cell));
         }
     }
 
-    /// <summary>1 / (s² + floor²) of one row of cells, for two rows of pixels.</summary>
+    /// <summary>Sum and sum of squares of four rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<float> Sum, Vector512<float> Squares) Down(ref float all, int a, int b, int c, int d)
+    {
+        (Vector512<float> first, Vector512<float> second, Vector512<float> third, Vector512<float> fourth) = (At(ref all, a), At(ref all, b), At(ref all, c), At(ref all, d));
+        return (first + second + (third + fourth), first * first + second * second + (third * third + fourth * fourth));
+    }
+
+    /// <summary>1 / (s² + floor²) of one row of cells, for four rows of pixels.</summary>
     private void Noise(int cell)
     {
-        int count = _count / 2;
+        int count = _count / Cell;
         RowKernels.SumRows(_cellSums, cell - _outer, cell + _outer, _sums[0], count);
         RowKernels.SumRows(_cellSums, cell - _inner, cell + _inner, _sums[1], count);
         RowKernels.SumRows(_cellSquares, cell - _outer, cell + _outer, _sums[2], count);
         RowKernels.SumRows(_cellSquares, cell - _inner, cell + _inner, _sums[3], count);
-        int outer = 4 * (2 * _outer + 1) * (2 * _outer + 1);
-        int inner = 4 * (2 * _inner + 1) * (2 * _inner + 1);
+        int outer = Cell * Cell * (2 * _outer + 1) * (2 * _outer + 1);
+        int inner = Cell * Cell * (2 * _inner + 1) * (2 * _inner + 1);
         float perPixel = 1f / (outer - inner);
         ref float inverse = ref MemoryMarshal.GetArrayDataReference(_inverse);
         for (int x = _outer; x < count - _outer; x += RowKernels.Lanes)
@@ -153,8 +177,10 @@ internal sealed class PointFilter
             Vector512<float> mean = Ring(_sums[0], _sums[1], x) * perPixel;
             Vector512<float> variance = Vector512.Max(Ring(_sums[2], _sums[3], x) * perPixel - mean * mean, Vector512<float>.Zero);
             Vector512<float> value = Vector512<float>.One / (variance + Vector512.Create(_floorSquared));
-            Vector512.Shuffle(value, Vector512.Create(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7)).StoreUnsafe(ref inverse, (nuint)(2 * x));
-            Vector512.Shuffle(value, Vector512.Create(8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15)).StoreUnsafe(ref inverse, (nuint)(2 * x + RowKernels.Lanes));
+            Vector512.Shuffle(value, Vector512.Create(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3)).StoreUnsafe(ref inverse, (nuint)(Cell * x));
+            Vector512.Shuffle(value, Vector512.Create(4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7)).StoreUnsafe(ref inverse, (nuint)(Cell * x + RowKernels.Lanes));
+            Vector512.Shuffle(value, Vector512.Create(8, 8, 8, 8, 9, 9, 9, 9, 10, 10, 10, 10, 11, 11, 11, 11)).StoreUnsafe(ref inverse, (nuint)(Cell * x + 2 * RowKernels.Lanes));
+            Vector512.Shuffle(value, Vector512.Create(12, 12, 12, 12, 13, 13, 13, 13, 14, 14, 14, 14, 15, 15, 15, 15)).StoreUnsafe(ref inverse, (nuint)(Cell * x + 3 * RowKernels.Lanes));
         }
     }
 
@@ -173,8 +199,19 @@ internal sealed class PointFilter
         int down = _smooth.Offset(row + _straight);
         int upper = _smooth.Offset(row - _diagonal);
         int lower = _smooth.Offset(row + _diagonal);
+        var threshold = Vector512.Create(_peaks.Threshold);
         for (int x = Pad; x < Pad + _width; x += RowKernels.Lanes)
         {
+            // What is below the threshold even with the largest contrast that counts need not be compared with what is around: most of a frame.
+            Vector512<float> above = Vector512.Max(At(ref difference, x), Vector512<float>.Zero);
+            Vector512<float> most = above * MostContrast;
+            Vector512<float> scale = above * At(ref inverse, x);
+            if (!Vector512.GreaterThanAny(most * scale, threshold))
+            {
+                Vector512<float>.Zero.StoreUnsafe(ref result, (nuint)(x - Pad));
+                continue;
+            }
+
             (Vector512<float> first, Vector512<float> second) = (At(ref g, up + x), Vector512.Create(float.MinValue));
             Rank(ref first, ref second, At(ref g, down + x));
             Rank(ref first, ref second, At(ref g, centre + x - _straight));
@@ -183,9 +220,8 @@ internal sealed class PointFilter
             Rank(ref first, ref second, At(ref g, upper + x + _diagonal));
             Rank(ref first, ref second, At(ref g, lower + x - _diagonal));
             Rank(ref first, ref second, At(ref g, lower + x + _diagonal));
-            Vector512<float> contrast = Vector512.Max(At(ref g, centre + x) - second, Vector512<float>.Zero);
-            Vector512<float> above = Vector512.Max(At(ref difference, x), Vector512<float>.Zero);
-            (contrast * above * At(ref inverse, x)).StoreUnsafe(ref result, (nuint)(x - Pad));
+            Vector512<float> contrast = Vector512.Min(Vector512.Max(At(ref g, centre + x) - second, Vector512<float>.Zero), most);
+            (contrast * scale).StoreUnsafe(ref result, (nuint)(x - Pad));
         }
 
         _peaks.RowReady();

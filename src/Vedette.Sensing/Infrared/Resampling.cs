@@ -33,20 +33,33 @@ internal readonly struct Resampling
         ref float to = ref MemoryMarshal.GetReference(result);
         int first = row + Whole - 1;
         (int a, int b, int c, int d) = (rows.Offset(first), rows.Offset(first + 1), rows.Offset(first + 2), rows.Offset(first + 3));
+        Vector512<float> t0 = Vector512.Create(_taps[0]), t1 = Vector512.Create(_taps[1]), t2 = Vector512.Create(_taps[2]), t3 = Vector512.Create(_taps[3]);
         for (int x = 0; x < count; x += RowKernels.Lanes)
         {
-            Vector512<float> sum = Vector512.LoadUnsafe(ref all, (nuint)(a + x)) * _taps[0] + Vector512.LoadUnsafe(ref all, (nuint)(b + x)) * _taps[1]
-                + Vector512.LoadUnsafe(ref all, (nuint)(c + x)) * _taps[2] + Vector512.LoadUnsafe(ref all, (nuint)(d + x)) * _taps[3];
+            Vector512<float> sum = Vector512.LoadUnsafe(ref all, (nuint)(a + x)) * t0;
+            sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref all, (nuint)(b + x)), t1, sum);
+            sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref all, (nuint)(c + x)), t2, sum);
+            sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref all, (nuint)(d + x)), t3, sum);
             sum.StoreUnsafe(ref to, (nuint)x);
         }
     }
 
-    /// <summary>Sixteen values of a shifted row, from place x on.</summary>
-    public Vector512<float> Along(ref float row, int x)
+    /// <summary>Shifts a row, from a place of it on.</summary>
+    public void Along(ReadOnlySpan<float> row, int start, Span<float> result, int count)
     {
-        int first = x + Whole - 1;
-        return Vector512.LoadUnsafe(ref row, (nuint)first) * _taps[0] + Vector512.LoadUnsafe(ref row, (nuint)(first + 1)) * _taps[1]
-            + Vector512.LoadUnsafe(ref row, (nuint)(first + 2)) * _taps[2] + Vector512.LoadUnsafe(ref row, (nuint)(first + 3)) * _taps[3];
+        ref float from = ref MemoryMarshal.GetReference(row);
+        ref float to = ref MemoryMarshal.GetReference(result);
+        int first = start + Whole - 1;
+        Vector512<float> t0 = Vector512.Create(_taps[0]), t1 = Vector512.Create(_taps[1]), t2 = Vector512.Create(_taps[2]), t3 = Vector512.Create(_taps[3]);
+        for (int x = 0; x < count; x += RowKernels.Lanes)
+        {
+            nuint i = (nuint)(first + x);
+            Vector512<float> sum = Vector512.LoadUnsafe(ref from, i) * t0;
+            sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref from, i + 1), t1, sum);
+            sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref from, i + 2), t2, sum);
+            sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref from, i + 3), t3, sum);
+            sum.StoreUnsafe(ref to, (nuint)x);
+        }
     }
 
     [System.Runtime.CompilerServices.InlineArray(4)]

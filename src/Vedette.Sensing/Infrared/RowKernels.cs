@@ -31,6 +31,22 @@ internal static class RowKernels
     /// <summary>Continues a row on both sides by its mirror image.</summary>
     public static void Mirror(Span<float> row, int pad, int width)
     {
+        if (width <= pad)
+        {
+            MirrorAgainAndAgain(row, pad, width);
+            return;
+        }
+
+        int last = pad + width - 1;
+        for (int i = 1; i <= pad; i++)
+        {
+            row[pad - i] = row[pad + i];
+            row[last + i] = row[last - i];
+        }
+    }
+
+    private static void MirrorAgainAndAgain(Span<float> row, int pad, int width)
+    {
         for (int i = 1; i <= pad; i++)
         {
             row[pad - i] = row[pad + Reflect(-i, width)];
@@ -147,6 +163,29 @@ internal static class RowKernels
         return total;
     }
 
+    /// <summary>Symmetric filter of four taps along a row, and that less the mean over nine by nine: the two written out for the usual width of points.</summary>
+    public static void FourTapsLessNine(ReadOnlySpan<float> row, ReadOnlySpan<float> columns, ReadOnlySpan<float> taps, Span<float> smooth, Span<float> difference, int count)
+    {
+        ref float r = ref MemoryMarshal.GetReference(row);
+        ref float c = ref MemoryMarshal.GetReference(columns);
+        ref float to = ref MemoryMarshal.GetReference(smooth);
+        ref float less = ref MemoryMarshal.GetReference(difference);
+        Vector512<float> t0 = Vector512.Create(taps[0]), t1 = Vector512.Create(taps[1]), t2 = Vector512.Create(taps[2]), t3 = Vector512.Create(taps[3]);
+        var perPixel = Vector512.Create(-1f / 81);
+        for (int x = 4; x < count - 4; x += Lanes)
+        {
+            nuint i = (nuint)x;
+            Vector512<float> g = Vector512.LoadUnsafe(ref r, i) * t0;
+            g = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref r, i - 1) + Vector512.LoadUnsafe(ref r, i + 1), t1, g);
+            g = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref r, i - 2) + Vector512.LoadUnsafe(ref r, i + 2), t2, g);
+            g = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref r, i - 3) + Vector512.LoadUnsafe(ref r, i + 3), t3, g);
+            Vector512<float> left = Vector512.LoadUnsafe(ref c, i - 4) + Vector512.LoadUnsafe(ref c, i - 3) + (Vector512.LoadUnsafe(ref c, i - 2) + Vector512.LoadUnsafe(ref c, i - 1));
+            Vector512<float> right = Vector512.LoadUnsafe(ref c, i + 1) + Vector512.LoadUnsafe(ref c, i + 2) + (Vector512.LoadUnsafe(ref c, i + 3) + Vector512.LoadUnsafe(ref c, i + 4));
+            g.StoreUnsafe(ref to, i);
+            Vector512.MultiplyAddEstimate(left + Vector512.LoadUnsafe(ref c, i) + right, perPixel, g).StoreUnsafe(ref less, i);
+        }
+    }
+
     /// <summary>Symmetric filter across rows of a ring.</summary>
     public static void TapsAcross(RowRing ring, int centre, ReadOnlySpan<float> taps, Span<float> result, int count)
     {
@@ -157,6 +196,12 @@ internal static class RowKernels
         for (int k = 0; k < taps.Length; k++)
         {
             (above[k], below[k]) = (ring.Offset(centre - k), ring.Offset(centre + k));
+        }
+
+        if (taps.Length == 4)
+        {
+            FourTapsAcross(ref all, above, below, taps, ref to, count);
+            return;
         }
 
         for (int x = 0; x < count; x += Lanes)
@@ -170,6 +215,61 @@ internal static class RowKernels
 
             total.StoreUnsafe(ref to, (nuint)x);
         }
+    }
+
+    private static void FourTapsAcross(ref float all, ReadOnlySpan<int> above, ReadOnlySpan<int> below, ReadOnlySpan<float> taps, ref float to, int count)
+    {
+        (int a, int b1, int b2, int b3, int c1, int c2, int c3) = (above[0], above[1], above[2], above[3], below[1], below[2], below[3]);
+        Vector512<float> t0 = Vector512.Create(taps[0]), t1 = Vector512.Create(taps[1]), t2 = Vector512.Create(taps[2]), t3 = Vector512.Create(taps[3]);
+        for (int x = 0; x < count; x += Lanes)
+        {
+            Vector512<float> total = Vector512.LoadUnsafe(ref all, (nuint)(a + x)) * t0;
+            total = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref all, (nuint)(b1 + x)) + Vector512.LoadUnsafe(ref all, (nuint)(c1 + x)), t1, total);
+            total = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref all, (nuint)(b2 + x)) + Vector512.LoadUnsafe(ref all, (nuint)(c2 + x)), t2, total);
+            total = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref all, (nuint)(b3 + x)) + Vector512.LoadUnsafe(ref all, (nuint)(c3 + x)), t3, total);
+            total.StoreUnsafe(ref to, (nuint)x);
+        }
+    }
+
+    /// <summary>Means of blocks of four by four counts of four rows.</summary>
+    /// <param name="counts">The frame from the first of the rows on.</param>
+    /// <param name="width">Columns of the frame; the last ones that make no block are left out.</param>
+    /// <param name="means">Takes the means.</param>
+    public static void BlockMeans(ReadOnlySpan<ushort> counts, int width, Span<float> means)
+    {
+        ref ushort from = ref MemoryMarshal.GetReference(counts);
+        ref float to = ref MemoryMarshal.GetReference(means);
+        int x = 0;
+        for (; x <= width - 4 * Lanes; x += 4 * Lanes)
+        {
+            Vector512<uint> left = PairsOfFourRows(ref from, x, width);
+            Vector512<uint> right = PairsOfFourRows(ref from, x + 2 * Lanes, width);
+            Vector512<uint> sums = Vector512.Narrow(left.AsUInt64() + (left.AsUInt64() >>> 32), right.AsUInt64() + (right.AsUInt64() >>> 32));
+            (Vector512.ConvertToSingle(sums.AsInt32()) * (1f / 16)).StoreUnsafe(ref to, (nuint)(x / 4));
+        }
+
+        for (; x <= width - 4; x += 4)
+        {
+            int sum = 0;
+            for (int k = 0; k < 16; k++)
+            {
+                sum += counts[(k >> 2) * width + x + (k & 3)];
+            }
+
+            means[x / 4] = sum * (1f / 16);
+        }
+    }
+
+    private static Vector512<uint> PairsOfFourRows(ref ushort from, int x, int width)
+    {
+        Vector512<uint> sum = default;
+        for (int row = 0; row < 4; row++)
+        {
+            Vector512<uint> two = Vector512.LoadUnsafe(ref from, (nuint)(row * width + x)).AsUInt32();
+            sum += (two & Vector512.Create(0xFFFFu)) + (two >>> 16);
+        }
+
+        return sum;
     }
 
     /// <summary>Sums of neighbours two and two: thirty-two elements become sixteen.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Vedette.Sensing;
 
@@ -69,6 +70,7 @@ internal sealed class TemporalBackground
         (float own, float row) = Weights();
         var prior = Vector512.Create(row * _rowVariance[y] + 1e-3f);
         var share = Vector512.Create(Share(_frames));
+        var owned = Vector512.Create(own);
         var limit = Vector512.Create(_frames < 2 ? float.MaxValue : Outlier);
         Vector512<float> total = default;
         for (int x = 0; x < _width; x += RowKernels.Lanes)
@@ -77,8 +79,9 @@ internal sealed class TemporalBackground
             Vector512<float> m = Vector512.LoadUnsafe(ref mean, i);
             Vector512<float> v = Vector512.LoadUnsafe(ref variance, i);
             Vector512<float> residual = Vector512.LoadUnsafe(ref value, i) - m;
-            Vector512<float> sigma = Vector512.Sqrt(v * own + prior);
-            Vector512<float> most = sigma * limit;
+            Vector512<float> noise = Vector512.MultiplyAddEstimate(v, owned, prior);
+            Vector512<float> inverse = InverseRoot(noise);
+            Vector512<float> most = noise * inverse * limit;
             Vector512<float> usual = Vector512.LessThanOrEqual(Vector512.Abs(residual), most);
             Vector512<float> step = Vector512.Min(Vector512.Max(residual, -most), most);
             (m + share * step).StoreUnsafe(ref mean, i);
@@ -86,10 +89,22 @@ internal sealed class TemporalBackground
             v = Vector512.ConditionalSelect(usual, newVariance, v + share * 2 * v);
             v.StoreUnsafe(ref variance, i);
             total += Vector512.Min(v, most * most);
-            (residual / sigma).StoreUnsafe(ref result, i);
+            (residual * inverse).StoreUnsafe(ref result, i);
         }
 
         _newRowVariance[y] = Vector512.Sum(total) / ((_width + RowKernels.Lanes - 1) / RowKernels.Lanes * RowKernels.Lanes);
+    }
+
+    /// <summary>1/√x by the processor's estimate, where it has one, and one step of Newton's method: to 10⁻⁷, and several times as fast as root and quotient.</summary>
+    private static Vector512<float> InverseRoot(Vector512<float> x)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512<float>.One / Vector512.Sqrt(x);
+        }
+
+        Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
+        return y * (Vector512.Create(1.5f) - Vector512.Create(0.5f) * x * y * y);
     }
 
     /// <summary>The frame is complete.</summary>
