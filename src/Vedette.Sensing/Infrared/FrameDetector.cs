@@ -162,8 +162,11 @@ public sealed class FrameDetector
         }
 
         PointEstimate e = PointFit.Solve(patch, half, sigma, _options.NoiseFloor);
-        return new(
-            peak.X + e.X, peak.Y + e.Y, e.Intensity, e.VarianceX, e.CovarianceXY, e.VarianceY, peak.Statistic, candidate.Rate, sigma);
+
+        // Of something wider than a point nobody knows how its light is spread: its centre is uncertain by half of its spread (a quarter of the variance).
+        return BrightArea.TryFind(pixels, Width, Height, peak, sigma, out (double X, double Y, double SpreadX, double SpreadY) area)
+            ? new(area.X, area.Y, e.Intensity, Math.Max(e.VarianceX, area.SpreadX / 4), 0, Math.Max(e.VarianceY, area.SpreadY / 4), peak.Statistic, candidate.Rate, sigma)
+            : new(peak.X + e.X, peak.Y + e.Y, e.Intensity, e.VarianceX, e.CovarianceXY, e.VarianceY, peak.Statistic, candidate.Rate, sigma);
     }
 
     private readonly record struct Candidate(Peak Peak, int Filter, double Rate)
