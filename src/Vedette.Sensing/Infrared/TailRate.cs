@@ -6,7 +6,7 @@ namespace Vedette.Sensing;
 /// </summary>
 /// <remarks>
 /// Excesses over the n-th largest peak are taken for exponential, their mean estimated with the largest ones censored (A. C. Cohen, Truncated
-/// and Censored Samples, 1991, section on the exponential law), and extrapolated with a shape of 0.05 instead of nil, the generalised Pareto
+/// and Censored Samples, 1991, section on the exponential law), and extrapolated with a shape of 0.07 instead of nil, the generalised Pareto
 /// law (J. Pickands, Annals of Statistics 3, 1975): see docs/algorithms/infrared-detection.md for where the figure is from.
 /// </remarks>
 internal readonly record struct TailRate(double Threshold, double Scale, double RateAtThreshold)
@@ -20,7 +20,8 @@ internal readonly record struct TailRate(double Threshold, double Scale, double 
     /// <summary>Fewest peaks that a law is learned from.</summary>
     public const int Fewest = 26;
 
-    private const double Shape = 0.05;
+    /// <summary>Shape of the generalised Pareto law.</summary>
+    public const double Shape = 0.07;
 
     /// <summary>Expected number of background peaks per pixel at a value or above.</summary>
     public double Above(double value)

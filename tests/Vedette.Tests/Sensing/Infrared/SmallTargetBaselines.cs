@@ -9,6 +9,7 @@ internal static class SmallTargetBaselines
         ("max-median of 9, over the frame's σ", f => Standardised(MaxMedian(f))),
         ("LoG 1.5, over the frame's σ", f => Standardised(LaplacianOfGaussian(f, 1.5))),
         ("patch contrast 3, 5, 7, 9, over the frame's σ", f => Standardised(PatchContrast(f))),
+        ("patch image of low rank (IPI), over the frame's σ", f => Standardised(PatchImage.Targets(f))),
         ("DoG 1.5 and 4, over the local ring's σ", f => RingCfar(Dog(f, 1.5, 4), f.Width, f.Height, 4, 12)),
     ];
 
