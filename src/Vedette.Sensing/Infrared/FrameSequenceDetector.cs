@@ -256,7 +256,11 @@ public sealed class FrameSequenceDetector
         }
 
         PointEstimate e = PointFit.Solve(patch, half, _options.Width, 0.3);
-        return new(x + e.X, y + e.Y, e.Intensity, e.VarianceX, e.CovarianceXY, e.VarianceY, peak.Statistic, rate, _options.Width);
+
+        // Cloud under the point is in the noise around, and not in the residuals of the fit.
+        double least = 2 * _options.Width * _options.Width / ((double)peak.Statistic * peak.Statistic);
+        return new(
+            x + e.X, y + e.Y, e.Intensity, Math.Max(e.VarianceX, least), e.CovarianceXY, Math.Max(e.VarianceY, least), peak.Statistic, rate, _options.Width);
     }
 
     /// <summary>The frame's value at a place of the background.</summary>
