@@ -27,6 +27,9 @@ internal sealed class FaintPoints
     /// <summary>Takes the whitened difference of the latest frame.</summary>
     public Span<float> Whitened => _whitened;
 
+    /// <summary>Forgets the frames before.</summary>
+    public void Restart() => _bank.Restart();
+
     /// <summary>Finds the points of the latest frame that are not among those already found.</summary>
     /// <param name="detector">The detector that has whitened it.</param>
     /// <param name="already">What the frame itself shows.</param>

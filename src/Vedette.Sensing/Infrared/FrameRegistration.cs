@@ -38,6 +38,9 @@ internal sealed class FrameRegistration
         (_shifted, _lines) = (new(4, _stride), new(_rows, _stride));
     }
 
+    /// <summary>Begins anew: the next frame is the reference.</summary>
+    public void Restart() => _learned = 0;
+
     /// <summary>Takes in one row of a registered frame, from the top; the last one moves the reference.</summary>
     /// <remarks>Over 256 frames clouds that move are washed out of the reference, and it stays where it began.</remarks>
     public void Learn(ReadOnlySpan<float> row, int y)

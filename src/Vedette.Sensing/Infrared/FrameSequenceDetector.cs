@@ -77,6 +77,14 @@ public sealed class FrameSequenceDetector
     /// <summary>Whether enough frames were seen for anything to be declared.</summary>
     internal bool HasLearned => _frame > FrameSequenceOptions.LearningFrames;
 
+    /// <summary>Forgets the scene: what comes next is another one. Bad pixels and the rate of false detections are kept.</summary>
+    public void Restart()
+    {
+        (_frame, _smallest) = (0, Smallest);
+        _background.Restart();
+        _registration.Restart();
+    }
+
     /// <summary>Standard deviation of a pixel of a row of the background from frame to frame, counts.</summary>
     internal double Noise(int row) => _background.RowSigma(row);
 

@@ -12,12 +12,18 @@ public sealed class FrameStage
 {
     private const double Half = 0.5;
 
+    /// <summary>Frames after which a background that was learned anew is trusted: what moved through its first frames is in it to a sixteenth by then.</summary>
+    private const int Settled = 16;
+
     private readonly InfraredSensor _sensor;
     private readonly Camera _camera;
     private readonly FrameStageOptions _options;
     private readonly FrameSequenceDetector _detector;
     private readonly KnownSources _known;
     private readonly FaintPoints? _faint;
+    private readonly SceneAnchor _anchor;
+    private FrameDetector? _single;
+    private int _young;
     private readonly List<FrameDetection> _found = [];
     private readonly List<FrameDetection> _told = [];
     private readonly List<ExplainedDetection> _explained = [];
@@ -39,6 +45,7 @@ public sealed class FrameStage
         (_sensor, _camera, _options, _nextId) = (sensor, camera, options, options.FirstId);
         _detector = new(
             new(options.PointSpreadWidth, options.FalseDetectionsPerFrame, options.MemoryFrames, options.BadPixels), camera.Columns, camera.Lines);
+        _anchor = new(camera);
         _faint = options.Faint is { } faint ? new(faint, camera.Columns, camera.Lines) : null;
         PointingCalibrationOptions known = options.Calibration ?? new(default, [], [], 0, 0);
         Pointing = new(camera, known);
@@ -59,12 +66,15 @@ public sealed class FrameStage
     /// <param name="pose">Where the camera was and how it was turned at the middle of the exposure, as the satellite knows it.</param>
     /// <param name="source">Name that the frame came under.</param>
     /// <param name="viewer">Is shown the frame with what was found in it; or null.</param>
-    /// <returns>The lines of sight, the surest first; none in the first <see cref="FrameSequenceOptions.LearningFrames"/> frames.</returns>
+    /// <returns>
+    /// The lines of sight, the surest first; none in the first <see cref="FrameSequenceOptions.LearningFrames"/> frames. When by its poses the scene has moved by more than
+    /// five pixels, the background is learned anew, and frames are judged one by one meanwhile: always, then, where the ground rushes by.
+    /// </returns>
     /// <exception cref="ArgumentException">The frame is of another sensor or size.</exception>
     public LineOfSightMessage Detect(Frame frame, CameraPose pose, string source, IFrameViewer? viewer = null)
     {
         Check(frame);
-        Find(frame.Pixels);
+        Find(frame.Pixels, pose);
         _known.Calibrate(frame, pose);
         Explain();
         var reference = new FrameReference(source, frame.Time, frame.Width, frame.Height, Hash(frame));
@@ -86,15 +96,28 @@ public sealed class FrameStage
         }
     }
 
-    private void Find(ReadOnlySpan<ushort> pixels)
+    private void Find(ReadOnlySpan<ushort> pixels, CameraPose pose)
     {
+        if (_anchor.HasMoved(pose))
+        {
+            _detector.Restart();
+            _faint?.Restart();
+            (_single, _young) = (_single ?? Single(), Settled);
+        }
+
         _found.Clear();
-        _found.AddRange(_detector.Detect(pixels, _faint is null ? default : _faint.Whitened));
+        ReadOnlySpan<FrameDetection> found = _detector.Detect(pixels, _faint is null ? default : _faint.Whitened);
+        _found.AddRange(_young > 0 ? _single!.Detect(pixels) : found);
+        _young = Math.Max(0, _young - 1);
         if (_faint is not null)
         {
             _found.AddRange(_faint.Find(_detector, CollectionsMarshal.AsSpan(_found)));
         }
     }
+
+    /// <summary>While the background is learned anew, each frame is judged by itself, at the same rate of false detections.</summary>
+    private FrameDetector Single() =>
+        new(new([_options.PointSpreadWidth], Math.Clamp(_options.FalseDetectionsPerFrame / ((double)_camera.Columns * _camera.Lines), 1e-9, 1e-3)), _camera.Columns, _camera.Lines);
 
     private void Explain()
     {

@@ -57,6 +57,9 @@ internal sealed class TemporalBackground
         return Math.Abs(whole) <= most ? whole : left + share * MathF.CopySign(most, left);
     }
 
+    /// <summary>Begins anew everywhere: the next frame is the first.</summary>
+    public void Restart() => _frames = 0;
+
     /// <summary>Begins anew at a pixel, with a value and the noise of its row.</summary>
     public void Restart(int x, int y, float value) => (_mean[y * _stride + x], _variance[y * _stride + x]) = (value, _rowVariance[y]);
 

@@ -67,6 +67,9 @@ public sealed class VelocityFilterBank
     /// <summary>How many velocities are tried.</summary>
     public int VelocityCount => _velocities.Length;
 
+    /// <summary>Forgets the frames before: what comes next is another scene.</summary>
+    public void Restart() => _frame = 0;
+
     /// <summary>Takes in a frame and finds the points that have moved through the last ones.</summary>
     /// <param name="whitened">
     /// The registered frame less its background, in standard deviations, row by row; beyond ± 5 it is cut, so that no single flash makes a track.
