@@ -144,7 +144,10 @@ internal sealed class LaunchEstimator(Theatre theatre)
             Math.Sqrt(c[5]),
             turn < 0 ? turn + 2 * Math.PI : turn,
             Math.Min(Math.PI, Math.Sqrt(c[9])),
-            stereo);
+            stereo)
+        {
+            Cross = new(Math.Sqrt(spread) * c[3], Math.Sqrt(spread) * c[4], Math.Sqrt(spread) * c[6], Math.Sqrt(spread) * c[7], c[8]),
+        };
     }
 
     private static bool HasTwoViews(IReadOnlyList<Detection> early) =>

@@ -180,7 +180,12 @@ internal sealed class LaunchMemory
         double sigma = Math.Atan2(across, range * Math.Cos(elevation));
         if (sigma < launch.AzimuthSigmaRadians)
         {
-            Current = launch with { AzimuthRadians = azimuth, AzimuthSigmaRadians = sigma };
+            Current = launch with
+            {
+                AzimuthRadians = azimuth,
+                AzimuthSigmaRadians = sigma,
+                Cross = launch.Cross with { EastAzimuth = 0, NorthAzimuth = 0, TimeAzimuth = 0 },
+            };
         }
     }
 }

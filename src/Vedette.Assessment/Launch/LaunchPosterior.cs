@@ -49,7 +49,8 @@ internal static class LaunchPosterior
         }
 
         double misfit = 2 * fit.Cost / Math.Max(1, problem.Residuals - problem.Unknowns);
-        Solution solution = new(p, bearing, azimuth, told, [.. told.Select(t => Gain(t, errors))], new double[slots.Count], new double[biases.Length]);
+        double scale = Math.Max(1, misfit - 2 * Math.Sqrt(2.0 / Math.Max(1, problem.Residuals - problem.Unknowns)));
+        Solution solution = new(p, bearing, azimuth, told, [.. told.Select(t => Gain(t, errors))], new double[slots.Count], new double[biases.Length], scale);
         double logFit = belief.LogWeight - fit.Cost - fit.HalfLogDeterminant - problem.LogSigmas();
         ReadOnlySpan<double> believed = [1 - calibrated, calibrated];
         for (int i = 0; i < believed.Length; i++)
@@ -74,13 +75,12 @@ internal static class LaunchPosterior
     private static LaunchComponent Tell(Solution s, double flown, double logWeight, double misfit, int number)
     {
         const int n = LaunchComponent.Told;
-        double scale = Math.Max(misfit, 1);
         double[] covariance = new double[Cholesky.PackedLength(n)];
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j <= i; j++)
             {
-                covariance[Cholesky.PackedLength(i) + j] = scale * (s.Covariance(i, j) + Quadratic(s.Gains[i], s.Gains[j], s.Change));
+                covariance[Cholesky.PackedLength(i) + j] = s.Scale * (s.Covariance(i, j) + Quadratic(s.Gains[i], s.Gains[j], s.Change));
             }
         }
 
@@ -97,7 +97,7 @@ internal static class LaunchPosterior
     }
 
     /// <summary>A fit: where it ended, the columns of its covariance, and how what is told follows the errors of the sensors.</summary>
-    private sealed record Solution(double[] P, double[] Bearing, double Azimuth, double[][] Told, double[][] Gains, double[] Shift, double[] Change)
+    private sealed record Solution(double[] P, double[] Bearing, double Azimuth, double[][] Told, double[][] Gains, double[] Shift, double[] Change, double Scale)
     {
         /// <summary>Covariance of two of the four that are told.</summary>
         public double Covariance(int i, int j) => j == LaunchComponent.Azimuth ? Dot(Bearing, Told[i]) : Told[i][j];

@@ -67,6 +67,18 @@ public sealed class AssessmentLineWriter
         WriteDegrees(json, "sigma_azimuth_deg", double.RadiansToDegrees(launch.AzimuthSigmaRadians));
         WriteGround(json, launch.Ellipse90, launch.Covariance);
         json.WriteBoolean("stereo", launch.Stereo);
+        if (launch.Cross != default)
+        {
+            LaunchCovariance c = launch.Cross;
+            json.WriteStartArray("covariance_place_time_azimuth");
+            foreach (double element in (ReadOnlySpan<double>)[c.EastTime, c.NorthTime, c.EastAzimuth, c.NorthAzimuth, c.TimeAzimuth])
+            {
+                WriteElement(json, element);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 

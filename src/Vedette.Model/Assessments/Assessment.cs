@@ -56,7 +56,20 @@ public sealed record LaunchPointEstimate(
     double TimeSigmaSeconds,
     double AzimuthRadians,
     double AzimuthSigmaRadians,
-    bool Stereo);
+    bool Stereo)
+{
+    /// <summary>How place, time and azimuth go together; all zero where nothing is known of it.</summary>
+    public LaunchCovariance Cross { get; init; }
+}
+
+/// <summary>Covariances between the place, the time and the azimuth of a launch: with their variances the whole 4 × 4 matrix.</summary>
+/// <param name="EastTime">East and time, m s.</param>
+/// <param name="NorthTime">North and time, m s.</param>
+/// <param name="EastAzimuth">East and azimuth, m rad.</param>
+/// <param name="NorthAzimuth">North and azimuth, m rad.</param>
+/// <param name="TimeAzimuth">Time and azimuth, s rad.</param>
+public readonly record struct LaunchCovariance(
+    double EastTime, double NorthTime, double EastAzimuth, double NorthAzimuth, double TimeAzimuth);
 
 /// <summary>Where and when it will come down, if nothing more acts on it than gravity and air.</summary>
 /// <param name="Point">Expected place, height 0.</param>

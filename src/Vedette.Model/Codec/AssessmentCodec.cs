@@ -8,6 +8,11 @@ public static class AssessmentCodec
     private const int BytesPerHypothesis = 9;
     private const int BytesPerEvidence = 5;
 
+    /// <summary>What stands before a launch point: none, one without covariances of place, time and azimuth, one with them.</summary>
+    private const byte NoLaunch = 0;
+    private const byte LaunchAlone = 1;
+    private const byte LaunchWithCross = 2;
+
     /// <summary>Writes an assessment.</summary>
     public static void Write(ByteWriter writer, Assessment assessment)
     {
@@ -62,7 +67,7 @@ public static class AssessmentCodec
     public static void Write(ByteWriter writer, LaunchPointEstimate? launch)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(launch is not null);
+        writer.Write(launch is null ? NoLaunch : launch.Cross == default ? LaunchAlone : LaunchWithCross);
         if (launch is null)
         {
             return;
@@ -74,14 +79,29 @@ public static class AssessmentCodec
         writer.Write(launch.Time.TaiTicks);
         writer.Write([launch.TimeSigmaSeconds, launch.AzimuthRadians, launch.AzimuthSigmaRadians]);
         writer.Write(launch.Stereo);
+        if (launch.Cross != default)
+        {
+            LaunchCovariance c = launch.Cross;
+            writer.Write([c.EastTime, c.NorthTime, c.EastAzimuth, c.NorthAzimuth, c.TimeAzimuth]);
+        }
     }
 
     /// <summary>Reads a launch point, or null where there is none.</summary>
-    public static LaunchPointEstimate? ReadLaunch(ref ByteReader reader) => reader.ReadBoolean()
-        ? new(
+    public static LaunchPointEstimate? ReadLaunch(ref ByteReader reader)
+    {
+        byte form = CodecParts.ReadUpTo(ref reader, LaunchWithCross);
+        if (form == NoLaunch)
+        {
+            return null;
+        }
+
+        LaunchPointEstimate launch = new(
             CodecParts.ReadPoint(ref reader), ReadEllipse(ref reader), ReadCovariance(ref reader), new(reader.ReadInt64()),
-            reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean())
-        : null;
+            reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean());
+        return form == LaunchAlone
+            ? launch
+            : launch with { Cross = new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()) };
+    }
 
     /// <summary>Writes an impact, or that there is none.</summary>
     public static void Write(ByteWriter writer, ImpactPrediction? impact)
