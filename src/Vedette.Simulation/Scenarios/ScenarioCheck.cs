@@ -189,6 +189,14 @@ internal sealed class ScenarioCheck
         Range(p.Motion?.JitterMicroradians ?? 0, 0, 1000, $"{key}.motion.jitterMicroradians");
         Range(p.Motion?.DriftMicroradians ?? 0, 0, 10_000, $"{key}.motion.driftMicroradians");
         Range(p.Motion?.DriftPeriodMinutes ?? 1, 1, 100_000, $"{key}.motion.driftPeriodMinutes");
+        if (p.Calibration is { } c)
+        {
+            Range(c.ConstantMicroradians, 0, 10_000, $"{key}.calibration.constantMicroradians");
+            Range(c.TurningMicroradians, 0, 10_000, $"{key}.calibration.turningMicroradians");
+            Range(c.TurningMinutes, 0.1, 100_000, $"{key}.calibration.turningMinutes");
+            Range(c.JitterMicroradians, 0, 1000, $"{key}.calibration.jitterMicroradians");
+        }
+
         if (p.Readout is { } r)
         {
             Range(r.FullWellElectrons, 1000, 1e9, $"{key}.readout.fullWellElectrons");

@@ -152,7 +152,8 @@ public sealed record FixedFire(double AtSeconds, double ForSeconds, PlaceOnEarth
 /// <param name="AtSeconds">When they begin.</param>
 /// <param name="ForSeconds">How long they last.</param>
 /// <param name="List">Each of them.</param>
-public sealed record Fires(double AtSeconds, double ForSeconds, IReadOnlyList<FirePlace> List) : ScenarioEvent(AtSeconds);
+/// <param name="Surveyed">Whether satellites know where they are, as flares of oil fields are known; false where the file does not say.</param>
+public sealed record Fires(double AtSeconds, double ForSeconds, IReadOnlyList<FirePlace> List, bool Surveyed = false) : ScenarioEvent(AtSeconds);
 
 /// <summary>A fire of a list.</summary>
 /// <param name="LatitudeDegrees">Latitude.</param>

@@ -13,6 +13,7 @@ namespace Vedette.Simulation;
 /// <param name="Optics">What collects the light; <see cref="FocalPlaneOptics.Typical"/> where the file does not say.</param>
 /// <param name="Readout">Noise and faults; <see cref="FocalPlaneReadout.Typical"/> where the file does not say.</param>
 /// <param name="Motion">Jitter and drift; <see cref="LineOfSightMotion.None"/> where the file does not say.</param>
+/// <param name="Calibration">How wrong its pointing may be, where it is calibrated in flight on stars and surveyed fires; not at all where the file does not say.</param>
 /// <param name="Scan">Whether it stares or scans.</param>
 public sealed record ScenarioFocalPlane(
     int Columns,
@@ -27,6 +28,7 @@ public sealed record ScenarioFocalPlane(
     FocalPlaneOptics? Optics = null,
     FocalPlaneReadout? Readout = null,
     LineOfSightMotion? Motion = null,
+    PointingKnowledge? Calibration = null,
     FocalPlaneScan Scan = FocalPlaneScan.None);
 
 /// <summary>A band of wavelengths.</summary>
@@ -99,3 +101,10 @@ public sealed record LineOfSightMotion(double JitterMicroradians, double DriftMi
     /// <summary>None; a day.</summary>
     public static LineOfSightMotion None { get; } = new(0, 0, 1440);
 }
+
+/// <summary>How wrong the pointing of a satellite may be before it is calibrated, per axis.</summary>
+/// <param name="ConstantMicroradians">Standard deviation of what does not change.</param>
+/// <param name="TurningMicroradians">Of what turns slowly.</param>
+/// <param name="TurningMinutes">Over how long that forgets itself by a factor e.</param>
+/// <param name="JitterMicroradians">Of what is another one in each frame.</param>
+public sealed record PointingKnowledge(double ConstantMicroradians, double TurningMicroradians, double TurningMinutes, double JitterMicroradians);

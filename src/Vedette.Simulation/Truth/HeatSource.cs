@@ -22,6 +22,7 @@ public enum HeatProfile
 /// Radiative power of a fire, all wavelengths, from which focal planes take what is in their band; 0 where <paramref name="WattsPerSteradian"/> says
 /// what is in any.
 /// </param>
+/// <param name="Surveyed">Whether satellites know where it is.</param>
 public sealed record HeatSource(
     int Id,
     GeodeticPosition Where,
@@ -30,7 +31,8 @@ public sealed record HeatSource(
     double WattsPerSteradian,
     HeatProfile Profile,
     SensorId? OnlySensor,
-    double RadiativeWatts = 0)
+    double RadiativeWatts = 0,
+    bool Surveyed = false)
 {
     /// <summary>Temperature of flames (L. Giglio and J. D. Kendall, Remote Sensing of Environment 77, 2001, 34: 800 to 1200 K).</summary>
     public const double FireKelvin = 1000;

@@ -147,7 +147,8 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
                 SpectralBand.SeeToGround.FireWattsPerSteradian(watts, HeatSource.FireKelvin),
                 HeatProfile.Steady,
                 null,
-                watts));
+                watts,
+                fires.Surveyed));
         }
     }
 

@@ -41,6 +41,12 @@ internal sealed class PointSources
         _flicker = new double[truth.Sources.Count];
     }
 
+    /// <summary>The stars.</summary>
+    public StarField Stars => _stars;
+
+    /// <summary>What reaches the top of the air of a fire, straight up, W/sr.</summary>
+    public double AboveTheAir(HeatSource source) => Full(source) * _air.Upward(0, 1);
+
     /// <summary>Everything in a cone, at a time.</summary>
     /// <param name="seconds">After the epoch; never earlier than the call before.</param>
     /// <param name="satellite">Where the sensor is.</param>
@@ -106,13 +112,14 @@ internal sealed class PointSources
             Position<Ecef> position = source.Where.ToEcef();
             if (InCone(satellite, position.Vector, axis, cosine) && InfraredView.Sees(satellite, position.Vector, -1))
             {
-                double full = source.RadiativeWatts > 0
-                    ? _band.FireWattsPerSteradian(source.RadiativeWatts, HeatSource.FireKelvin) : source.WattsPerSteradian;
-                double watts = full * share * Math.Exp(_flicker[i]);
+                double watts = Full(source) * share * Math.Exp(_flicker[i]);
                 Add(new(source.Id, position, default, watts, 0), satellite, 0, CloudsLet(satellite, position.Vector, 0, seconds), into);
             }
         }
     }
+
+    private double Full(HeatSource source) =>
+        source.RadiativeWatts > 0 ? _band.FireWattsPerSteradian(source.RadiativeWatts, HeatSource.FireKelvin) : source.WattsPerSteradian;
 
     private double CloudsLet(Vector3 satellite, Vector3 point, double height, double seconds) =>
         _scenery.CloudTransmission(satellite, point, height, seconds);

@@ -22,6 +22,10 @@ internal sealed class SceneRadiance
     private const float LandRelief = 0.1f;
     private const float Coast = 4;
 
+    // Differences across a block up to which it is taken as linear: electrons of glow, far below read noise; times of the size of a pixel on the ground.
+    private const float LeastGlow = 10;
+    private const float MostStretch = 1.5f;
+
     private readonly PowerLawTexture _texture;
     private readonly float _clouds;
     private readonly float _land;
@@ -81,7 +85,7 @@ internal sealed class SceneRadiance
             int node = (int)((x + shift) / Step + 1);
             int end = Math.Min(row.Length, (int)MathF.Ceiling(node * Step - shift));
             end = Math.Max(end, x + 1);
-            if (upper[node].Kind == upper[node + 1].Kind && upper[node].Kind == lower[node].Kind && upper[node].Kind == lower[node + 1].Kind)
+            if (IsEven(upper[node], upper[node + 1], lower[node], lower[node + 1]))
             {
                 BackgroundNode left = BackgroundNode.Between(upper[node].Light, lower[node].Light, share);
                 BackgroundNode right = BackgroundNode.Between(upper[node + 1].Light, lower[node + 1].Light, share);
@@ -96,6 +100,27 @@ internal sealed class SceneRadiance
             x = end;
         }
     }
+
+    /// <summary>Whether what lies between four lines of sight is linear: not at the limb, where glow falls off and the ground turns away within pixels.</summary>
+    private static bool IsEven(in BackgroundPoint a, in BackgroundPoint b, in BackgroundPoint c, in BackgroundPoint d)
+    {
+        if (a.Kind != b.Kind || a.Kind != c.Kind || a.Kind != d.Kind)
+        {
+            return false;
+        }
+
+        if (a.Kind == BackgroundKind.Space)
+        {
+            (float least, float most) = Ends(a.Light.Sea, b.Light.Sea, c.Light.Sea, d.Light.Sea);
+            return most - least < LeastGlow;
+        }
+
+        (float fewest, float largest) = Ends(a.CellsPerPixel, b.CellsPerPixel, c.CellsPerPixel, d.CellsPerPixel);
+        return largest < MostStretch * fewest;
+    }
+
+    private static (float Least, float Most) Ends(float a, float b, float c, float d) =>
+        (MathF.Min(MathF.Min(a, b), MathF.Min(c, d)), MathF.Max(MathF.Max(a, b), MathF.Max(c, d)));
 
     private void PaintBlock(in BackgroundNode left, in BackgroundNode right, float from, BackgroundKind kind, int level, Span<float> row)
     {

@@ -52,7 +52,8 @@ internal sealed class SimulatedFocalPlane : ISimulatedSensor
         _sources = new(truth, scenery, _radiometry.Band, sensor.Id, plane.IntegrationSeconds, seed);
         _noise = Chance.For(seed, Purpose.PixelNoise, id);
         _pool = new(plane.Columns, plane.Lines);
-        _stage = new(sensor, _camera, new(plane.PointSpreadPixels, described.FalseDetectionsPerFrame, LineSeconds: LineSeconds));
+        _stage = new(
+            sensor, _camera, new(plane.PointSpreadPixels, described.FalseDetectionsPerFrame, LineSeconds: LineSeconds, Calibration: KnownPointing.Of(plane, _sources, truth)));
         (_electrons, _shifts) = (new float[plane.Columns * plane.Lines], new (float, float)[plane.Lines]);
     }
 

@@ -4,7 +4,7 @@ namespace Vedette.Simulation;
 /// <remarks>
 /// Positions (ICRS, epoch 2000) are rounded from the Hipparcos catalogue (ESA SP-1200, 1997); magnitudes at 2.2 µm from the Two Micron All Sky Survey and
 /// D. A. Neugebauer and R. B. Leighton, Two-Micron Sky Survey (NASA SP-3047, 1969), to 0.1 to 0.3: many vary. They are taken as magnitudes
-/// of the band. Aberration and parallax are left out, in truth and in what is made of it.
+/// of the band: data/stars.csv has the stars that are bright to the eye, these are those that are bright in the infrared. Proper motion is left out.
 /// </remarks>
 internal sealed class StarField
 {
@@ -43,13 +43,11 @@ internal sealed class StarField
     public StarField(TruthFrame frame, SpectralBand band, double faintest, SeededRandom random)
     {
         _frame = frame;
-        Matrix3 toEci = EquatorOfDate.EciFromJ2000(JulianDate.Tt(frame.Epoch));
         List<(Vector3, double)> stars = [];
         foreach ((double rightAscension, double declination, double magnitude) in s_table.Where(s => s.Magnitude <= faintest))
         {
-            (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(declination));
-            double around = double.DegreesToRadians(rightAscension);
-            stars.Add((toEci * new Vector3(cosine * Math.Cos(around), cosine * Math.Sin(around), sine), band.StarWattsPerSquareMetre(magnitude)));
+            BrightStar star = new("", double.DegreesToRadians(rightAscension), double.DegreesToRadians(declination), 0, 0, 0, 0);
+            stars.Add((star.ApparentAt(frame.Epoch).Vector, band.StarWattsPerSquareMetre(magnitude)));
         }
 
         stars.AddRange(Drawn(faintest, random).Select(s => (s.Direction, band.StarWattsPerSquareMetre(s.Magnitude))));
