@@ -23,7 +23,7 @@ internal sealed record DemoOptions(string ScenarioFile, int? Port, double Speed,
 internal sealed class Demo(DemoOptions options, CommandOutput output)
 {
     /// <summary>Where play begins, in seconds of the scenario: what came before is worked through at once, so that nobody waits before an empty globe.</summary>
-    private const double HeadStartSeconds = 30;
+    private const double HeadStartSeconds = 90;
 
     private readonly FrameStore _frames = new();
     private readonly TaskCompletionSource _introduced = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -98,7 +98,7 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
     private async IAsyncEnumerable<PipelineInput> Inputs(SimulationRun run, [EnumeratorCancellation] CancellationToken stop)
     {
         await _introduced.Task.WaitAsync(stop).ConfigureAwait(false);
-        foreach (PipelineInput input in run.Inputs())
+        foreach (PipelineInput input in run.Inputs(_frames))
         {
             yield return input;
         }
