@@ -67,7 +67,7 @@ public class FocalPlaneKeysTests
     [Fact]
     public void A_scene_that_nobody_can_see_is_an_error()
     {
-        Scenario scenario = ScenarioFiles.Read("first-light") with { Scene = new(new(0.5, 1.6, 0, 0, 1000)) };
+        Scenario scenario = ScenarioFiles.Read("boost-stereo") with { Scene = new(new(0.5, 1.6, 0, 0, 1000)) };
 
         Assert.Equal("scene", ScenarioCheck.FirstFault(scenario)?.Key);
     }
