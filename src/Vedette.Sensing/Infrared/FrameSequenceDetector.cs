@@ -14,7 +14,12 @@ public sealed class FrameSequenceDetector
 
     // White noise has a peak as high in one of some ten thousand pixels: those below are too many to look at and too low to matter.
     private const double Suspicious = 3.5;
-    private const int Rows = 64;
+
+    // Four rows are mixed into one, and the next one is loaded.
+    private const int SourceRows = 5;
+
+    // Rows of the top and of the bottom are seen again as mirror images and kept; of those between, one.
+    private const int Kept = PointFilter.Pad + 1;
 
     // Peaks are gathered from this part of where the tail began in the frame before: enough of them for the next tail, and not ten times too many.
     private const double Gathered = 0.85;
@@ -28,7 +33,7 @@ public sealed class FrameSequenceDetector
     private readonly PointFilter _filter;
     private readonly RateControl _rate;
     private readonly RowRing _source;
-    private readonly RowRing _whitened;
+    private readonly float[][] _whitened;
     private readonly float[] _across;
     private readonly float[] _registered;
     private readonly List<Peak> _usable = [];
@@ -58,7 +63,7 @@ public sealed class FrameSequenceDetector
         _filter = new(options.Width, NoiseFloor, width, _peaks);
         _rate = new(options.FalseDetectionsPerFrame);
         int stride = width + 2 * PointFilter.Pad + 16 * RowKernels.Lanes;
-        (_source, _whitened) = (new(16, stride), new(Rows, stride));
+        (_source, _whitened) = (new(SourceRows, stride), [.. Enumerable.Range(0, 2 * Kept + 1).Select(_ => new float[stride])]);
         (_across, _registered) = (new float[stride], new float[stride]);
     }
 
@@ -169,13 +174,16 @@ public sealed class FrameSequenceDetector
                 Take(ready, along, across);
                 if (!whitened.IsEmpty)
                 {
-                    _whitened.Row(ready).Slice(PointFilter.Pad, Width).CopyTo(whitened[(ready * Width)..]);
+                    Whitened(ready).AsSpan(PointFilter.Pad, Width).CopyTo(whitened[(ready * Width)..]);
                 }
             }
 
-            _filter.Push(_whitened.Row(y), j);
+            _filter.Push(Whitened(y), j);
         }
     }
+
+    /// <summary>Where the whitened row y lies.</summary>
+    private float[] Whitened(int y) => _whitened[y < Kept ? y : y >= Height - Kept ? y - (Height - Kept) + Kept + 1 : Kept];
 
     /// <summary>A row of the frame into memory, mended, mirrored at the ends; rows outside are mirror images.</summary>
     private void Load(ReadOnlySpan<ushort> pixels, int row)
@@ -192,8 +200,8 @@ public sealed class FrameSequenceDetector
     {
         across.Across(_source, y, _across, Width + 2 * PointFilter.Pad);
         along.Along(_across, PointFilter.Pad, _registered, Width);
-        _background.Update(_registered, y, _whitened.Row(y)[PointFilter.Pad..]);
-        RowKernels.Mirror(_whitened.Row(y), PointFilter.Pad, Width);
+        _background.Update(_registered, y, Whitened(y).AsSpan(PointFilter.Pad));
+        RowKernels.Mirror(Whitened(y), PointFilter.Pad, Width);
         _registration.Learn(_registered, y);
     }
 
