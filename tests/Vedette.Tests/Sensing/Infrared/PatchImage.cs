@@ -4,30 +4,30 @@ namespace Vedette.Tests;
 
 /// <summary>
 /// The infrared patch-image model: overlapping patches of a frame are columns of a matrix, split into one of low rank (background) and a sparse one (targets). C. Gao and
-/// others, Infrared patch-image model for small target detection in a single image, IEEE Transactions on Image Processing 22, 2013: patches of 50 × 50, a step of 10.
+/// others, Infrared patch-image model for small target detection in a single image, IEEE Transactions on Image Processing 22, 2013: patches of 50 × 50, a step of 10,
+/// longer in large frames so that there are some six hundred patches at most.
 /// </summary>
 /// <remarks>
-/// Solved by the accelerated proximal gradient (Z. Lin and others, Fast convex optimization algorithms for exact recovery of a corrupted low-rank matrix, 2009) with
-/// a threshold that falls by a tenth a step, from the second singular value to 0.005 of the fourth. Singular values above it come from a
-/// subspace that is kept from step to step and grows when it is too small.
+/// Solved by the inexact method of augmented Lagrange multipliers: Z. Lin, M. Chen and Y. Ma, arXiv 1009.5055, algorithm 5, with its constants, until 10⁻⁵ of the frame
+/// is left or 150 singular values are above the threshold. They come from a subspace that is kept from step to step and grows when it is too small.
 /// </remarks>
 internal sealed class PatchImage
 {
     private const int Patch = 50;
-    private const int Step = 10;
-    private const int Most = 80;
-
-    /// <summary>Where the threshold of the singular values ends, as a share of the fourth of them: what is below is taken for noise.</summary>
-    private const double FinalShare = 0.005;
+    private const double Patches = 600;
+    private const float Growth = 1.5f;
+    private const double Tolerance = 1e-5;
+    private const int MostValues = 150;
 
     private readonly SmallTargetFrame _frame;
+    private readonly int _step;
     private readonly (int X, int Y)[] _places;
     private readonly float[][] _columns;
     private float[][] _basis;
 
     private PatchImage(SmallTargetFrame frame)
     {
-        _frame = frame;
+        (_frame, _step) = (frame, Math.Clamp((int)Math.Ceiling(Math.Sqrt(frame.Pixels.Length / Patches)), 10, Patch));
         _places = [.. Starts(frame.Height).SelectMany(y => Starts(frame.Width).Select(x => (x, y)))];
         _columns = [.. _places.Select(p => Cut(p.X, p.Y))];
         var random = new SeededRandom(1);
@@ -41,9 +41,9 @@ internal sealed class PatchImage
         return image.Assemble(image.Sparse());
     }
 
-    private static IEnumerable<int> Starts(int length)
+    private IEnumerable<int> Starts(int length)
     {
-        for (int at = 0; at < length - Patch; at += Step)
+        for (int at = 0; at < length - Patch; at += _step)
         {
             yield return at;
         }
@@ -56,39 +56,63 @@ internal sealed class PatchImage
 
     private float[][] Sparse()
     {
-        double[] singular = SingularValues();
+        double norm = Math.Sqrt(_columns.Sum(c => (double)Dot(c, c)));
+        double largest = LargestSingularValue();
         double lambda = 1 / Math.Sqrt(Math.Max(Patch * Patch, _columns.Length));
-        (double mu, double last) = (singular[1], FinalShare * singular[3]);
-        (float[][] low, float[][] sparse) = (Zeros(), Zeros());
-        (float[][] lowBefore, float[][] sparseBefore) = (low, sparse);
-        double t = 1;
-        for (int step = 0; step < Most; step++, mu = Math.Max(0.9 * mu, last))
+        float dual = (float)(1 / Math.Max(largest, _columns.Max(c => c.Max(MathF.Abs)) / lambda));
+        float mu = (float)(1.25 / largest);
+        float[][] multiplier = [.. _columns.Select(c => new float[c.Length])];
+        float[][] sparse = [.. _columns.Select(c => new float[c.Length])];
+        float[][] work = [.. _columns.Select(c => new float[c.Length])];
+        for (int j = 0; j < multiplier.Length; j++)
         {
-            double next = (1 + Math.Sqrt(1 + 4 * t * t)) / 2;
-            float momentum = (float)((t - 1) / next);
-            (float[][] ahead, float[][] aheadSparse) = (Ahead(low, lowBefore, momentum), Ahead(sparse, sparseBefore, momentum));
-            (lowBefore, sparseBefore) = (low, sparse);
-            (low, sparse) = (Shrink(Toward(ahead, aheadSparse), mu / 2), Soft(Toward(aheadSparse, ahead), (float)(lambda * mu / 2)));
-            t = next;
+            Add(multiplier[j], dual, _columns[j]);
+        }
+
+        for (double left = norm; left > Tolerance * norm; mu *= Growth)
+        {
+            for (int j = 0; j < work.Length; j++)
+            {
+                Array.Clear(work[j]);
+                Add(work[j], 1, _columns[j]);
+                Add(work[j], -1, sparse[j]);
+                Add(work[j], 1 / mu, multiplier[j]);
+            }
+
+            if (Shrink(work, 1 / mu) is not { } low)
+            {
+                break;
+            }
+
+            left = Split(low, sparse, multiplier, mu, (float)lambda / mu);
         }
 
         return sparse;
     }
 
-    private float[][] Zeros() => [.. _columns.Select(c => new float[c.Length])];
+    /// <summary>Soft threshold of what the low rank leaves; then the multipliers.</summary>
+    private double Split(float[][] low, float[][] sparse, float[][] multiplier, float mu, float threshold)
+    {
+        double left = 0;
+        for (int j = 0; j < low.Length; j++)
+        {
+            (float[] frame, float[] background, float[] target, float[] dual) = (_columns[j], low[j], sparse[j], multiplier[j]);
+            for (int i = 0; i < frame.Length; i++)
+            {
+                float rest = frame[i] - background[i];
+                float value = rest + dual[i] / mu;
+                target[i] = MathF.CopySign(MathF.Max(MathF.Abs(value) - threshold, 0), value);
+                float residual = rest - target[i];
+                dual[i] += mu * residual;
+                left += (double)residual * residual;
+            }
+        }
 
-    private static float[][] Ahead(float[][] now, float[][] before, float momentum) =>
-        [.. now.Select((c, j) => c.Select((v, i) => v + momentum * (v - before[j][i])).ToArray())];
-
-    /// <summary>A step of half the gradient of |low + sparse − frame|²/2.</summary>
-    private float[][] Toward(float[][] one, float[][] other) =>
-        [.. one.Select((c, j) => c.Select((v, i) => v - 0.5f * (v + other[j][i] - _columns[j][i])).ToArray())];
-
-    private static float[][] Soft(float[][] matrix, float threshold) =>
-        [.. matrix.Select(c => c.Select(v => MathF.CopySign(MathF.Max(MathF.Abs(v) - threshold, 0), v)).ToArray())];
+        return Math.Sqrt(left);
+    }
 
     /// <summary>Singular values less a threshold, those below it nil.</summary>
-    private float[][] Shrink(float[][] matrix, double threshold)
+    private float[][]? Shrink(float[][] matrix, double threshold)
     {
         for (; ; )
         {
@@ -96,9 +120,14 @@ internal sealed class PatchImage
             Iterate(matrix);
             float[][] across = [.. matrix.Select(c => _basis.Select(q => Dot(q, c)).ToArray())];
             (double[] squares, double[,] vectors) = Eigen(Gram(across));
-            if (squares.Min() <= threshold * threshold || _basis.Length >= 200)
+            if (squares.Min() <= threshold * threshold)
             {
                 return Rebuild(across, squares, vectors, threshold);
+            }
+
+            if (_basis.Length >= MostValues)
+            {
+                return null;
             }
 
             Grow(matrix);
@@ -167,14 +196,18 @@ internal sealed class PatchImage
                     Add(vectors[i], -Dot(vectors[j], vectors[i]), vectors[j]);
                 }
 
-                Add(vectors[i], 1 / Math.Max(MathF.Sqrt(Dot(vectors[i], vectors[i])), 1e-20f) - 1, vectors[i]);
+                float scale = 1 / Math.Max(MathF.Sqrt(Dot(vectors[i], vectors[i])), 1e-20f);
+                for (int k = 0; k < vectors[i].Length; k++)
+                {
+                    vectors[i][k] *= scale;
+                }
             }
         }
 
         return vectors;
     }
 
-    private double[] SingularValues()
+    private double LargestSingularValue()
     {
         for (int i = 0; i < 10; i++)
         {
@@ -182,7 +215,7 @@ internal sealed class PatchImage
         }
 
         float[][] across = [.. _columns.Select(c => _basis.Select(q => Dot(q, c)).ToArray())];
-        return [.. Eigen(Gram(across)).Values.Select(Math.Sqrt).OrderDescending()];
+        return Math.Sqrt(Eigen(Gram(across)).Values.Max());
     }
 
     private static double[,] Gram(float[][] across)
