@@ -22,7 +22,7 @@ internal sealed class LiveSource : IDisposable
         _journalFile = Path.Combine(folder, JournalName);
         Incoming = Path.Combine(folder, "incoming");
         var frames = new FrameStore();
-        var inbox = new LiveInbox(Incoming, clock);
+        var inbox = new LiveInbox(Incoming, TimeSpan.FromSeconds(settings.DeadlineSeconds), clock);
         Directory.CreateDirectory(Incoming);
         Files = new(inbox, new LiveFileReader(settings, sensors, frames), settings.LargestFileBytes, clock);
         Source = new(settings.Name, SourceKind.Live, settings.Mode, stop => Inputs(clock, stop), () => new JournaledConsolePipeline(new WarningPipeline(), journal, JournaledInputs()))

@@ -10,7 +10,8 @@ namespace Vedette.Formats;
 /// <param name="Fires">The source of nuisances that files of FIRMS are of; null: none are taken.</param>
 /// <param name="FalsePerPixel">False detections asked for, per pixel of an image.</param>
 /// <param name="OrderSeconds">How long what has arrived waits for what is earlier, in seconds of the wall clock.</param>
+/// <param name="DeadlineSeconds">A file that is not whole is refused this long after its last change.</param>
 /// <param name="LargestFileBytes">Larger files are refused unread.</param>
 public sealed record LiveSettings(
     string Name, DataMode Mode, Instant Epoch, Propagation Propagation, SensorId? Images, SensorId? Lightning, SensorId? Fires,
-    double FalsePerPixel, double OrderSeconds, long LargestFileBytes);
+    double FalsePerPixel, double OrderSeconds, double DeadlineSeconds, long LargestFileBytes);

@@ -43,6 +43,7 @@ public static class LiveSettingsReader
             Sensor(root, "images"), Sensor(root, "lightning"), Sensor(root, "fires"),
             root.Number("false_per_pixel", 1e-9, 1e-3, byDefault: 1e-6),
             root.Number("order_s", 0, 600, byDefault: 2),
+            root.Number("deadline_s", 1, 3600, byDefault: 30),
             (long)(root.Number("largest_file_mb", 1, 1024, byDefault: 64) * Megabyte));
         root.RemarkUnknown();
         return settings;

@@ -7,14 +7,12 @@ namespace Vedette.Hosting;
 /// <c>refused</c> beside the watched one, a refused file with its reason in NAME.reason.txt. Not thread-safe.
 /// </remarks>
 /// <param name="folder">The watched folder; made when it is not there.</param>
+/// <param name="deadline">Time after its last change at which a file that is not whole is refused.</param>
 /// <param name="clock">Measures how long files stand still.</param>
-public sealed class LiveInbox(string folder, TimeProvider clock)
+public sealed class LiveInbox(string folder, TimeSpan deadline, TimeProvider clock)
 {
     /// <summary>Time for which a file must stand still.</summary>
     public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
-
-    /// <summary>Time after its last change at which a file that is not whole is refused.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private const int MostFiles = 10_000;
 
@@ -37,20 +35,20 @@ public sealed class LiveInbox(string folder, TimeProvider clock)
         return [.. files.Where(IsReady)];
     }
 
-    /// <summary>Whether a file that could not be read may still be on its way: it changed less than <see cref="Deadline"/> ago.</summary>
+    /// <summary>Whether a file that could not be read may still be on its way: it changed less than the deadline ago.</summary>
     public bool MayStillGrow(FileInfo file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return _seen.TryGetValue(file.Name, out Seen? seen) && clock.GetElapsedTime(seen.Since) < Deadline;
+        return _seen.TryGetValue(file.Name, out Seen? seen) && clock.GetElapsedTime(seen.Since) < deadline;
     }
 
-    /// <summary>Hands the file out again at the next look, though it did not change: it may be whole now.</summary>
+    /// <summary>Hands a file that is not whole out again when it changes, and for the last time at its deadline.</summary>
     public void LookAgain(FileInfo file)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (_seen.TryGetValue(file.Name, out Seen? seen))
         {
-            seen.HandedOut = false;
+            seen.Waits = true;
         }
     }
 
@@ -90,8 +88,10 @@ public sealed class LiveInbox(string folder, TimeProvider clock)
             return false;
         }
 
-        bool ready = !seen.HandedOut && clock.GetElapsedTime(seen.Since) >= SettleTime;
+        TimeSpan still = clock.GetElapsedTime(seen.Since);
+        bool ready = seen.HandedOut ? seen.Waits && still >= deadline : still >= SettleTime;
         seen.HandedOut |= ready;
+        seen.Waits &= !ready;
         return ready;
     }
 
@@ -111,5 +111,7 @@ public sealed class LiveInbox(string folder, TimeProvider clock)
         public long Since => since;
 
         public bool HandedOut { get; set; }
+
+        public bool Waits { get; set; }
     }
 }

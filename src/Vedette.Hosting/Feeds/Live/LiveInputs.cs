@@ -134,9 +134,9 @@ public sealed class LiveInputs(LiveFiles files, TimeSpan orderTime, TimeProvider
             yield break;
         }
 
-        if (_ticked == default || until.SecondsSince(_ticked) > 60)
+        if (until.SecondsSince(_ticked) > 60)
         {
-            _ticked = new(until.AddSeconds(-60).TaiTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
+            _ticked = WholeSecond(until.AddSeconds(-60));
         }
 
         for (; _ticked.AddSeconds(1) <= until;)
@@ -146,11 +146,14 @@ public sealed class LiveInputs(LiveFiles files, TimeSpan orderTime, TimeProvider
         }
     }
 
+    private static Instant WholeSecond(Instant time) => new(time.TaiTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
+
     private void Advance(Observation observation)
     {
         if (observation.Content is not NuisanceMessage && (_time is null || observation.Time > _time))
         {
             (_time, _timeStamp) = (observation.Time, clock.GetTimestamp());
+            _ticked = _ticked == default ? WholeSecond(observation.Time) : _ticked;
         }
     }
 
