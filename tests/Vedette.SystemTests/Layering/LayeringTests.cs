@@ -58,8 +58,8 @@ public class LayeringTests
     {
         if (project is not ("Vedette.Hosting" or "Vedette.App"))
         {
-            // docs/decisions/hdf5-library.md: reads HDF5 from a stream, behind a guard.
-            string[] named = project == "Vedette.Formats" ? ["PureHDF"] : [];
+            // docs/decisions/hdf5-library.md and pictures.md: read HDF5 and TIFF from a stream, behind guards.
+            string[] named = project == "Vedette.Formats" ? ["BitMiracle.LibTiff.NET", "PureHDF"] : [];
             Assert.Equal(named, Items(project, "PackageReference"));
         }
     }
