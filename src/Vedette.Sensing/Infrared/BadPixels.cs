@@ -67,6 +67,19 @@ internal sealed class BadPixels
         }
     }
 
+    /// <summary>Copies a frame with the mean of its good neighbours in place of each bad pixel.</summary>
+    public void Mend(ReadOnlySpan<ushort> pixels, Span<ushort> mended)
+    {
+        pixels.CopyTo(mended);
+        for (int y = 0; y < _height; y++)
+        {
+            foreach (int x in _byRow[y])
+            {
+                mended[y * _width + x] = (ushort)Neighbours(pixels, x, y);
+            }
+        }
+    }
+
     /// <summary>A pixel's value, or the mean of its good neighbours.</summary>
     public float Value(ReadOnlySpan<ushort> pixels, int x, int y) =>
         _bad[y * _width + x] ? Neighbours(pixels, x, y) : pixels[y * _width + x];

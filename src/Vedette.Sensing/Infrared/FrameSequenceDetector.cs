@@ -76,6 +76,9 @@ public sealed class FrameSequenceDetector
     /// <summary>By how much the last frame was shifted against the background, pixels.</summary>
     public (double X, double Y) Shift { get; private set; }
 
+    /// <summary>Copies a frame with the mean of its good neighbours in place of each pixel known to be bad.</summary>
+    internal void Mend(ReadOnlySpan<ushort> pixels, Span<ushort> mended) => _bad.Mend(pixels, mended);
+
     /// <summary>Pixels known to be bad.</summary>
     public int BadPixelCount => _bad.Count;
 

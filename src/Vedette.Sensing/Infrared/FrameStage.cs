@@ -23,6 +23,7 @@ public sealed class FrameStage
     private readonly FaintPoints? _faint;
     private readonly SceneAnchor _anchor;
     private FrameDetector? _single;
+    private ushort[]? _mended;
     private int _young;
     private readonly List<FrameDetection> _found = [];
     private readonly List<FrameDetection> _told = [];
@@ -107,12 +108,20 @@ public sealed class FrameStage
 
         _found.Clear();
         ReadOnlySpan<FrameDetection> found = _detector.Detect(pixels, _faint is null ? default : _faint.Whitened);
-        _found.AddRange(_young > 0 ? _single!.Detect(pixels) : found);
+        _found.AddRange(_young > 0 ? Alone(pixels) : found);
         _young = Math.Max(0, _young - 1);
         if (_faint is not null)
         {
             _found.AddRange(_faint.Find(_detector, CollectionsMarshal.AsSpan(_found)));
         }
+    }
+
+    /// <summary>A frame by itself, without the pixels known to be bad.</summary>
+    private ReadOnlySpan<FrameDetection> Alone(ReadOnlySpan<ushort> pixels)
+    {
+        _mended ??= new ushort[pixels.Length];
+        _detector.Mend(pixels, _mended);
+        return _single!.Detect(_mended);
     }
 
     /// <summary>While the background is learned anew, each frame is judged by itself, at the same rate of false detections.</summary>

@@ -7,6 +7,7 @@ namespace Vedette.Simulation;
 /// </remarks>
 internal sealed class FocalPlane
 {
+    private readonly List<int> _bad = [];
     private readonly float[] _gain;
     private readonly float[] _dark;
     private readonly float[] _noise;
@@ -35,6 +36,11 @@ internal sealed class FocalPlane
             _gain[i] = (float)Math.Max(0, random.Gaussian(1, readout.GainSpread));
             _dark[i] = (float)Math.Max(0, random.Gaussian(dark, readout.DarkSpread * dark));
             double fate = random.Uniform();
+            if (fate < readout.DeadFraction + readout.HotFraction)
+            {
+                _bad.Add(i);
+            }
+
             if (fate < readout.DeadFraction)
             {
                 (_gain[i], _dark[i]) = (0, 0);
@@ -48,6 +54,9 @@ internal sealed class FocalPlane
 
     /// <summary>Least dark current of a hot pixel, as a part of its full well.</summary>
     public const double HotFrom = 0.2;
+
+    /// <summary>The dead and the hot pixels, as row × columns + column: what a test on the ground finds before launch.</summary>
+    public IReadOnlyList<int> Bad => _bad;
 
     /// <summary>Electrons that raise a pixel by one count.</summary>
     public double ElectronsPerCount { get; }

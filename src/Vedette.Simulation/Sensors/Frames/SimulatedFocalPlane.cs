@@ -8,6 +8,9 @@ internal sealed class SimulatedFocalPlane : ISimulatedSensor
 {
     private const double MatchPixels = 3;
 
+    /// <summary>Electrons below which nobody can have seen a source: a tenth of the read noise.</summary>
+    private const double LeastElectrons = 10;
+
     private readonly InfraredSensor _sensor;
     private readonly SatelliteOrbit _orbit;
     private readonly ScenarioFocalPlane _plane;
@@ -53,7 +56,7 @@ internal sealed class SimulatedFocalPlane : ISimulatedSensor
         _noise = Chance.For(seed, Purpose.PixelNoise, id);
         _pool = new(plane.Columns, plane.Lines);
         _stage = new(
-            sensor, _camera, new(plane.PointSpreadPixels, described.FalseDetectionsPerFrame, LineSeconds: LineSeconds, Calibration: KnownPointing.Of(plane, _sources, truth)));
+            sensor, _camera, new(plane.PointSpreadPixels, described.FalseDetectionsPerFrame, BadPixels: _pixels.Bad, LineSeconds: LineSeconds, Calibration: KnownPointing.Of(plane, _sources, truth)));
         (_electrons, _shifts) = (new float[plane.Columns * plane.Lines], new (float, float)[plane.Lines]);
     }
 
@@ -150,7 +153,10 @@ internal sealed class SimulatedFocalPlane : ISimulatedSensor
                 double own = source.SpreadMetres / (distance * _radiometry.PixelRadians);
                 double sigma = Math.Min(12, Math.Sqrt(_plane.PointSpreadPixels * _plane.PointSpreadPixels + own * own));
                 PointSpread.Paint(_electrons, _plane.Columns, column, line, electrons, sigma);
-                _painted.Add(new(source, column, line, electrons));
+                if (electrons >= LeastElectrons)
+                {
+                    _painted.Add(new(source, column, line, electrons));
+                }
             }
         }
     }
