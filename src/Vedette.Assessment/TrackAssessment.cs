@@ -4,12 +4,16 @@ namespace Vedette.Assessments;
 internal sealed class TrackAssessment(Theatre theatre)
 {
     private const double ComesDownProbability = 0.5;
+    private const double BrightSignalToNoise = 8;
+    private const double LooksBefore = 2.5;
 
     private readonly Classifier _classifier = new(theatre);
     private readonly CatalogueMatcher _catalogue = new(theatre);
     private readonly LaunchEstimator _launches = new(theatre);
     private readonly ImpactPredictor _impacts = new(theatre);
     private readonly EvidenceWriter _writer = new(theatre);
+    private readonly BurnEvidence _burns = new(theatre);
+    private readonly SensorIndex _sensors = new(theatre);
     private readonly List<EvidenceItem> _evidence = [];
     private readonly NuisanceMemory _nuisances = new();
 
@@ -52,7 +56,8 @@ internal sealed class TrackAssessment(Theatre theatre)
 
         bool changed = file.Status != track.Status || file.Phase != track.Phase;
         (file.Assessed, file.Status, file.Phase) = (now, track.Status, track.Phase);
-        Classification c = _classifier.Classify(track, file.Record, file.Source, Listed(track, file.Record), NuisanceTest.Of(_nuisances, theatre.Earth, file.Record));
+        Classification c = _classifier.Classify(
+            track, file.Record, file.Source, Listed(track, file.Record), NuisanceTest.Of(_nuisances, theatre.Earth, file.Record), AppearedBright(file.Record));
         bool followed = track.Status is TrackStatus.Confirmed or TrackStatus.Coasting;
         bool comesDown = c.Ballistic > ComesDownProbability;
         IReadOnlyList<TrackFile> beside = followed ? nearby.Around(file.State) : [];
@@ -75,6 +80,7 @@ internal sealed class TrackAssessment(Theatre theatre)
         LaunchPointEstimate? launch = file.Launch.Current;
         BodyBelief? body = file.Impact.Current is null ? null : _impacts.Body(track, size);
         _writer.Write(_evidence, track, file.Record, c, launch, body, now, file.Launch.SharedWith);
+        _burns.Write(_evidence, file, track, c, now);
         HypothesisProbability[] hypotheses = c.ToArray();
         bool alerted = track.Status != TrackStatus.Ended && WouldAlert(file, track, c);
         if (!alerted && (!followed || !file.Told.IsNews(hypotheses, _evidence, launch, file.Impact.Current, now)))
@@ -103,6 +109,12 @@ internal sealed class TrackAssessment(Theatre theatre)
     /// <summary>Whether the alert of a track may change, so that an assessment is worth making.</summary>
     private static bool WouldAlert(TrackFile file, Track track, in Classification c) =>
         file.Alert.Stands || AlertRules.Level(track, file.Record, c, file.Alert.Level) != AlertLevel.Ended;
+
+    /// <summary>Whether it was bright when it was first seen, by a satellite that had looked before: what comes out of the clouds does, and a fire seldom.</summary>
+    private bool AppearedBright(DetectionRecord record) =>
+        record.Early is [LineOfSight { SignalToNoise: >= BrightSignalToNoise } first, ..]
+        && _sensors.Find(first.Sensor) is { } sensor
+        && first.Time.SecondsSince(theatre.Epoch) - sensor.PhaseSeconds > LooksBefore * sensor.RevisitSeconds;
 
     /// <summary>The catalogue object that a coasting track seen by radar may be.</summary>
     private CatalogueMatch? Listed(Track track, DetectionRecord record) =>

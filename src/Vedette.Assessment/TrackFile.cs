@@ -27,6 +27,9 @@ internal sealed class TrackFile
     /// <summary>Its launch.</summary>
     public LaunchMemory Launch { get; private set; } = new();
 
+    /// <summary>How bright it burnt, and when stages ended.</summary>
+    public BurnWatch Burn { get; private set; } = new();
+
     /// <summary>Its impact.</summary>
     public ImpactMemory Impact { get; private set; } = new();
 
@@ -71,6 +74,7 @@ internal sealed class TrackFile
             if (detection is LineOfSight ray)
             {
                 Source.Add(earth, ray, sensors.RayBiasSigma(ray.Sensor));
+                Burn.Take(ray);
             }
             else if (!burns && detection is Plot plot && sensors.Find(plot.Sensor) is RadarSensor radar)
             {
@@ -95,6 +99,7 @@ internal sealed class TrackFile
 
         Size.Add(other.Size);
         Launch.Adopt(other.Launch);
+        Burn.Adopt(other.Burn);
         Impact.Adopt(other.Impact);
     }
 
@@ -117,6 +122,7 @@ internal sealed class TrackFile
         Size.Save(writer);
         SizeTrust.Save(writer);
         Launch.Save(writer);
+        Burn.Save(writer);
         Impact.Save(writer);
         Alert.Save(writer);
         Told.Save(writer);
@@ -140,6 +146,7 @@ internal sealed class TrackFile
             Size = CrossSection.Restore(ref reader),
             SizeTrust = SizeTrust.Restore(ref reader),
             Launch = LaunchMemory.Restore(ref reader),
+            Burn = BurnWatch.Restore(ref reader),
             Impact = ImpactMemory.Restore(ref reader),
             Alert = AlertState.Restore(ref reader),
             Told = ToldMemory.Restore(ref reader),

@@ -6,6 +6,9 @@ internal sealed class Classifier(Theatre theatre)
     /// <summary>Share of hot spots that stand on the ground, before their rays are compared.</summary>
     private const double PriorFixed = 0.5;
 
+    /// <summary>The same of those that were bright when they were first seen: fires grow through the threshold, in minutes.</summary>
+    private const double PriorFixedAtOnce = 0.3;
+
     /// <summary>Share of burning vehicles that will reach orbit although they have not yet: kept low on purpose, so that a warning is not held back.</summary>
     private const double PriorAscentToOrbit = 0.08;
 
@@ -26,12 +29,14 @@ internal sealed class Classifier(Theatre theatre)
     /// <param name="source">Comparison of its rays with a point at rest.</param>
     /// <param name="match">Catalogue object that may explain it, or null.</param>
     /// <param name="nuisance">How well known nuisances explain its rays.</param>
+    /// <param name="appearedBright">Whether it was bright when it was first seen, where the satellite had looked before.</param>
     public Classification Classify(
-        Track track, DetectionRecord record, SourceTest source, CatalogueMatch? match, in NuisanceTest nuisance = default)
+        Track track, DetectionRecord record, SourceTest source, CatalogueMatch? match, in NuisanceTest nuisance = default, bool appearedBright = false)
     {
         OrbitTest perigee = OrbitTest.Of(_earth, track.State, track.Uncertainty.Matrix);
         double logFixed = record.Plots == 0 ? source.LogStanding() : 0;
-        double stands = record.Plots == 0 && record.Rays > 0 ? Share(logFixed + nuisance.LogLasting, PriorFixed) : 0;
+        double prior = appearedBright ? PriorFixedAtOnce : PriorFixed;
+        double stands = record.Plots == 0 && record.Rays > 0 ? Share(logFixed + nuisance.LogLasting, prior) : 0;
         double listed = match is { } m ? Share(m.LogLikelihoodRatio, PriorListed) : 0;
         double ascends = PriorAscentToOrbit * track.BoostProbability;
         double stays = perigee.SigmaMetres < UselessSigmaMetres ? perigee.Stays : Math.Min(0.5, perigee.Stays);

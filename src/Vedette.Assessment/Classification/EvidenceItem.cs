@@ -49,6 +49,21 @@ internal enum EvidenceKind
 
     /// <summary>A nuisance is known where and when it was seen.</summary>
     Nuisance,
+
+    /// <summary>Its azimuth is not yet known.</summary>
+    Azimuth,
+
+    /// <summary>How far it may go.</summary>
+    Range,
+
+    /// <summary>A stage ended.</summary>
+    Staging,
+
+    /// <summary>Its motor stopped.</summary>
+    Burnout,
+
+    /// <summary>A satellite lost its light, and it flew on.</summary>
+    FlewOn,
 }
 
 /// <summary>A piece of evidence before it is told.</summary>

@@ -28,6 +28,13 @@ internal sealed class LaunchMemory
     /// <summary>Whether the estimate rests on its own burning, as seen in the infrared.</summary>
     public bool Seen => _seen && Current is not null;
 
+    /// <summary>When it was last seen to burn: the last line of sight, or the last state that burnt where no satellite saw it; null where it never burnt.</summary>
+    public Instant? BurntUntil(DetectionRecord record)
+    {
+        SensorTally? last = record.Tallies.Where(t => t.Infrared).MaxBy(t => t.Last.TaiTicks);
+        return !_burns ? null : last?.Last ?? _burntAt;
+    }
+
     /// <summary>Fits where enough new was seen.</summary>
     /// <param name="estimator">Fits.</param>
     /// <param name="theatre">The theatre.</param>

@@ -6,9 +6,9 @@ internal static class LaunchPosterior
     private const double TypicalBurnSeconds = 140;
 
     /// <summary>Spread that the family cannot show: metres at the launch point, parts of the way flown along and across it, seconds.</summary>
-    private const double FamilySigmaMetres = 50;
+    private const double FamilySigmaMetres = 30;
     private const double FamilySigmaOfDistance = 0.01;
-    private const double FamilySigmaAcross = 0.005;
+    private const double FamilySigmaAcross = 0.003;
     private const double FamilySigmaSeconds = 0.5;
 
     /// <summary>The same of the time flown to the first sight: the family has one drag for all, and thrust that is constant in a stage.</summary>
