@@ -99,7 +99,7 @@ internal sealed class LaunchEstimator(Theatre theatre)
             parameters[i] = p[..LaunchParameters.Count];
             double steady = kind == 0 ? theatre.Priors.SteadyProbability : 1 - theatre.Priors.SteadyProbability;
             words[i] = LaunchPosterior.Add(
-                problem, fit, p, (i, Math.Log(sight.Weight * steady)), theatre.Priors.CalibratedProbability, biases, others, components);
+                problem, fit, p, (i, Math.Log(sight.Weight * steady)), theatre.Priors, biases, others, components);
         }
 
         if (components.Count == 0)

@@ -6,13 +6,13 @@ internal static class LaunchPosterior
     private const double TypicalBurnSeconds = 140;
 
     /// <summary>Spread that the family cannot show: metres at the launch point, parts of the way flown along and across it, seconds.</summary>
-    private const double FamilySigmaMetres = 30;
-    private const double FamilySigmaOfDistance = 0.01;
-    private const double FamilySigmaAcross = 0.003;
-    private const double FamilySigmaSeconds = 0.5;
+    private const double FamilySigmaMetres = 120;
+    private const double FamilySigmaOfDistance = 0.03;
+    private const double FamilySigmaAcross = 0.01;
+    private const double FamilySigmaSeconds = 1.0;
 
     /// <summary>The same of the time flown to the first sight: the family has one drag for all, and thrust that is constant in a stage.</summary>
-    private const double FamilySigmaOfAge = 0.01;
+    private const double FamilySigmaOfAge = 0.05;
     private const double FamilySigmaRadians = 0.006;
 
     /// <summary>A fit with a larger reduced chi-square may be of two bodies, and says nothing of the sensors.</summary>
@@ -23,7 +23,7 @@ internal static class LaunchPosterior
     /// <param name="fit">The fit.</param>
     /// <param name="p">Where it ended.</param>
     /// <param name="belief">Number of the fit, and ln of the prior weight of what it takes to be so.</param>
-    /// <param name="calibrated">Probability that the sensors are calibrated, before anything is seen.</param>
+    /// <param name="priors">What is believed of sensors, and how far of the family.</param>
     /// <param name="slots">Which of the theatre's constant errors the fit has.</param>
     /// <param name="others">What other launches say of them.</param>
     /// <param name="components">Receives the posteriors; none where the data leave it open.</param>
@@ -33,7 +33,7 @@ internal static class LaunchPosterior
         LaunchFit fit,
         double[] p,
         (int Number, double LogWeight) belief,
-        double calibrated,
+        LaunchPriors priors,
         IReadOnlyList<int> slots,
         BiasWord others,
         List<LaunchComponent> components)
@@ -52,12 +52,12 @@ internal static class LaunchPosterior
         double scale = Math.Max(1, misfit - 2 * Math.Sqrt(2.0 / Math.Max(1, problem.Residuals - problem.Unknowns)));
         Solution solution = new(p, bearing, azimuth, told, [.. told.Select(t => Gain(t, errors))], new double[slots.Count], new double[biases.Length], scale);
         double logFit = belief.LogWeight - fit.Cost - fit.HalfLogDeterminant - problem.LogSigmas();
-        ReadOnlySpan<double> believed = [1 - calibrated, calibrated];
+        ReadOnlySpan<double> believed = [1 - priors.CalibratedProbability, priors.CalibratedProbability];
         for (int i = 0; i < believed.Length; i++)
         {
             if (believed[i] > 0 && errors.TryUnder(BiasPosterior.Shares[i], solution.Shift, solution.Change, out double logEvidence))
             {
-                components.Add(Tell(solution, flownMetres, logFit + logEvidence + Math.Log(believed[i]), misfit, belief.Number));
+                components.Add(Tell(solution, priors.FamilyDoubt, flownMetres, logFit + logEvidence + Math.Log(believed[i]), misfit, belief.Number));
             }
         }
 
@@ -72,7 +72,7 @@ internal static class LaunchPosterior
     }
 
     /// <summary>The fit, moved by what is believed of the errors, with what the family cannot show.</summary>
-    private static LaunchComponent Tell(Solution s, double flown, double logWeight, double misfit, int number)
+    private static LaunchComponent Tell(Solution s, double doubt, double flown, double logWeight, double misfit, int number)
     {
         const int n = LaunchComponent.Told;
         double[] covariance = new double[Cholesky.PackedLength(n)];
@@ -84,14 +84,14 @@ internal static class LaunchPosterior
             }
         }
 
-        double along = Square(FamilySigmaOfDistance * flown);
-        double across = Square(FamilySigmaMetres) + Square(FamilySigmaAcross * flown);
+        double along = Square(doubt * FamilySigmaOfDistance * flown);
+        double across = Square(doubt * FamilySigmaMetres) + Square(doubt * FamilySigmaAcross * flown);
         (double sin, double cos) = Math.SinCos(s.Azimuth);
         covariance[0] += across + along * sin * sin;
         covariance[1] += along * sin * cos;
         covariance[2] += across + along * cos * cos;
-        covariance[5] += Square(FamilySigmaSeconds) + Square(FamilySigmaOfAge * s.P[LaunchParameters.LiftOff]);
-        covariance[9] += Square(FamilySigmaRadians);
+        covariance[5] += Square(doubt * FamilySigmaSeconds) + Square(doubt * FamilySigmaOfAge * s.P[LaunchParameters.LiftOff]);
+        covariance[9] += Square(doubt * FamilySigmaRadians);
         double[] mean = [s.P[LaunchParameters.East], s.P[LaunchParameters.North], s.P[LaunchParameters.LiftOff], s.Azimuth];
         return new(logWeight, [.. mean.Select((m, i) => m + Dot(s.Gains[i], s.Shift))], covariance, number, misfit);
     }

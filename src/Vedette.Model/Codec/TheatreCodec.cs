@@ -32,7 +32,7 @@ internal static class TheatreCodec
         if (theatre.Priors != LaunchPriors.Default)
         {
             LaunchPriors p = theatre.Priors;
-            writer.Write([p.CalibratedProbability, p.CloudTopMetres, p.CloudTopSigmaMetres, p.VehicleWidth, p.SteadyProbability]);
+            writer.Write([p.CalibratedProbability, p.CloudTopMetres, p.CloudTopSigmaMetres, p.VehicleWidth, p.SteadyProbability, p.FamilyDoubt]);
         }
     }
 
@@ -72,7 +72,8 @@ internal static class TheatreCodec
             return LaunchPriors.Default;
         }
 
-        LaunchPriors priors = new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        LaunchPriors priors = new(
+            reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         if (reader.Failed || priors.Fault() is not null)
         {
             reader.Fail();

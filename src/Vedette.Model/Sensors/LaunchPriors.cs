@@ -13,12 +13,14 @@ namespace Vedette.Model;
 /// <param name="CloudTopSigmaMetres">Its standard deviation, because the height of clouds is not known; above 0.</param>
 /// <param name="VehicleWidth">Factor on the widths of thrust, growth, mass ratio and drag of the family of boost profiles; above 0.</param>
 /// <param name="SteadyProbability">Probability that a vehicle burns in the first minute it is seen as the family says, without a change that the family does not have; between 0 and 1.</param>
+/// <param name="FamilyDoubt">Factor on what the family cannot show of launch point, time and azimuth; 0 for vehicles that are certainly of it, 1 for those of the world.</param>
 public sealed record LaunchPriors(
     double CalibratedProbability = 0.5,
     double CloudTopMetres = 8_000,
     double CloudTopSigmaMetres = 5_000,
     double VehicleWidth = 1,
-    double SteadyProbability = 0.7)
+    double SteadyProbability = 0.7,
+    double FamilyDoubt = 1)
 {
     /// <summary>What is believed where nothing is said.</summary>
     public static LaunchPriors Default { get; } = new();
@@ -30,5 +32,6 @@ public sealed record LaunchPriors(
         : !(CloudTopSigmaMetres is >= 1 and <= 100_000) ? $"cloudTopSigmaMetres: expected 1 to 100000; found {CloudTopSigmaMetres}."
         : !(VehicleWidth is >= 0.01 and <= 10) ? $"vehicleWidth: expected 0.01 to 10; found {VehicleWidth}."
         : !(SteadyProbability is > 0 and < 1) ? $"steadyProbability: expected a number between 0 and 1; found {SteadyProbability}."
+        : !(FamilyDoubt is >= 0 and <= 10) ? $"familyDoubt: expected 0 to 10; found {FamilyDoubt}."
         : null;
 }
