@@ -90,7 +90,10 @@ public sealed class ExpectationCheck(SimulationRun run)
         {
             results.Add(First(expect, good.ConvertAll(g => (g.Launch, g.First))));
             results.Add(Error("launchErrorKilometres", expect.LaunchErrorKilometres, good.OrderBy(g => g.First), LaunchError));
-            results.Add(Error("impactErrorKilometres", expect.ImpactErrorKilometres, good.OrderBy(g => g.Body.Id), ImpactError));
+            if (expect.ImpactErrorKilometres > 0)
+            {
+                results.Add(Error("impactErrorKilometres", expect.ImpactErrorKilometres, good.OrderBy(g => g.Body.Id), ImpactError));
+            }
         }
 
         results.Add(new("falseAlerts", $"at most {expect.FalseAlerts}", $"{wrong}", wrong <= expect.FalseAlerts));

@@ -51,7 +51,7 @@ public sealed record ScenarioNotice(
 /// <param name="Alerts">Number of alerts of level 2 or more.</param>
 /// <param name="FirstAlertWithinSeconds">Longest time from the first launch to the first alert of level 2 or more; 0 where none is due.</param>
 /// <param name="LaunchErrorKilometres">Largest error of the last launch point.</param>
-/// <param name="ImpactErrorKilometres">Largest error of the last impact point.</param>
+/// <param name="ImpactErrorKilometres">Largest error of the last impact point; 0 where none is asked for, since one satellite alone fixes no distance.</param>
 /// <param name="FalseAlerts">Largest number of alerts of level 2 or more that no launch is behind.</param>
 public sealed record ScenarioExpectation(
     int Alerts, double FirstAlertWithinSeconds, double LaunchErrorKilometres, double ImpactErrorKilometres, int FalseAlerts);

@@ -30,7 +30,7 @@ public sealed class DemoCommandTests : IDisposable
     {
         // By the clock of the scenario, which a busy machine does not slow down: play begins with a head start.
         const double usualSpeed = 10;
-        const double headStartSeconds = 20;
+        const double headStartSeconds = 90;
         CommandRun run = await CommandRun.Of("demo", "--once", "--port", "0", "--speed", "64");
 
         Assert.True(ScenarioLoader.TryLoad(ScenarioLoader.Find("first-light")!, out SimulationRun? scenario, out string? error), error);

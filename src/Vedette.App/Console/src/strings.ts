@@ -99,6 +99,7 @@ export const words = {
   allRound: 'all round',
   geostationary: 'geostationary',
   highlyElliptical: 'highly elliptical',
+  lowOrbit: 'low orbit',
   layers: 'Layers',
   layer: { tracks: 'Tracks', dots: 'Impact dots', ellipses: 'Ellipses', coverage: 'Coverage', sightings: 'Lines of sight', frames: 'Frames' },
   follow: 'Follow',

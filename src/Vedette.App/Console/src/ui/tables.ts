@@ -149,7 +149,7 @@ class Tables extends Part {
 
 function coverage(s: Sensor): string {
   if (s.radar === null) {
-    return s.orbit === 'geostationary' ? words.geostationary : words.highlyElliptical;
+    return s.orbit === 'geostationary' ? words.geostationary : s.orbit === 'low' ? words.lowOrbit : words.highlyElliptical;
   }
   const r = s.radar;
   const sector = r.azimuthWidthDegrees >= 359.9 ? words.allRound : say.sector(bearing(r.azimuthCentreDegrees), `${Math.round(r.azimuthWidthDegrees)}°`);
