@@ -12,16 +12,14 @@ namespace Vedette.Hosting;
 internal sealed record RecordingContent(
     Theatre Theatre, RecordingSpan Span, DataMode Mode, IReadOnlyList<string> Remarks, Action<Action<RejectedRow>> TellRejected)
 {
-    private delegate bool FileReader<T>(Stream stream, out T value, out IReadOnlyList<string> remarks, out string error);
-
     /// <summary>Reads it.</summary>
     public static bool TryRead(
         RecordingFolder folder, EopTable? earthOrientation, [NotNullWhen(true)] out RecordingContent? content, [NotNullWhen(false)] out string? error)
     {
         content = null;
         var remarks = new List<string>();
-        if (!TryReadFile(folder, ScenarioReader.FileName, ScenarioReader.TryRead, remarks, out RecordingScenario? scenario, out error)
-            || !TryReadFile(folder, SensorsReader.FileName, SensorsReader.TryRead, remarks, out IReadOnlyList<Sensor> sensors, out error)
+        if (!folder.TryRead(ScenarioReader.FileName, ScenarioReader.TryRead, remarks, out RecordingScenario? scenario, out error)
+            || !folder.TryRead(SensorsReader.FileName, SensorsReader.TryRead, remarks, out IReadOnlyList<Sensor> sensors, out error)
             || !TryCheckDetections(folder, sensors, out error))
         {
             return false;
@@ -29,7 +27,7 @@ internal sealed record RecordingContent(
 
         IReadOnlyList<LaunchNotice> notices = [];
         if (folder.Has(NoticesReader.FileName)
-            && !TryReadFile(folder, NoticesReader.FileName, NoticesReader.TryRead, remarks, out notices, out error))
+            && !folder.TryRead(NoticesReader.FileName, NoticesReader.TryRead, remarks, out notices, out error))
         {
             return false;
         }
@@ -65,31 +63,6 @@ internal sealed record RecordingContent(
         bool sights = sensors.Any(static sensor => sensor is InfraredSensor) || folder.Has(LineOfSightLineReader.FileName);
         return (!plots || folder.TryCheckHeader(PlotLineReader.FileName, PlotLineReader.Header, out error))
             && (!sights || folder.TryCheckHeader(LineOfSightLineReader.FileName, LineOfSightLineReader.Header, out error));
-    }
-
-    private static bool TryReadFile<T>(
-        RecordingFolder folder, string file, FileReader<T> read, List<string> remarks, out T value, [NotNullWhen(false)] out string? error)
-    {
-        value = default!;
-        if (!folder.TryOpen(file, out FileStream stream, out error))
-        {
-            return false;
-        }
-
-        using (stream)
-        {
-            try
-            {
-                bool good = read(stream, out value, out IReadOnlyList<string> found, out error);
-                remarks.AddRange(found);
-                return good;
-            }
-            catch (IOException e)
-            {
-                error = $"{file}: the file cannot be read: {e.Message}";
-                return false;
-            }
-        }
     }
 
     /// <summary>Greenwich mean sidereal time at the epoch, and from there on the rate of the Earth that the run uses.</summary>

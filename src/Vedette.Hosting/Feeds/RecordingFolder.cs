@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Vedette.Formats;
 
@@ -8,6 +9,9 @@ namespace Vedette.Hosting;
 internal sealed class RecordingFolder(string path)
 {
     private const int MostQuoted = 200;
+
+    /// <summary>Reads what a stream holds.</summary>
+    public delegate bool FileReader<T>(Stream stream, out T value, out IReadOnlyList<string> remarks, out string error);
 
     /// <summary>Name of the folder itself.</summary>
     public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
@@ -96,5 +100,36 @@ internal sealed class RecordingFolder(string path)
         }
 
         return text.Append(line.Length > MostQuoted ? "…\"" : "\"").ToString();
+    }
+
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="file">Its name in the folder.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="remarks">Takes what is to be said of it.</param>
+    /// <param name="value">What it holds, when the result is true.</param>
+    /// <param name="error">What is wrong, when the result is false.</param>
+    public bool TryRead<T>(
+        string file, FileReader<T> read, List<string> remarks, out T value, [NotNullWhen(false)] out string? error)
+    {
+        value = default!;
+        if (!TryOpen(file, out FileStream stream, out error))
+        {
+            return false;
+        }
+
+        using (stream)
+        {
+            try
+            {
+                bool good = read(stream, out value, out IReadOnlyList<string> found, out error);
+                remarks.AddRange(found);
+                return good;
+            }
+            catch (IOException e)
+            {
+                error = $"{file}: the file cannot be read: {e.Message}";
+                return false;
+            }
+        }
     }
 }

@@ -11,16 +11,9 @@ internal static class SourceDistance
     /// <param name="origin">Position of the satellite, metres.</param>
     /// <param name="toward">Unit vector.</param>
     /// <returns>Metres; from a satellite whose line leads away from the Earth, nil.</returns>
-    /// <remarks>The ellipsoid with both axes longer by the height, made a sphere by stretching the axis of the Earth: within 10 m of the true height.</remarks>
     public static double Metres(Vector3 origin, Vector3 toward)
     {
-        EarthModel earth = EarthModel.Wgs84;
-        double equatorial = earth.SemiMajorMetres + HeightMetres;
-        double stretch = equatorial / (earth.SemiMajorMetres * (1 - earth.Flattening) + HeightMetres);
-        Vector3 from = new(origin.X, origin.Y, origin.Z * stretch);
-        Vector3 along = new(toward.X, toward.Y, toward.Z * stretch);
-        double nearest = -Vector3.Dot(from, along) / along.LengthSquared;
-        double depth = nearest * nearest - (from.LengthSquared - equatorial * equatorial) / along.LengthSquared;
-        return Math.Max(0, depth > 0 ? nearest - Math.Sqrt(depth) : nearest);
+        RayGround.TryMeet(EarthModel.Wgs84, origin, toward, HeightMetres, out Vector3 point);
+        return Math.Max(0, Vector3.Dot(point - origin, toward));
     }
 }

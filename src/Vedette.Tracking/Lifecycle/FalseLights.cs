@@ -98,10 +98,7 @@ internal sealed class FalseLights(InfraredSensor infrared, double launchesPerHou
     /// <summary>The cell that a line of sight comes from: where it meets the ground, or passes nearest.</summary>
     public static int CellOf(LineOfSight line)
     {
-        const double meanRadius = 6_371_009;
-        double along = -Vector3.Dot(line.Origin.Vector, line.Toward.Vector);
-        double under = along * along - line.Origin.Vector.LengthSquared + meanRadius * meanRadius;
-        Vector3 p = line.Origin.Vector + (along - Math.Sqrt(Math.Max(0, under))) * line.Toward.Vector;
+        RayGround.TryMeet(EarthModel.Wgs84, line.Origin.Vector, line.Toward.Vector, 0, out Vector3 p);
         double latitude = double.RadiansToDegrees(Math.Atan2(p.Z, Math.Sqrt(p.X * p.X + p.Y * p.Y)));
         double longitude = double.RadiansToDegrees(Math.Atan2(p.Y, p.X));
         int row = Math.Clamp((int)((latitude + 90) / CellDegrees), 0, Rows - 1);

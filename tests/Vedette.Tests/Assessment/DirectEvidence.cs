@@ -44,7 +44,7 @@ internal static class DirectEvidence
 
     private static Vector3 Meet(LineOfSight ray)
     {
-        Assessments.RayGround.TryMeet(EarthModel.Wgs84, ray.Origin.Vector, ray.Toward.Vector, 0, out Vector3 point);
+        RayGround.TryMeet(EarthModel.Wgs84, ray.Origin.Vector, ray.Toward.Vector, 0, out Vector3 point);
         return point;
     }
 

@@ -37,6 +37,11 @@ public class FirePipelineTests(ITestOutputHelper output)
                 tracks = e is TrackChanged t ? Math.Max(tracks, t.Update.Track.Id.Value) : tracks;
                 if (e is AlertRaised { Alert: var a })
                 {
+                    if (a.Level > AlertLevel.Notice && peaks.GetValueOrDefault(a.Id.Value) <= AlertLevel.Notice)
+                    {
+                        output.WriteLine(FormattableString.Invariant($"{a.Time.SecondsSince(start):F1} s, alert {a.Id.Value}: {a.Reason} {string.Join(' ', a.Assessment.Evidence.Select(static v => v.Text))}"));
+                    }
+
                     peaks[a.Id.Value] = (AlertLevel)Math.Max((int)a.Level, (int)peaks.GetValueOrDefault(a.Id.Value));
                 }
             }

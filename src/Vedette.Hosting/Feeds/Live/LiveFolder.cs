@@ -6,8 +6,6 @@ namespace Vedette.Hosting;
 /// <summary>The folder of a live service: <c>live.json</c> and <c>sensors.json</c>.</summary>
 public static class LiveFolder
 {
-    private delegate bool FileReader<T>(Stream stream, out T value, out IReadOnlyList<string> remarks, out string error);
-
     /// <summary>Reads it.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="settings">What <c>live.json</c> says, when the result is true.</param>
@@ -30,8 +28,8 @@ public static class LiveFolder
         }
 
         var folder = new RecordingFolder(path);
-        if (!TryReadFile(folder, LiveSettingsReader.FileName, LiveSettingsReader.TryRead, all, out settings, out error)
-            || !TryReadFile(folder, SensorsReader.FileName, SensorsReader.TryRead, all, out sensors, out error))
+        if (!folder.TryRead(LiveSettingsReader.FileName, LiveSettingsReader.TryRead, all, out settings, out error)
+            || !folder.TryRead(SensorsReader.FileName, SensorsReader.TryRead, all, out sensors, out error))
         {
             return false;
         }
@@ -48,30 +46,5 @@ public static class LiveFolder
         return new(
             settings.Name, settings.Epoch, earth, EarthRotation.AtGreenwich(settings.Epoch, LeapSeconds.BuiltIn, null, earth.RotationRadiansPerSecond),
             settings.Propagation, sensors, [], []);
-    }
-
-    private static bool TryReadFile<T>(
-        RecordingFolder folder, string file, FileReader<T> read, List<string> remarks, out T value, [NotNullWhen(false)] out string? error)
-    {
-        value = default!;
-        if (!folder.TryOpen(file, out FileStream stream, out error))
-        {
-            return false;
-        }
-
-        using (stream)
-        {
-            try
-            {
-                bool good = read(stream, out value, out IReadOnlyList<string> found, out error);
-                remarks.AddRange(found);
-                return good;
-            }
-            catch (IOException e)
-            {
-                error = $"{file}: the file cannot be read: {e.Message}";
-                return false;
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
-namespace Vedette.Assessments;
+namespace Vedette.Physics;
 
 /// <summary>Where a ray from space meets a surface of constant height.</summary>
-internal static class RayGround
+public static class RayGround
 {
     /// <summary>The nearer meeting point, or the point of closest approach when the ray passes by.</summary>
     /// <param name="earth">The Earth.</param>
