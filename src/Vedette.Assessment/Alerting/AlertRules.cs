@@ -13,6 +13,9 @@ internal static class AlertRules
 
     private const int LeastRays = 3;
     private const double LeastRaySeconds = 6;
+
+    /// <summary>ln 10⁴: fires that flare up outnumber launches by as much, and where one satellite sees a few of them as one, nothing else contradicts.</summary>
+    private const double SureMotion = 9.2;
     private const int LeastPlots = 4;
     private const double LeastPlotSeconds = 6;
     private const double PerigeeSigmas = 3;
@@ -79,8 +82,9 @@ internal static class AlertRules
             return false;
         }
 
+        bool moves = record.Satellites > 1 || record.Plots > 0 || c.LogFixed < -SureMotion;
         bool comesDown = (OrbitTest.LowestMetres - c.Perigee.HeightMetres) / c.Perigee.SigmaMetres > PerigeeSigmas;
-        return (record.Rays >= LeastRays && record.RaySeconds >= LeastRaySeconds)
+        return (record.Rays >= LeastRays && record.RaySeconds >= LeastRaySeconds && moves)
             || (record.Plots >= LeastPlots && record.PlotSeconds > LeastPlotSeconds && comesDown);
     }
 

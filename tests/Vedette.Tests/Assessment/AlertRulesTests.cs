@@ -36,6 +36,15 @@ public class AlertRulesTests
         AlertLevel.Notice,
         Level(TrackStatus.Confirmed, Record(0, 20, 70), Class(0.999, new OrbitTest(-1_000e3, 500e3, 0.014))));
 
+    // Fires outnumber launches: a few that one satellite takes for one seem to move a little.
+    [Fact]
+    public void One_satellite_alone_is_no_watch_while_what_it_sees_hardly_moves()
+    {
+        Assert.Equal(AlertLevel.Notice, Level(TrackStatus.Confirmed, Record(5, 0, 30), Class(0.95, logFixed: -7)));
+        Assert.Equal(AlertLevel.Watch, Level(TrackStatus.Confirmed, Record(5, 0, 30), Class(0.95, logFixed: -10)));
+        Assert.Equal(AlertLevel.Watch, Level(TrackStatus.Confirmed, Record(5, 1, 30), Class(0.95, logFixed: 0)));
+    }
+
     [Fact]
     public void A_level_held_is_kept_down_to_a_lower_probability()
     {
@@ -67,8 +76,8 @@ public class AlertRulesTests
     private static AlertLevel Level(TrackStatus status, DetectionRecord record, Classification c, AlertLevel held = AlertLevel.Ended) =>
         AlertRules.Level(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, s_state, status: status), record, c, held);
 
-    private static Classification Class(double ballistic, OrbitTest? perigee = null) =>
-        new(ballistic, 1 - ballistic, 0, 0, perigee ?? s_comesDown, 0, null);
+    private static Classification Class(double ballistic, OrbitTest? perigee = null, double logFixed = -20) =>
+        new(ballistic, 1 - ballistic, 0, 0, perigee ?? s_comesDown, logFixed, null);
 
     private static DetectionRecord Record(int rays, int plots, double seconds)
     {
