@@ -19,6 +19,10 @@ internal sealed class SourceTest
     private const double ScatteredShare = 0.2;
     private const double ScatterMetres = 1_500;
 
+    /// <summary>Share of sources that stand and are several fires further apart, which a tracker strings together: one in a hundred, and how far.</summary>
+    private const double FarShare = 0.01;
+    private const double FarMetres = 5_000;
+
     private static readonly SourceModel s_standing = new(300_000, 0, 1_500, 0, 0, 0);
     /// <summary>Sunlight on a cloud: it goes with the wind, whose standard deviation at the heights of clouds is 10 to 30 m/s (Peixoto and Oort, Physics of Climate, 1992, chapter 7).</summary>
     private const double DriftingShare = 0.02;
@@ -156,9 +160,13 @@ internal sealed class SourceTest
     }
 
     /// <summary>One place, or several close together: fires side by side, a front that spreads, the stages of a motor's flame.</summary>
-    private static double LogOverScatter(in SourceModel model, ReadOnlySpan<RayFoot> rays) => LogSum(
-        Math.Log(1 - ScatteredShare) + model.LogEvidence(rays, 0),
-        Math.Log(ScatteredShare) + model.LogEvidence(rays, ScatterMetres));
+    private static double LogOverScatter(in SourceModel model, ReadOnlySpan<RayFoot> rays)
+    {
+        double near = LogSum(
+            Math.Log(1 - ScatteredShare) + model.LogEvidence(rays, 0),
+            Math.Log(ScatteredShare) + model.LogEvidence(rays, ScatterMetres));
+        return model.SpeedSigma > 0 ? near : LogSum(near, Math.Log(FarShare) + model.LogEvidence(rays, FarMetres));
+    }
 
     private static double LogSum(double a, double b)
     {
