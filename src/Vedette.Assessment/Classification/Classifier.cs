@@ -34,14 +34,15 @@ internal sealed class Classifier(Theatre theatre)
         Track track, DetectionRecord record, SourceTest source, CatalogueMatch? match, in NuisanceTest nuisance = default, bool appearedBright = false)
     {
         OrbitTest perigee = OrbitTest.Of(_earth, track.State, track.Uncertainty.Matrix);
-        double logFixed = record.Plots == 0 ? source.LogStanding() : 0;
+        SourceEvidence seen = record.Plots == 0 ? source.Compare() : default;
+        double logFixed = seen.LogStanding;
         double prior = appearedBright ? PriorFixedAtOnce : PriorFixed;
         double stands = record.Plots == 0 && record.Rays > 0 ? Share(logFixed + nuisance.LogLasting, prior) : 0;
         double listed = match is { } m ? Share(m.LogLikelihoodRatio, PriorListed) : 0;
         double ascends = PriorAscentToOrbit * track.BoostProbability;
         double stays = perigee.SigmaMetres < UselessSigmaMetres ? perigee.Stays : Math.Min(0.5, perigee.Stays);
         double orbit = listed + (1 - listed) * Math.Max(stays, ascends);
-        double exists = Math.Clamp(track.ExistenceProbability, 0, 1) * (1 - Flashes(record, source, nuisance));
+        double exists = Math.Clamp(track.ExistenceProbability, 0, 1) * (1 - Flashes(record, seen, nuisance));
         double moves = exists * (1 - stands);
         return new(
             moves * (1 - orbit),
@@ -55,9 +56,9 @@ internal sealed class Classifier(Theatre theatre)
     }
 
     /// <summary>Probability that the rays are flashes of lightning. What they say of motion is set against it: a source that moves smoothly burns.</summary>
-    private static double Flashes(DetectionRecord record, SourceTest source, in NuisanceTest nuisance) => record.Plots > 0 || record.Rays == 0
+    private static double Flashes(DetectionRecord record, in SourceEvidence seen, in NuisanceTest nuisance) => record.Plots > 0 || record.Rays == 0
         ? 0
-        : Share(nuisance.LogLightning + source.LogFlashing(), PriorFlashes);
+        : Share(nuisance.LogLightning + seen.LogFlashing, PriorFlashes);
 
     /// <summary>Posterior probability from a logarithm of a likelihood ratio and a prior.</summary>
     private static double Share(double logRatio, double prior) =>

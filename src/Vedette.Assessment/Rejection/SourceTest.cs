@@ -66,35 +66,18 @@ internal sealed class SourceTest
         }
     }
 
-    /// <summary>Natural logarithm of how much better a source that stands on the ground, or drifts with a cloud, explains the latest rays than one that moves; 0 before there are two.</summary>
-    public double LogStanding()
+    /// <summary>Compares what may explain the latest rays.</summary>
+    public SourceEvidence Compare()
     {
         if (_rays.Count < 2)
         {
-            return 0;
+            return default;
         }
 
         ReadOnlySpan<RayFoot> rays = Latest(stackalloc RayFoot[MostRays]);
+        double moving = Log(s_moving, rays);
         double stays = LogSum(Math.Log(1 - DriftingShare) + Log(s_standing, rays), Math.Log(DriftingShare) + Log(s_drifting, rays));
-        return stays - Log(s_moving, rays);
-    }
-
-    /// <summary>Natural logarithm of how much better flashes scattered about a place explain the latest rays than one source that moves; 0 before there are three.</summary>
-    public double LogFlashing()
-    {
-        if (_rays.Count < 3)
-        {
-            return 0;
-        }
-
-        ReadOnlySpan<RayFoot> rays = Latest(stackalloc RayFoot[MostRays]);
-        double flashing = double.NegativeInfinity;
-        foreach (double scatter in Scatters)
-        {
-            flashing = LogSum(flashing, s_flashing.LogEvidence(rays, scatter) - Math.Log(Scatters.Length));
-        }
-
-        return flashing - Log(s_moving, rays);
+        return new(stays - moving, rays.Length < 3 ? 0 : LogFlashing(rays) - moving);
     }
 
     /// <summary>Appends the test to a snapshot.</summary>
@@ -143,6 +126,17 @@ internal sealed class SourceTest
         return room[.._rays.Count];
     }
 
+    private static double LogFlashing(ReadOnlySpan<RayFoot> rays)
+    {
+        double flashing = double.NegativeInfinity;
+        foreach (double scatter in Scatters)
+        {
+            flashing = LogSum(flashing, s_flashing.LogEvidence(rays, scatter) - Math.Log(Scatters.Length));
+        }
+
+        return flashing;
+    }
+
     private static LocalFrame Frame(Vector3 place) => new(GeodeticPosition.FromEcef(Position<Ecef>.From(place)));
 
     /// <summary>ln of the evidence of a model, whatever scatters its rays and whether the first one is its own.</summary>
@@ -174,3 +168,8 @@ internal sealed class SourceTest
         return double.IsNegativeInfinity(most) ? most : most + Math.Log(Math.Exp(a - most) + Math.Exp(b - most));
     }
 }
+
+/// <summary>What else than one source that moves may explain rays.</summary>
+/// <param name="LogStanding">ln of how much better a source that stands on the ground, or drifts with a cloud, explains them; 0 before there are two.</param>
+/// <param name="LogFlashing">The same of flashes scattered about a place; 0 before there are three.</param>
+internal readonly record struct SourceEvidence(double LogStanding, double LogFlashing);

@@ -34,6 +34,9 @@ internal sealed class FalseLights(InfraredSensor infrared, double launchesPerHou
 
     private const double LeastFalse = 0.05;
 
+    /// <summary>Looks that what is stated is worth.</summary>
+    private const double StatedLooks = 10;
+
     private readonly double[] _cells = new double[Columns * Rows];
     private Instant _time;
     private double _looks;
@@ -43,9 +46,6 @@ internal sealed class FalseLights(InfraredSensor infrared, double launchesPerHou
 
     /// <summary>False detections in a frame: as stated, or as learned where that is more.</summary>
     public double PerLook => Math.Max(Math.Max(infrared.FalsePerScan, LeastFalse), _all / (_looks + StatedLooks));
-
-    /// <summary>Looks that what is stated is worth.</summary>
-    private static double StatedLooks => 10;
 
     /// <summary>Counts a look and forgets a little.</summary>
     public void Look(Instant time)

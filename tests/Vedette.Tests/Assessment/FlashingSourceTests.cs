@@ -41,6 +41,6 @@ public class FlashingSourceTests
             test.Add(EarthModel.Wgs84, AssessmentScene.Ray(AssessmentScene.West, AssessmentScene.Epoch.AddSeconds(i * revisitSeconds), place, random), 15e-6);
         }
 
-        return -test.LogFlashing();
+        return -test.Compare().LogFlashing;
     }
 }
