@@ -95,7 +95,7 @@ internal sealed class LiveSource : IDisposable
 
     private async IAsyncEnumerable<PipelineInput> Inputs(TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
     {
-        var live = new LiveInputs(Files, TimeSpan.FromSeconds(_settings.OrderSeconds), clock);
+        var live = new LiveInputs([Files], TimeSpan.FromSeconds(_settings.OrderSeconds), clock);
         foreach (PipelineInput input in Journaled())
         {
             live.Note(input);

@@ -6,13 +6,10 @@ namespace Vedette.Hosting;
 /// <param name="reader">Reads the files.</param>
 /// <param name="largestBytes">Larger files are refused unread.</param>
 /// <param name="clock">Tells the time: no observation may be later than it.</param>
-public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long largestBytes, TimeProvider clock)
+public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long largestBytes, TimeProvider clock) : ILiveFeed
 {
     /// <summary>Verdicts that are kept.</summary>
     public const int MostVerdicts = 1_000;
-
-    /// <summary>A time later than the wall clock by more than this is a lie, or a wrong clock.</summary>
-    private const double AheadSeconds = 60;
 
     private readonly Lock _lock = new();
     private readonly Queue<LiveFileVerdict> _verdicts = new();
@@ -29,14 +26,11 @@ public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long large
         }
     }
 
-    /// <summary>Reads all files that are ready.</summary>
-    /// <param name="accept">
-    /// Is given the observations of one file, and what to call when all of them are in the journal: until then the file stays where it is, so that a
-    /// service that is killed meanwhile finds it again. Returns how many of them are new.
-    /// </param>
-    public void Take(Func<IReadOnlyList<Observation>, Action, int> accept)
+    /// <inheritdoc/>
+    /// <remarks>A file stays where it is until its observations are in the journal, so that a service that is killed meanwhile finds it again.</remarks>
+    public void Take(LiveEntry entry)
     {
-        ArgumentNullException.ThrowIfNull(accept);
+        ArgumentNullException.ThrowIfNull(entry);
         IReadOnlyList<FileInfo> ready;
         try
         {
@@ -50,11 +44,11 @@ public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long large
 
         foreach (FileInfo file in ready)
         {
-            Take(file, accept);
+            Take(file, entry);
         }
     }
 
-    private void Take(FileInfo file, Func<IReadOnlyList<Observation>, Action, int> accept)
+    private void Take(FileInfo file, LiveEntry entry)
     {
         string? fault = Read(file, out IReadOnlyList<Observation>? observations, out bool mayHeal);
         if (fault is not null && mayHeal && inbox.MayStillGrow(file))
@@ -63,7 +57,7 @@ public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long large
             return;
         }
 
-        int fresh = observations is null ? 0 : accept(observations, () => inbox.PutAway(file, null));
+        int fresh = observations is null ? 0 : entry(observations, () => inbox.PutAway(file, null));
         LiveFileState state = fault is not null ? LiveFileState.Refused : fresh == 0 && observations!.Count > 0 ? LiveFileState.Duplicate : LiveFileState.Taken;
         long length = file.Exists ? file.Length : 0;
         if (fresh == 0)
@@ -107,14 +101,9 @@ public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long large
 
     private string? Ahead(string name, ref IReadOnlyList<Observation>? observations)
     {
-        Instant now = WallClock.Now(clock);
-        if (observations!.FirstOrDefault(o => o.Time.SecondsSince(now) > AheadSeconds) is not { } ahead)
-        {
-            return null;
-        }
-
-        observations = null;
-        return $"{name}: expected times not after {UtcTime.Format(now, LeapSeconds.BuiltIn, 0)}; found {UtcTime.Format(ahead.Time, LeapSeconds.BuiltIn, 0)}.";
+        string? ahead = WallClock.Ahead(observations!, clock);
+        observations = ahead is null ? observations : null;
+        return ahead is null ? null : $"{name}: {ahead}.";
     }
 
     private void Note(LiveFileVerdict verdict)

@@ -47,4 +47,19 @@ public static class LiveFolder
             settings.Name, settings.Epoch, earth, EarthRotation.AtGreenwich(settings.Epoch, LeapSeconds.BuiltIn, null, earth.RotationRadiansPerSecond),
             settings.Propagation, sensors, [], []);
     }
+
+    /// <summary>Whether two theatres are the same, in all that a journal holds of them.</summary>
+    public static bool Same(Theatre one, Theatre other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return Bytes(one).AsSpan().SequenceEqual(Bytes(other));
+    }
+
+    private static byte[] Bytes(Theatre theatre)
+    {
+        var writer = new ByteWriter();
+        InputCodec.Write(writer, new ConfigurationChanged(0, theatre.Epoch, theatre));
+        return writer.Written.ToArray();
+    }
 }

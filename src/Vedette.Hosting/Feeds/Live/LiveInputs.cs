@@ -1,59 +1,60 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 
 namespace Vedette.Hosting;
 
-/// <summary>What arrives, put in order, numbered, and with clock ticks between: the inputs of a live pipeline.</summary>
+/// <summary>What feeds receive, put in order, numbered, and with clock ticks between: the inputs of a live pipeline.</summary>
 /// <remarks>
-/// <para>
-/// Order: what has arrived waits for <c>order_s</c> of the wall clock, and leaves in order of sensor time, so files that come together may come in any
-/// order. What is later than that is passed on as it is; the pipeline says what it does with it. Each observation is known by the hash of its
-/// bytes, over restarts too, since those in the journal are noted first: a second one is dropped, whichever file it came in.
-/// </para>
-/// <para>
-/// Time: civil products are seconds to hours old when they arrive, so the clock of the pipeline is that of the data: the time of the latest
-/// detection passed on, and from there on the time that has gone by since. Nuisances do not move it.
-/// </para>
+/// Each observation is known by its content (<see cref="SeenObservations"/>), over restarts too, since those in the journal are noted first: a second one is
+/// dropped, whichever feed brought it. What is new waits in a <see cref="ReorderBuffer{T}"/>, detections in one and nuisances in another, since
+/// nuisances may be hours old and must neither wait for detections nor make them late. What is too late to be put in order is passed
+/// on as it is, and the pipeline says what it does with it. Not thread-safe.
 /// </remarks>
-/// <param name="files">What arrives.</param>
+/// <param name="feeds">What receives.</param>
 /// <param name="orderTime">How long what has arrived waits.</param>
 /// <param name="clock">Paces it.</param>
-public sealed class LiveInputs(LiveFiles files, TimeSpan orderTime, TimeProvider clock)
+public sealed class LiveInputs(IReadOnlyList<ILiveFeed> feeds, TimeSpan orderTime, TimeProvider clock)
 {
-    /// <summary>Observations whose hashes are remembered; beyond that the oldest are forgotten, some months of a service.</summary>
-    public const int MostRemembered = 2_000_000;
-
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly HashSet<UInt128> _known = [];
-    private readonly Queue<UInt128> _knownOrder = new();
-    private readonly List<(Observation Observation, Arrival From)> _waiting = [];
-    private readonly ByteWriter _writer = new();
+    private readonly long _began = clock.GetTimestamp();
+    private readonly SeenObservations _seen = new();
+    private readonly DataClock _data = new(orderTime, clock);
+    private readonly List<Waiting> _late = [];
+    private ReorderBuffer<Waiting>? _detections;
+    private ReorderBuffer<Waiting>? _nuisances;
     private long _sequence;
-    private Instant? _time;
-    private long _timeStamp;
-    private Instant _ticked;
 
-    /// <summary>Notes an input that is in the journal already.</summary>
+    /// <summary>Notes an input that is in the journal already. To be called before <see cref="Inputs"/>.</summary>
     public void Note(PipelineInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
         _sequence = Math.Max(_sequence, input.Sequence);
+        _data.Note(input);
         if (input is Observation observation)
         {
-            Remember(KeyOf(observation));
-            Advance(observation);
+            _seen.TryAdd(observation, out _);
         }
-
-        _ticked = input is ClockTick && input.Time > _ticked ? input.Time : _ticked;
     }
 
-    /// <summary>Inputs as they come, until stopped.</summary>
+    /// <summary>The next input, by which a theatre comes into force.</summary>
+    public ConfigurationChanged Configure(Theatre theatre)
+    {
+        ArgumentNullException.ThrowIfNull(theatre);
+        return new(++_sequence, _data.Latest ?? theatre.Epoch, theatre);
+    }
+
+    /// <summary>Inputs as they come, until stopped. When the next is asked for, the one before must be in the journal.</summary>
     public async IAsyncEnumerable<PipelineInput> Inputs([EnumeratorCancellation] CancellationToken stop)
     {
+        _detections = Order(_data.Latest ?? default);
+        _nuisances = Order(default);
         while (!stop.IsCancellationRequested)
         {
-            files.Take(Accept);
+            foreach (ILiveFeed feed in feeds)
+            {
+                feed.Take(Accept);
+            }
+
             foreach (PipelineInput input in Due())
             {
                 yield return input;
@@ -63,15 +64,22 @@ public sealed class LiveInputs(LiveFiles files, TimeSpan orderTime, TimeProvider
         }
     }
 
-    /// <summary>Takes in the observations of a file; returns how many are new.</summary>
-    private int Accept(IReadOnlyList<Observation> observations, Action done)
+    /// <summary>What has waited for longer than the history of the tracker after it arrived is behind the mark by the window and that.</summary>
+    private ReorderBuffer<Waiting> Order(Instant start)
     {
-        var arrival = new Arrival(clock.GetTimestamp(), done);
+        OrderingLimits limits = OrderingLimits.Default;
+        return new(static w => w.Observation.Time, Waiting.Order, limits with { Window = orderTime, History = orderTime + limits.History }, start);
+    }
+
+    private int Accept(IReadOnlyList<Observation> observations, Action journaled)
+    {
+        var arrival = new Arrival(journaled);
+        TimeSpan now = clock.GetElapsedTime(_began);
         foreach (Observation observation in observations)
         {
-            if (Remember(KeyOf(observation)))
+            if (_seen.TryAdd(observation, out UInt128 key))
             {
-                _waiting.Add((observation, arrival));
+                Hold(new(observation, key, arrival), now);
                 arrival.Left++;
             }
         }
@@ -79,123 +87,76 @@ public sealed class LiveInputs(LiveFiles files, TimeSpan orderTime, TimeProvider
         return arrival.Left;
     }
 
-    /// <summary>What is due. When the next is asked for, the one before is in the journal.</summary>
-    private IEnumerable<PipelineInput> Due()
+    private void Hold(Waiting waiting, TimeSpan now)
     {
-        foreach ((Observation observation, Arrival from) in TakeDue())
+        ReorderBuffer<Waiting> order = waiting.Observation.Content is NuisanceMessage ? _nuisances! : _detections!;
+        if (order.Offer(waiting, now) != Lateness.InOrder)
         {
-            foreach (ClockTick tick in TicksUntil(observation.Content is NuisanceMessage ? default : observation.Time))
-            {
-                yield return tick;
-            }
-
-            Advance(observation);
-            yield return observation with { Sequence = ++_sequence };
-            if (--from.Left == 0)
-            {
-                from.Done();
-            }
-        }
-
-        if (_time is { } time)
-        {
-            foreach (ClockTick tick in TicksUntil(time + clock.GetElapsedTime(_timeStamp) - orderTime))
-            {
-                yield return tick;
-            }
+            _late.Add(waiting);
         }
     }
 
-    /// <summary>All that has waited long enough, and what is earlier than that, in order of time.</summary>
-    private List<(Observation Observation, Arrival From)> TakeDue()
+    private IEnumerable<PipelineInput> Due()
     {
-        Instant? until = null;
-        foreach ((Observation observation, Arrival from) in _waiting)
+        foreach (Waiting due in TakeDue())
         {
-            until = clock.GetElapsedTime(from.Stamp) >= orderTime && (until is null || observation.Time > until) ? observation.Time : until;
+            foreach (Instant second in _data.TicksBefore(due.Observation))
+            {
+                yield return new ClockTick(++_sequence, second);
+            }
+
+            _data.Note(due.Observation);
+            yield return due.Observation with { Sequence = ++_sequence };
+            due.From.Journaled();
         }
 
-        if (until is not { } latest)
+        foreach (Instant second in _data.TicksNow())
         {
-            return [];
+            yield return new ClockTick(++_sequence, second);
         }
+    }
 
-        List<(Observation Observation, Arrival From)> due =
-            [.. _waiting.Where(w => w.Observation.Time <= latest).OrderBy(static w => w.Observation.Time).ThenBy(static w => w.Observation.Sensor.Value)];
-        _waiting.RemoveAll(w => w.Observation.Time <= latest);
+    /// <summary>Nuisances first: what they explain may come with them. Then what is late, then what has waited, each in order.</summary>
+    private List<Waiting> TakeDue()
+    {
+        List<Waiting> due = [];
+        Drain(_nuisances!, due);
+        _late.Sort(Waiting.Order);
+        due.AddRange(_late);
+        _late.Clear();
+        Drain(_detections!, due);
         return due;
     }
 
-    /// <summary>A tick for each whole second up to a time; after a gap of more than a minute only the last minute is told second by second.</summary>
-    private IEnumerable<ClockTick> TicksUntil(Instant until)
+    private void Drain(ReorderBuffer<Waiting> order, List<Waiting> due)
     {
-        if (_time is null || until <= _ticked.AddSeconds(1))
+        order.Elapse(clock.GetElapsedTime(_began));
+        while (order.TryTake(out Waiting waiting))
         {
-            yield break;
-        }
-
-        if (until.SecondsSince(_ticked) > 60)
-        {
-            _ticked = WholeSecond(until.AddSeconds(-60));
-        }
-
-        for (; _ticked.AddSeconds(1) <= until;)
-        {
-            _ticked = _ticked.AddSeconds(1);
-            yield return new(++_sequence, _ticked);
+            due.Add(waiting);
         }
     }
 
-    private static Instant WholeSecond(Instant time) => new(time.TaiTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
-
-    private void Advance(Observation observation)
+    /// <summary>An observation on its way, with what it is known by, so that those of one time have an order that no arrival changes.</summary>
+    private readonly record struct Waiting(Observation Observation, UInt128 Key, Arrival From)
     {
-        if (observation.Content is not NuisanceMessage && (_time is null || observation.Time > _time))
-        {
-            (_time, _timeStamp) = (observation.Time, clock.GetTimestamp());
-            _ticked = _ticked == default ? WholeSecond(observation.Time) : _ticked;
-        }
+        public static readonly Comparer<Waiting> Order = Comparer<Waiting>.Create(static (a, b) =>
+            a.Observation.Time.CompareTo(b.Observation.Time) is var time && time != 0 ? time
+            : a.Observation.Sensor.Value.CompareTo(b.Observation.Sensor.Value) is var sensor && sensor != 0 ? sensor
+            : a.Key.CompareTo(b.Key));
     }
 
-    private bool Remember(UInt128 key)
+    /// <summary>What came together, on its way into the journal.</summary>
+    private sealed class Arrival(Action journaled)
     {
-        if (!_known.Add(key))
-        {
-            return false;
-        }
-
-        _knownOrder.Enqueue(key);
-        if (_knownOrder.Count > MostRemembered)
-        {
-            _known.Remove(_knownOrder.Dequeue());
-        }
-
-        return true;
-    }
-
-    /// <summary>Half of SHA-256 of sensor and content: what the same file gives again, under whichever name.</summary>
-    private UInt128 KeyOf(Observation observation)
-    {
-        _writer.Clear();
-        InputCodec.Write(_writer, Unnamed(observation));
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(_writer.Written, digest);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(digest);
-    }
-
-    private static Observation Unnamed(Observation observation) => observation with
-    {
-        Sequence = 0,
-        Content = observation.Content is LineOfSightMessage { Frame: { } frame } message ? message with { Frame = frame with { Source = "" } } : observation.Content,
-    };
-
-    /// <summary>A file on its way into the journal.</summary>
-    private sealed class Arrival(long stamp, Action done)
-    {
-        public long Stamp => stamp;
-
-        public Action Done => done;
-
         public int Left { get; set; }
+
+        public void Journaled()
+        {
+            if (--Left == 0)
+            {
+                journaled();
+            }
+        }
     }
 }

@@ -1,14 +1,28 @@
+using System.Globalization;
+
 namespace Vedette.Hosting;
 
 /// <summary>The time that the machine's clock tells, on the time line of the model.</summary>
 internal static class WallClock
 {
+    /// <summary>A time later than the wall clock by more than this is a lie, or a wrong clock; seconds.</summary>
+    public const double AheadSeconds = 60;
+
     /// <summary>Now, by the built-in leap seconds.</summary>
     public static Instant Now(TimeProvider clock)
     {
-        string text = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string text = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
         return UtcTime.TryParse(text, LeapSeconds.BuiltIn, out Instant now, out DecodeError error)
             ? now
             : throw new InvalidOperationException($"The clock tells a time that is none: {text}: {error.Reason}");
+    }
+
+    /// <summary>What is wrong with observations of which one is later than the machine's clock, or null.</summary>
+    public static string? Ahead(IReadOnlyList<Observation> observations, TimeProvider clock)
+    {
+        Instant now = Now(clock);
+        return observations.FirstOrDefault(o => o.Time.SecondsSince(now) > AheadSeconds) is { } ahead
+            ? $"expected times not after {UtcTime.Format(now, LeapSeconds.BuiltIn, 0)}; found {UtcTime.Format(ahead.Time, LeapSeconds.BuiltIn, 0)}"
+            : null;
     }
 }

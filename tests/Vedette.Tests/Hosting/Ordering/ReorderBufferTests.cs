@@ -76,6 +76,94 @@ public class ReorderBufferTests
         Assert.Equal(taken.Order(), taken);
     }
 
+    // Files of a minute each: however they come within the time that they wait, and whatever steps they make, they leave in order.
+    [Fact]
+    public void What_feeds_bring_together_leaves_in_order_though_minutes_apart()
+    {
+        var random = new SeededRandom(20261128);
+        for (int run = 0; run < 200; run++)
+        {
+            ReorderBuffer<(double Seconds, int Id)> buffer = Buffer();
+            (double Seconds, int Id)[] items = [.. Enumerable.Range(0, 40).Select(static n => (600 + 61.0 * n, n))];
+            foreach (((double, int) item, int i) in items.OrderBy(_ => random.Uniform(0, 1)).Select(static (item, i) => (item, i)))
+            {
+                Assert.Equal(Lateness.InOrder, buffer.Offer(item, Seconds(i * 0.045)));
+                buffer.Elapse(Seconds(i * 0.045));
+                Assert.False(buffer.TryTake(out _));
+            }
+
+            buffer.Elapse(Seconds(4));
+
+            Assert.Equal(items, TakeAll(buffer));
+        }
+    }
+
+    [Fact]
+    public void What_arrives_after_its_turn_is_late_and_after_the_history_too_late()
+    {
+        ReorderBuffer<(double, int)> buffer = Buffer();
+        buffer.Offer((1000, 0), Seconds(0));
+        buffer.Elapse(Seconds(1.9));
+        Assert.False(buffer.TryTake(out _));
+        buffer.Elapse(Seconds(2));
+        Assert.True(buffer.TryTake(out _));
+
+        Assert.Equal(Lateness.InOrder, buffer.Offer((1000.1, 1), Seconds(3)));
+        Assert.Equal(Lateness.Late, buffer.Offer((999, 2), Seconds(3)));
+        Assert.Equal(Lateness.BeyondHistory, buffer.Offer((971, 3), Seconds(3)));
+    }
+
+    // Two sensors in turn; the clock of the second is 60 s ahead: it delays its own items by that, and makes none of the first late.
+    [Fact]
+    public void A_feed_whose_clock_runs_ahead_holds_back_its_own_items_only()
+    {
+        ReorderBuffer<(double, int)> buffer = Buffer();
+        buffer.Offer((0, 1000), Seconds(0));
+        buffer.Elapse(Seconds(2));
+        List<(double Seconds, int Id)> taken = [.. TakeAll(buffer)];
+        for (int i = 0; i < 400; i++)
+        {
+            double now = 2 + i * 0.5;
+            Assert.Equal(Lateness.InOrder, buffer.Offer((now, i), Seconds(now)));
+            Assert.Equal(Lateness.InOrder, buffer.Offer((now + 60, -i), Seconds(now)));
+            buffer.Elapse(Seconds(now));
+            taken.AddRange(TakeAll(buffer));
+            Assert.InRange(buffer.Held, 0, 130);
+        }
+
+        Assert.Equal(taken.Select(static t => t.Seconds).Order(), taken.Select(static t => t.Seconds));
+        Assert.InRange(taken.Count(static t => t.Id > 0), 395, 400);
+    }
+
+    // One file with rows of half a minute, and the next: what comes together with its beginning is no step.
+    [Fact]
+    public void What_comes_together_with_something_near_waits_no_longer_than_that()
+    {
+        ReorderBuffer<(double Seconds, int Id)> buffer = Buffer();
+        for (int file = 0; file < 3; file++)
+        {
+            (double Seconds, int Id)[] rows = [.. Enumerable.Range(0, 60).Select(n => (30 * file + 0.5 * n, n))];
+            Array.ForEach(rows, row => Assert.Equal(Lateness.InOrder, buffer.Offer(row, Seconds(30 * file))));
+            buffer.Elapse(Seconds(30 * file + 2));
+            Assert.Equal(rows, TakeAll(buffer));
+        }
+    }
+
+    // The first sensor falls silent: after as long as a step is large, the second is believed.
+    [Fact]
+    public void A_step_of_a_feed_is_believed_when_nothing_nearer_has_come_for_as_long()
+    {
+        ReorderBuffer<(double, int)> buffer = Buffer();
+        buffer.Offer((0, 0), Seconds(0));
+        buffer.Elapse(Seconds(2));
+        buffer.Offer((100, 2), Seconds(3));
+        buffer.Offer((1, 1), Seconds(3.1));
+        buffer.Elapse(Seconds(13));
+        Assert.Equal([(0, 0), (1, 1)], TakeAll(buffer));
+        buffer.Elapse(Seconds(13.1));
+        Assert.Equal([(100, 2)], TakeAll(buffer));
+    }
+
     [Fact]
     public void No_more_than_the_stated_number_of_items_is_held()
     {
@@ -143,6 +231,19 @@ public class ReorderBufferTests
     }
 
     private static ReorderBuffer<(double Seconds, int Id)> Buffer() => new(At, s_order, OrderingLimits.Default, SampleEvents.Epoch);
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+
+    private static List<(double Seconds, int Id)> TakeAll(ReorderBuffer<(double Seconds, int Id)> buffer)
+    {
+        List<(double, int)> taken = [];
+        while (buffer.TryTake(out (double, int) item))
+        {
+            taken.Add(item);
+        }
+
+        return taken;
+    }
 
     private static Instant At((double Seconds, int Id) item) => SampleEvents.At(item.Seconds);
 
