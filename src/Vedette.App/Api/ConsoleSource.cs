@@ -25,6 +25,9 @@ public sealed record ConsoleSource(
     /// <summary>Takes the frames of the sensors as the inputs are made, to show them; null: there are none.</summary>
     public FrameStore? Frames { get; init; }
 
+    /// <summary>Of a live source, whether an input was there before the service began: the picture is waited for, as in a replay; null: none was.</summary>
+    public Func<PipelineInput, bool>? IsPast { get; init; }
+
     /// <summary>Where the time line begins; null: at the first input.</summary>
     public Instant? Start { get; init; }
 

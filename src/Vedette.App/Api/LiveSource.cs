@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Vedette.Formats;
-using Vedette.Pipeline;
 
 namespace Vedette.App;
 
@@ -9,25 +8,27 @@ namespace Vedette.App;
 internal sealed class LiveSource : IDisposable
 {
     private const string JournalName = "live.journal";
+    private const string SnapshotFolder = "snapshots";
 
     private readonly Journal _journal;
-    private readonly string _journalFile;
-    private readonly long _records;
+    private readonly LivePast _past;
     private readonly LiveSettings _settings;
     private readonly IReadOnlyList<Sensor> _sensors;
 
-    private LiveSource(string folder, Journal journal, long records, LiveSettings settings, IReadOnlyList<Sensor> sensors, TimeProvider clock)
+    private LiveSource(string folder, Journal journal, long records, LiveSettings settings, IReadOnlyList<Sensor> sensors, TimeProvider clock, Action<string> tell)
     {
-        (_journal, _records, _settings, _sensors) = (journal, records, settings, sensors);
-        _journalFile = Path.Combine(folder, JournalName);
+        (_journal, _settings, _sensors) = (journal, settings, sensors);
+        _past = new(Path.Combine(folder, JournalName), records);
+        var snapshots = new SnapshotStore(Path.Combine(folder, SnapshotFolder));
         Incoming = Path.Combine(folder, "incoming");
         var frames = new FrameStore();
         var inbox = new LiveInbox(Incoming, TimeSpan.FromSeconds(settings.DeadlineSeconds), clock);
         Directory.CreateDirectory(Incoming);
         Files = new(inbox, new LiveFileReader(settings, sensors, frames), settings.LargestFileBytes, clock);
-        Source = new(settings.Name, SourceKind.Live, settings.Mode, stop => Inputs(clock, stop), () => new JournaledConsolePipeline(new WarningPipeline(), journal, JournaledInputs()))
+        Source = new(settings.Name, SourceKind.Live, settings.Mode, stop => Inputs(clock, stop), () => new JournaledConsolePipeline(journal, _past, snapshots, clock, tell))
         {
             Frames = frames,
+            IsPast = input => _past.Find(input) is not null,
         };
     }
 
@@ -46,11 +47,12 @@ internal sealed class LiveSource : IDisposable
     /// <summary>Opens a folder.</summary>
     /// <param name="folder">The folder; its journal goes on where it ended.</param>
     /// <param name="clock">Paces it.</param>
+    /// <param name="tell">Is told what does not stop the service and should be known, while it runs.</param>
     /// <param name="source">The source, when the result is true.</param>
     /// <param name="remarks">What was accepted and should be known.</param>
     /// <param name="error">What is wrong, with the name of the file, when the result is false.</param>
     public static bool TryOpen(
-        string folder, TimeProvider clock, [NotNullWhen(true)] out LiveSource? source, out IReadOnlyList<string> remarks, [NotNullWhen(false)] out string? error)
+        string folder, TimeProvider clock, Action<string> tell, [NotNullWhen(true)] out LiveSource? source, out IReadOnlyList<string> remarks, [NotNullWhen(false)] out string? error)
     {
         source = null;
         remarks = [];
@@ -66,7 +68,7 @@ internal sealed class LiveSource : IDisposable
                 return false;
             }
 
-            source = new(folder, journal, recovery!.Records, settings, sensors, clock);
+            source = new(folder, journal, recovery!.Records, settings, sensors, clock, tell);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -79,55 +81,24 @@ internal sealed class LiveSource : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _journal.Dispose();
 
-    /// <summary>Number of the last input that the journal held when it was opened.</summary>
-    private long JournaledInputs()
-    {
-        if (_records == 0 || !JournalFeed.TryOpen(_journalFile, out JournalFeed? feed, out _))
-        {
-            return 0;
-        }
-
-        using (feed)
-        {
-            return feed.Inputs().Max(static i => i.Sequence);
-        }
-    }
-
     private async IAsyncEnumerable<PipelineInput> Inputs(TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
     {
         var live = new LiveInputs([Files], TimeSpan.FromSeconds(_settings.OrderSeconds), clock);
-        foreach (PipelineInput input in Journaled())
+        foreach (PipelineInput input in _past.Inputs())
         {
             live.Note(input);
             yield return input;
         }
 
-        if (_records == 0)
+        Theatre theatre = LiveFolder.Theatre(_settings, _sensors);
+        if (_past.Theatre is not { } before || !LiveFolder.Same(before, theatre))
         {
-            var configuration = new ConfigurationChanged(1, _settings.Epoch, LiveFolder.Theatre(_settings, _sensors));
-            live.Note(configuration);
-            yield return configuration;
+            yield return live.Configure(theatre);
         }
 
         await foreach (PipelineInput input in live.Inputs(stop).ConfigureAwait(false))
         {
             yield return input;
-        }
-    }
-
-    private IEnumerable<PipelineInput> Journaled()
-    {
-        if (_records == 0 || !JournalFeed.TryOpen(_journalFile, out JournalFeed? feed, out _))
-        {
-            yield break;
-        }
-
-        using (feed)
-        {
-            foreach (PipelineInput input in feed.Inputs())
-            {
-                yield return input;
-            }
         }
     }
 }

@@ -28,7 +28,6 @@ public class LiveServeTests
             await station.PutAwayAsync($"frames-{9 - i}.csv");
         }
 
-
         Assert.Equal(36, station.JournaledRows().Length);
         Assert.Equal(Enumerable.Range(1, 36).Select(static i => (long)i), station.JournaledRows());
         Assert.Contains("duplicate", states);
@@ -122,6 +121,28 @@ public class LiveServeTests
         CommandRun replay = await CommandRun.Of("replay", Path.Combine(station.Folder, "live.journal"));
         Assert.Equal(0, replay.ExitCode);
         Assert.StartsWith("identical: ", replay.Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sensor_that_is_added_between_two_runs_is_known_from_the_second_on()
+    {
+        await using var station = new LiveStation();
+        await station.StartAsync();
+        station.Drop("first.csv", LiveStation.Rows(0, 3, 1));
+        await station.PutAwayAsync("first.csv");
+        await station.StopAsync();
+        string sensors = Path.Combine(station.Folder, "sensors.json");
+        string text = await File.ReadAllTextAsync(sensors, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(sensors, text.Replace("] }", """, { "sensor_id": 23, "type": "nuisance", "name": "VIIRS", "revisit_s": 60, "phase_s": 0 } ] }""", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        await station.StartAsync();
+        station.Drop("second.csv", LiveStation.Rows(30, 3, 4));
+        await station.PutAwayAsync("second.csv");
+        await station.StopAsync();
+
+        ConfigurationChanged[] configurations = [.. station.Journal().OfType<ConfigurationChanged>()];
+        Assert.Equal([3, 4], configurations.Select(static c => c.Theatre.Sensors.Count));
+        Assert.Equal([1L, 2, 3, 4, 5, 6], station.JournaledRows());
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class LiveStation : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        Assert.True(LiveSource.TryOpen(Folder, TimeProvider.System, out _source, out _, out string? error), error);
+        Assert.True(LiveSource.TryOpen(Folder, TimeProvider.System, static _ => { }, out _source, out _, out string? error), error);
         _host = await ConsoleHost.StartAsync(new(_source.Source) { Port = 0, Live = _source, WebRoot = ConsoleServer.WebRoot }, TestContext.Current.CancellationToken);
         Http = ConsoleServer.Client(_host);
     }

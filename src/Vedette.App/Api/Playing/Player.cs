@@ -153,6 +153,7 @@ internal sealed class Player
                     return;
                 }
 
+                await SettlePastAsync(run, input, stop).ConfigureAwait(false);
                 run.Process(input);
                 if (Paced && _checkpoints.Wants(input.Time))
                 {
@@ -259,7 +260,24 @@ internal sealed class Player
     /// <summary>Waits until the picture is nearly up to date: a replay may, live never does.</summary>
     private async ValueTask SettleAsync(PlayedRun run, int depth, CancellationToken stop)
     {
-        while (Paced && run.Outlet.Depth > depth)
+        if (Paced)
+        {
+            await SettleToAsync(run, depth, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What a live service processed before it was started comes as fast as it can be read, and none of it may be dropped.</summary>
+    private async ValueTask SettlePastAsync(PlayedRun run, PipelineInput input, CancellationToken stop)
+    {
+        if (_source.IsPast?.Invoke(input) == true)
+        {
+            await SettleToAsync(run, PictureOutlet.Capacity / 2, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask SettleToAsync(PlayedRun run, int depth, CancellationToken stop)
+    {
+        while (run.Outlet.Depth > depth)
         {
             ThrowIfBroken(run);
             await Task.Delay(TimeSpan.FromMilliseconds(5), _clock, stop).ConfigureAwait(false);
