@@ -9,25 +9,25 @@ internal sealed class LiveSource : IDisposable
 {
     private const string JournalName = "live.journal";
     private const string SnapshotFolder = "snapshots";
+    private const string IncomingFolder = "incoming";
 
     private readonly Journal _journal;
+    private readonly LiveFolder _folder;
     private readonly LivePast _past;
-    private readonly LiveSettings _settings;
-    private readonly IReadOnlyList<Sensor> _sensors;
+    private readonly FrameStore _frames = new();
 
-    private LiveSource(string folder, Journal journal, long records, LiveSettings settings, IReadOnlyList<Sensor> sensors, TimeProvider clock, Action<string> tell)
+    private LiveSource(LiveFolder folder, Journal journal, long records, TimeProvider clock, Action<string> tell)
     {
-        (_journal, _settings, _sensors) = (journal, settings, sensors);
-        _past = new(Path.Combine(folder, JournalName), records);
-        var snapshots = new SnapshotStore(Path.Combine(folder, SnapshotFolder));
-        Incoming = Path.Combine(folder, "incoming");
-        var frames = new FrameStore();
-        var inbox = new LiveInbox(Incoming, TimeSpan.FromSeconds(settings.DeadlineSeconds), clock);
+        (_folder, _journal) = (folder, journal);
+        _past = new(Path.Combine(folder.Path, JournalName), records);
+        var snapshots = new SnapshotStore(Path.Combine(folder.Path, SnapshotFolder));
+        Incoming = Path.Combine(folder.Path, IncomingFolder);
+        Files = new(clock);
         Directory.CreateDirectory(Incoming);
-        Files = new(inbox, new LiveFileReader(settings, sensors, frames), settings.LargestFileBytes, clock);
+        LiveSettings settings = folder.Settings;
         Source = new(settings.Name, SourceKind.Live, settings.Mode, stop => Inputs(clock, stop), () => new JournaledConsolePipeline(journal, _past, snapshots, clock, tell))
         {
-            Frames = frames,
+            Frames = _frames,
             IsPast = input => _past.Find(input) is not null,
         };
     }
@@ -36,27 +36,28 @@ internal sealed class LiveSource : IDisposable
     public ConsoleSource Source { get; }
 
     /// <summary>What became of files.</summary>
-    public LiveFiles Files { get; }
+    public FileVerdicts Files { get; }
 
     /// <summary>The watched folder.</summary>
     public string Incoming { get; }
 
     /// <summary>Largest file that is taken, in bytes.</summary>
-    public long LargestFileBytes => _settings.LargestFileBytes;
+    public long LargestFileBytes => _folder.Settings.LargestFileBytes;
+
+    /// <summary>What was accepted of the folder and should be known.</summary>
+    public IReadOnlyList<string> Remarks => _folder.Remarks;
 
     /// <summary>Opens a folder.</summary>
     /// <param name="folder">The folder; its journal goes on where it ended.</param>
     /// <param name="clock">Paces it.</param>
     /// <param name="tell">Is told what does not stop the service and should be known, while it runs.</param>
     /// <param name="source">The source, when the result is true.</param>
-    /// <param name="remarks">What was accepted and should be known.</param>
     /// <param name="error">What is wrong, with the name of the file, when the result is false.</param>
     public static bool TryOpen(
-        string folder, TimeProvider clock, Action<string> tell, [NotNullWhen(true)] out LiveSource? source, out IReadOnlyList<string> remarks, [NotNullWhen(false)] out string? error)
+        string folder, TimeProvider clock, Action<string> tell, [NotNullWhen(true)] out LiveSource? source, [NotNullWhen(false)] out string? error)
     {
         source = null;
-        remarks = [];
-        if (!LiveFolder.TryRead(folder, out LiveSettings? settings, out IReadOnlyList<Sensor> sensors, out remarks, out error))
+        if (!LiveFolder.TryRead(folder, out LiveFolder? read, out error))
         {
             return false;
         }
@@ -68,7 +69,7 @@ internal sealed class LiveSource : IDisposable
                 return false;
             }
 
-            source = new(folder, journal, recovery!.Records, settings, sensors, clock, tell);
+            source = new(read, journal, recovery!.Records, clock, tell);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -83,17 +84,16 @@ internal sealed class LiveSource : IDisposable
 
     private async IAsyncEnumerable<PipelineInput> Inputs(TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
     {
-        var live = new LiveInputs([Files], TimeSpan.FromSeconds(_settings.OrderSeconds), clock);
+        var live = new LiveInputs(Feeds(clock), TimeSpan.FromSeconds(_folder.Settings.OrderSeconds), clock);
         foreach (PipelineInput input in _past.Inputs())
         {
             live.Note(input);
             yield return input;
         }
 
-        Theatre theatre = LiveFolder.Theatre(_settings, _sensors);
-        if (_past.Theatre is not { } before || !LiveFolder.Same(before, theatre))
+        if (_past.Theatre is not { } before || !_folder.IsOf(before))
         {
-            yield return live.Configure(theatre);
+            yield return live.Configure(_folder.Theatre);
         }
 
         await foreach (PipelineInput input in live.Inputs(stop).ConfigureAwait(false))
@@ -101,4 +101,19 @@ internal sealed class LiveSource : IDisposable
             yield return input;
         }
     }
+
+    /// <summary>All that receives: the watched folder, and that of each camera.</summary>
+    private List<ILiveFeed> Feeds(TimeProvider clock)
+    {
+        LiveSettings settings = _folder.Settings;
+        var reader = new LiveFileReader(settings, _folder.Sensors, _frames);
+        return
+        [
+            new LiveFiles(Inbox(_folder.Path, clock), reader, settings.LargestFileBytes, Files, clock),
+            .. _folder.Cameras.Select(c => new CameraFeed(Inbox(c.Path, clock), c.Description, c.Sensor, settings, Files, _frames, clock)),
+        ];
+    }
+
+    private LiveInbox Inbox(string path, TimeProvider clock) =>
+        new(Path.Combine(path, IncomingFolder), TimeSpan.FromSeconds(_folder.Settings.DeadlineSeconds), clock);
 }

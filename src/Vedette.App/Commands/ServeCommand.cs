@@ -48,14 +48,14 @@ internal static class ServeCommand
     private static async Task<int> ServeLiveAsync(string folder, ConsoleOptions console, ParseResult parseResult, CancellationToken stop)
     {
         CommandOutput output = CommandOutput.For(parseResult);
-        if (!LiveSource.TryOpen(folder, TimeProvider.System, output.Say, out LiveSource? live, out IReadOnlyList<string> remarks, out string? error))
+        if (!LiveSource.TryOpen(folder, TimeProvider.System, output.Say, out LiveSource? live, out string? error))
         {
             return output.Fail(Path.Exists(folder) ? ExitCode.InputRefused : ExitCode.NotFound, error);
         }
 
         using (live)
         {
-            foreach (string remark in remarks)
+            foreach (string remark in live.Remarks)
             {
                 output.Say($"Remark: {remark}");
             }

@@ -16,7 +16,7 @@ public sealed class SeenObservations(int most = 2_000_000)
     public int Count => _keys.Count;
 
     /// <summary>Notes an observation.</summary>
-    /// <param name="observation">The observation; its number does not count, nor does the name of the file that its frame came in.</param>
+    /// <param name="observation">The observation; its number does not count, and of one with a frame only the frame does, whatever its name.</param>
     /// <param name="key">What it is known by: half of the SHA-256 of what counts.</param>
     /// <returns>Whether it came for the first time.</returns>
     public bool TryAdd(Observation observation, out UInt128 key)
@@ -46,9 +46,11 @@ public sealed class SeenObservations(int most = 2_000_000)
         return BinaryPrimitives.ReadUInt128LittleEndian(digest);
     }
 
+    /// <summary>Of a frame, what it is known by is the frame: what is found in it depends on the frames that the detector saw before.</summary>
     private static Observation Unnamed(Observation observation) => observation with
     {
         Sequence = 0,
-        Content = observation.Content is LineOfSightMessage { Frame: { } frame } message ? message with { Frame = frame with { Source = "" } } : observation.Content,
+        Time = observation.Content is LineOfSightMessage { Frame: { } taken } ? taken.Time : observation.Time,
+        Content = observation.Content is LineOfSightMessage { Frame: { } frame } ? new LineOfSightMessage([], frame with { Source = "" }) : observation.Content,
     };
 }

@@ -141,7 +141,7 @@ public class LiveServeTests
         await station.StopAsync();
 
         ConfigurationChanged[] configurations = [.. station.Journal().OfType<ConfigurationChanged>()];
-        Assert.Equal([3, 4], configurations.Select(static c => c.Theatre.Sensors.Count));
+        Assert.Equal([4, 5], configurations.Select(static c => c.Theatre.Sensors.Count));
         Assert.Equal([1L, 2, 3, 4, 5, 6], station.JournaledRows());
     }
 

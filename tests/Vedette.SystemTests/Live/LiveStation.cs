@@ -25,6 +25,8 @@ internal sealed class LiveStation : IAsyncDisposable
             { "sensors": [
               { "sensor_id": 31, "type": "ir", "name": "ABI", "orbit": "geo", "lon_deg": -75, "nei_w_sr_at_38000km": 1500, "snr_threshold": 5,
                 "ifov_rad": 5.6e-5, "floor_los_rad": 1.5e-5, "false_per_scan": 1, "revisit_s": 5, "phase_s": 0 },
+              { "sensor_id": 41, "type": "ir", "name": "CAMERA", "orbit": "geo", "lon_deg": -75, "nei_w_sr_at_38000km": 1500, "snr_threshold": 5,
+                "ifov_rad": 2e-5, "floor_los_rad": 5e-6, "false_per_scan": 1, "revisit_s": 1, "phase_s": 0 },
               { "sensor_id": 21, "type": "nuisance", "name": "GLM", "revisit_s": 20, "phase_s": 0 },
               { "sensor_id": 22, "type": "nuisance", "name": "FIRMS", "revisit_s": 3600, "phase_s": 0 } ] }
             """);
@@ -39,7 +41,7 @@ internal sealed class LiveStation : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        Assert.True(LiveSource.TryOpen(Folder, TimeProvider.System, static _ => { }, out _source, out _, out string? error), error);
+        Assert.True(LiveSource.TryOpen(Folder, TimeProvider.System, static _ => { }, out _source, out string? error), error);
         _host = await ConsoleHost.StartAsync(new(_source.Source) { Port = 0, Live = _source, WebRoot = ConsoleServer.WebRoot }, TestContext.Current.CancellationToken);
         Http = ConsoleServer.Client(_host);
     }

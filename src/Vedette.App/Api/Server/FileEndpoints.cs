@@ -12,7 +12,7 @@ internal static partial class FileEndpoints
     public static void MapFileApi(this IEndpointRouteBuilder routes, LiveSource live)
     {
         RouteGroupBuilder api = routes.MapGroup("/api/v1/files");
-        api.MapGet("", () => live.Files.Verdicts.Select(FileView.Of).ToArray())
+        api.MapGet("", () => live.Files.Latest.Select(FileView.Of).ToArray())
             .WithName("files").WithSummary("What became of the latest files that arrived, oldest first.");
         api.MapPost("", (string name, HttpContext context, CancellationToken stop) => PostAsync(name, context, live, stop))
             .WithName("postFile").WithSummary("Takes a file of a sensor, as the body; from this machine only. What becomes of it, the list of files says.")

@@ -9,7 +9,7 @@ public delegate int LiveEntry(IReadOnlyList<Observation> observations, Action jo
 /// <summary>A source of observations that come now: a watched folder, a socket.</summary>
 /// <remarks>
 /// What receives on a thread of its own holds what it received, up to a bound of its own, until it is asked; what it must drop, it counts. Times that lie
-/// ahead of the machine's clock (<see cref="WallClock.Ahead"/>) it refuses itself, by the name of what brought them.
+/// ahead of the machine's clock (<see cref="WallClock"/>) it refuses itself, by the name of what brought them.
 /// </remarks>
 public interface ILiveFeed
 {

@@ -1,31 +1,13 @@
 namespace Vedette.Hosting;
 
-/// <summary>Reads what arrives in a watched folder, and says what became of each file.</summary>
-/// <remarks>Only <see cref="Verdicts"/> may be asked from another thread.</remarks>
+/// <summary>Reads what arrives in a watched folder, each file by itself.</summary>
 /// <param name="inbox">The watched folder.</param>
 /// <param name="reader">Reads the files.</param>
 /// <param name="largestBytes">Larger files are refused unread.</param>
+/// <param name="verdicts">Is told what became of each.</param>
 /// <param name="clock">Tells the time: no observation may be later than it.</param>
-public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long largestBytes, TimeProvider clock) : ILiveFeed
+public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long largestBytes, FileVerdicts verdicts, TimeProvider clock) : ILiveFeed
 {
-    /// <summary>Verdicts that are kept.</summary>
-    public const int MostVerdicts = 1_000;
-
-    private readonly Lock _lock = new();
-    private readonly Queue<LiveFileVerdict> _verdicts = new();
-
-    /// <summary>What became of the latest files, oldest first.</summary>
-    public IReadOnlyList<LiveFileVerdict> Verdicts
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _verdicts];
-            }
-        }
-    }
-
     /// <inheritdoc/>
     /// <remarks>A file stays where it is until its observations are in the journal, so that a service that is killed meanwhile finds it again.</remarks>
     public void Take(LiveEntry entry)
@@ -38,7 +20,7 @@ public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long large
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Note(new(inbox.Folder, LiveFileState.Refused, $"The watched folder cannot be read: {e.Message}", 0, 0, clock.GetUtcNow()));
+            verdicts.Note(inbox.Folder, LiveFileState.Refused, $"The watched folder cannot be read: {e.Message}", 0, 0);
             return;
         }
 
@@ -65,32 +47,21 @@ public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long large
             inbox.PutAway(file, fault);
         }
 
-        Note(new(file.Name, state, fault ?? "", fresh, length, clock.GetUtcNow()));
+        verdicts.Note(file.Name, state, fault ?? "", fresh, length);
     }
 
     /// <summary>Reads a file; says what is wrong, and whether that may be because it is not all there yet.</summary>
     private string? Read(FileInfo file, out IReadOnlyList<Observation>? observations, out bool mayHeal)
     {
-        (observations, mayHeal) = (null, false);
-        if (file.LinkTarget is not null || (file.Attributes & (FileAttributes.Directory | FileAttributes.Device)) != 0)
+        observations = null;
+        if (ArrivedFile.Flaw(file, largestBytes, out mayHeal) is { } flaw)
         {
-            return $"{file.Name}: expected a file; found a link or a device.";
-        }
-
-        if (file.Length > largestBytes)
-        {
-            return $"{file.Name}: expected at most {largestBytes} bytes; found {file.Length}.";
-        }
-
-        mayHeal = true;
-        if (file.Length == 0)
-        {
-            return $"{file.Name}: expected a file with content; found an empty one, or a pipe.";
+            return flaw;
         }
 
         try
         {
-            using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
+            using FileStream stream = ArrivedFile.Open(file.FullName);
             return reader.TryRead(stream, file.Name, out observations, out string? fault) ? Ahead(file.Name, ref observations) : fault;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -104,17 +75,5 @@ public sealed class LiveFiles(LiveInbox inbox, LiveFileReader reader, long large
         string? ahead = WallClock.Ahead(observations!, clock);
         observations = ahead is null ? observations : null;
         return ahead is null ? null : $"{name}: {ahead}.";
-    }
-
-    private void Note(LiveFileVerdict verdict)
-    {
-        lock (_lock)
-        {
-            _verdicts.Enqueue(verdict);
-            if (_verdicts.Count > MostVerdicts)
-            {
-                _verdicts.Dequeue();
-            }
-        }
     }
 }

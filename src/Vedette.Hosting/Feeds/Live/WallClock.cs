@@ -18,11 +18,15 @@ internal static class WallClock
     }
 
     /// <summary>What is wrong with observations of which one is later than the machine's clock, or null.</summary>
-    public static string? Ahead(IReadOnlyList<Observation> observations, TimeProvider clock)
+    public static string? Ahead(IReadOnlyList<Observation> observations, TimeProvider clock) =>
+        observations.Count == 0 ? null : Ahead(observations.Max(static o => o.Time), clock);
+
+    /// <summary>What is wrong with a time that is later than the machine's clock, or null.</summary>
+    public static string? Ahead(Instant time, TimeProvider clock)
     {
         Instant now = Now(clock);
-        return observations.FirstOrDefault(o => o.Time.SecondsSince(now) > AheadSeconds) is { } ahead
-            ? $"expected times not after {UtcTime.Format(now, LeapSeconds.BuiltIn, 0)}; found {UtcTime.Format(ahead.Time, LeapSeconds.BuiltIn, 0)}"
+        return time.SecondsSince(now) > AheadSeconds
+            ? $"expected times not after {UtcTime.Format(now, LeapSeconds.BuiltIn, 0)}; found {UtcTime.Format(time, LeapSeconds.BuiltIn, 0)}"
             : null;
     }
 }
