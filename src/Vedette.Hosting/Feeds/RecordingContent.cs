@@ -32,6 +32,13 @@ internal sealed record RecordingContent(
             return false;
         }
 
+        LaunchPriors priors = LaunchPriors.Default;
+        if (folder.Has(LaunchPriorsFile.FileName)
+            && !folder.TryRead(LaunchPriorsFile.FileName, LaunchPriorsFile.TryRead, remarks, out priors, out error))
+        {
+            return false;
+        }
+
         if (!TryRotation(scenario!, earthOrientation, out EarthRotation rotation, out error))
         {
             return false;
@@ -50,7 +57,10 @@ internal sealed record RecordingContent(
 
         var theatre = new Theatre(
             folder.Name, scenario.Span.Epoch, scenario.Earth ?? EarthModel.Wgs84, rotation, scenario.Propagation,
-            sensors, catalogue.Objects, notices);
+            sensors, catalogue.Objects, notices)
+        {
+            Priors = priors,
+        };
         content = new(theatre, scenario.Span, scenario.Mode, remarks, catalogue.TellRejected);
         return true;
     }

@@ -113,6 +113,12 @@ public sealed class RecordingExport : IDisposable
             ScenarioWriter.WriteNotices(Create(NoticesReader.FileName), theatre.Notices);
         }
 
+        File.Delete(Path.Combine(_folder, LaunchPriorsFile.FileName));
+        if (theatre.Priors != LaunchPriors.Default)
+        {
+            LaunchPriorsFile.Write(Create(LaunchPriorsFile.FileName), theatre.Priors);
+        }
+
         _plots = Keep(DetectionRowWriter.Plots(Create(PlotLineReader.FileName), _epoch), static w => w.Flush());
         _sights = Keep(DetectionRowWriter.LinesOfSight(Create(LineOfSightLineReader.FileName), _epoch), static w => w.Flush());
     }
