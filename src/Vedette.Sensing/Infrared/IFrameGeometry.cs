@@ -20,6 +20,11 @@ public interface IFrameGeometry
     /// <param name="line">Line.</param>
     bool IsBad(int column, int line);
 
+    /// <summary>Whether a pixel was brighter than it can tell: its count is the least that it may have been.</summary>
+    /// <param name="column">Column.</param>
+    /// <param name="line">Line.</param>
+    bool IsSaturated(int column, int line);
+
     /// <summary>Apparent radiant intensity, W/sr, of a point whose counts sum up to one there; 0 where the frame is not calibrated for it.</summary>
     /// <param name="column">Column.</param>
     /// <param name="line">Line.</param>

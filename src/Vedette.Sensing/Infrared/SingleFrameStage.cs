@@ -45,7 +45,7 @@ public sealed class SingleFrameStage(InfraredSensor sensor, FrameDetectorOptions
         Find(_detector, frame, geometry);
         var reference = new FrameReference(source, frame.Time, frame.Width, frame.Height, Hash(frame));
         viewer?.Show(frame, reference, _found);
-        LineOfSightRow[] rows = [.. _found.Select((f, i) => Row(f, geometry, frame.Height, firstId + i)).OrderBy(static r => r.Time).ThenBy(static r => r.Id)];
+        LineOfSightRow[] rows = [.. _found.Select((f, i) => Row(f, frame, geometry, firstId + i)).OrderBy(static r => r.Time).ThenBy(static r => r.Id)];
         return new(rows, reference);
     }
 
@@ -78,22 +78,39 @@ public sealed class SingleFrameStage(InfraredSensor sensor, FrameDetectorOptions
         return false;
     }
 
-    private LineOfSightRow Row(FrameDetection found, IFrameGeometry geometry, int lines, long id)
+    /// <summary>The source lies anywhere in the pixels that cannot tell how bright they were: a square of n pixels has n/12 pixels² of variance per axis.</summary>
+    private static double SaturatedVariance(FrameDetection found, Frame frame, IFrameGeometry geometry)
     {
-        int line = Math.Clamp((int)Math.Round(found.Y), 0, lines - 1);
+        int count = 0;
+        (int x, int y) = ((int)Math.Round(found.X), (int)Math.Round(found.Y));
+        for (int line = Math.Max(0, y - BadDistance); line <= Math.Min(frame.Height - 1, y + BadDistance); line++)
+        {
+            for (int column = Math.Max(0, x - BadDistance); column <= Math.Min(frame.Width - 1, x + BadDistance); column++)
+            {
+                count += geometry.IsSaturated(column, line) ? 1 : 0;
+            }
+        }
+
+        return count / 12.0;
+    }
+
+    private LineOfSightRow Row(FrameDetection found, Frame frame, IFrameGeometry geometry, long id)
+    {
+        int line = Math.Clamp((int)Math.Round(found.Y), 0, frame.Height - 1);
         double intensity = Math.Max(0, found.Intensity) * geometry.WattsPerSteradianPerCount(found.X, found.Y);
         double floor = sensor.LineOfSightFloorRadians;
         return new(
             id, geometry.TimeOf(line), geometry.Origin, geometry.Look(found.X, found.Y), intensity,
-            Math.Sqrt(AngularVariance(found, geometry) + floor * floor), found.Statistic);
+            Math.Sqrt(AngularVariance(found, geometry, SaturatedVariance(found, frame, geometry)) + floor * floor), found.Statistic);
     }
 
-    /// <summary>Variance per axis across the line, radians².</summary>
-    private static double AngularVariance(FrameDetection found, IFrameGeometry geometry)
+    /// <summary>Variance per axis across the line, radians², from what the fit says and how much of the point is saturated.</summary>
+    private static double AngularVariance(FrameDetection found, IFrameGeometry geometry, double saturatedVariance)
     {
         Vector3 across = geometry.Look(found.X + Half, found.Y).Vector - geometry.Look(found.X - Half, found.Y).Vector;
         Vector3 down = geometry.Look(found.X, found.Y + Half).Vector - geometry.Look(found.X, found.Y - Half).Vector;
-        return Half * (across.LengthSquared * found.VarianceX + 2 * Vector3.Dot(across, down) * found.CovarianceXY + down.LengthSquared * found.VarianceY);
+        return Half * (across.LengthSquared * (found.VarianceX + saturatedVariance) + 2 * Vector3.Dot(across, down) * found.CovarianceXY
+            + down.LengthSquared * (found.VarianceY + saturatedVariance));
     }
 
     private static string Hash(Frame frame)

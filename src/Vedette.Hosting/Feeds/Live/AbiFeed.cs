@@ -6,7 +6,7 @@ using Vedette.Sensing;
 namespace Vedette.Hosting;
 
 /// <summary>From files of the ABI to lines of sight: pixels as counts, bad ones left out, points found, rays from the ideal place of the satellite.</summary>
-/// <remarks>Not thread-safe. Holds one frame of counts (2 bytes a pixel) and a bit a pixel; the reader's own memory is stated in docs/formats/goes-r.md.</remarks>
+/// <remarks>Not thread-safe. Holds one frame of counts (2 bytes a pixel) and two bits a pixel; the reader's own memory is stated in docs/formats/goes-r.md.</remarks>
 /// <param name="sensor">The sensor that the images are of.</param>
 /// <param name="options">What to look for.</param>
 public sealed class AbiFeed(InfraredSensor sensor, FrameDetectorOptions options)
@@ -58,7 +58,8 @@ public sealed class AbiFeed(InfraredSensor sensor, FrameDetectorOptions options)
         AbiFrame image = reader.Frame;
         using Frame frame = Pool(image.X.Count, image.Y.Count).Borrow(sensor.Id, image.TimeOf(image.Y.Count / 2));
         var bad = new BitArray(image.X.Count * image.Y.Count);
-        if (!TryFill(reader, frame.Pixels, bad, out NetCdfFault? wrong))
+        var saturated = new BitArray(bad.Length);
+        if (!TryFill(reader, frame.Pixels, bad, saturated, out NetCdfFault? wrong))
         {
             fault = wrong.ToString();
             return null;
@@ -66,7 +67,7 @@ public sealed class AbiFeed(InfraredSensor sensor, FrameDetectorOptions options)
 
         fault = null;
         long firstId = image.Start.TaiTicks / TimeSpan.TicksPerSecond * NumbersPerSecond + image.Band * (NumbersPerSecond / 20);
-        return _stage.Detect(frame, new AbiGeometry(image, reader.StepValue, bad), fileName, firstId, viewer);
+        return _stage.Detect(frame, new AbiGeometry(image, reader.StepValue, bad, saturated), fileName, firstId, viewer);
     }
 
     private FramePool Pool(int columns, int lines)
@@ -79,13 +80,13 @@ public sealed class AbiFeed(InfraredSensor sensor, FrameDetectorOptions options)
         return _pool;
     }
 
-    private static bool TryFill(AbiReader reader, Span<ushort> pixels, BitArray bad, [NotNullWhen(false)] out NetCdfFault? fault)
+    private static bool TryFill(AbiReader reader, Span<ushort> pixels, BitArray bad, BitArray saturated, [NotNullWhen(false)] out NetCdfFault? fault)
     {
         int columns = reader.Frame.X.Count;
         float[] values = new float[BlockLines * columns];
         var quality = new AbiQuality[values.Length];
         fault = null;
-        ushort last = 0;
+        ushort brightest = 0;
         for (int line = 0; line < reader.Frame.Y.Count; line += BlockLines)
         {
             int count = Math.Min(BlockLines, reader.Frame.Y.Count - line) * columns;
@@ -98,13 +99,32 @@ public sealed class AbiFeed(InfraredSensor sensor, FrameDetectorOptions options)
             {
                 int at = line * columns + i;
                 bool good = quality[i] is AbiQuality.Good or AbiQuality.ConditionallyUsable or AbiQuality.WarmFocalPlane && float.IsFinite(values[i]);
+                saturated[at] = quality[i] == AbiQuality.OutOfRange && float.IsFinite(values[i]);
                 bad[at] = !good;
-                last = good ? Count(reader, values[i]) : at >= columns ? pixels[at - columns] : last;
-                pixels[at] = last;
+                ushort stored = good || saturated[at] ? Count(reader, values[i]) : (ushort)0;
+                brightest = good && stored > brightest ? stored : brightest;
+                pixels[at] = stored;
             }
         }
 
+        Mend(pixels, columns, bad, saturated, brightest);
         return true;
+    }
+
+    /// <summary>
+    /// Out of range is above or below it: above, where the count lies in the upper half of what the good ones have; what is below is at the bottom of the
+    /// scale. Above, the pixel is used as it is; what is bad takes the count of its neighbour.
+    /// </summary>
+    private static void Mend(Span<ushort> pixels, int columns, BitArray bad, BitArray saturated, ushort brightest)
+    {
+        ushort last = 0;
+        for (int at = 0; at < pixels.Length; at++)
+        {
+            saturated[at] = saturated[at] && pixels[at] > brightest / 2;
+            bad[at] = bad[at] && !saturated[at];
+            last = !bad[at] ? pixels[at] : at >= columns ? pixels[at - columns] : last;
+            pixels[at] = last;
+        }
     }
 
     private static ushort Count(AbiReader reader, float value) =>

@@ -8,7 +8,8 @@ namespace Vedette.Hosting;
 /// <param name="frame">What its file says.</param>
 /// <param name="step">Value of one count, in the unit of the image.</param>
 /// <param name="bad">Which pixels hold nothing, line by line.</param>
-internal sealed class AbiGeometry(AbiFrame frame, double step, BitArray bad) : IFrameGeometry
+/// <param name="saturated">Which were brighter than they can tell.</param>
+internal sealed class AbiGeometry(AbiFrame frame, double step, BitArray bad, BitArray saturated) : IFrameGeometry
 {
     /// <summary>
     /// Widths of bands 7 to 16 between the wavelengths where half of the light passes, in µm, lower and upper. Source: T. J. Schmit et al., A closer look
@@ -30,6 +31,9 @@ internal sealed class AbiGeometry(AbiFrame frame, double step, BitArray bad) : I
 
     /// <inheritdoc/>
     public bool IsBad(int column, int line) => bad[line * frame.X.Count + column];
+
+    /// <inheritdoc/>
+    public bool IsSaturated(int column, int line) => saturated[line * frame.X.Count + column];
 
     /// <inheritdoc/>
     /// <remarks>

@@ -73,6 +73,21 @@ public class AbiFeedTests(ITestOutputHelper output)
     [Fact]
     public void What_lies_beside_a_bad_pixel_is_not_told() => Assert.Empty(Read(Scene(badAt: (22, 41))).Rows);
 
+    // The nine brightest pixels at the top of the scale and flagged: the line says that it is less sure by 9/12 pixels² of 56 µrad, and is where the point was.
+    [Fact]
+    public void A_source_too_bright_for_the_instrument_is_told_with_a_line_that_is_less_sure()
+    {
+        LineOfSightRow row = Assert.Single(Read(Scene(badAt: null, saturated: 16_000)).Rows);
+
+        Vector3 wanted = new FixedGrid(42_164_160, 6_378_137, 6_356_752.31414, double.DegreesToRadians(-75)).Look(-0.02408 + 0.000056 * 40, 0.095368 - 0.000056 * 20).Vector;
+        Assert.Equal(0, (row.Toward.Vector - wanted).Length, 30e-6);
+        Assert.InRange(row.SigmaRadians, 48e-6, 60e-6);
+    }
+
+    // Below the range there is nothing to tell, and what is beside it may be made by it.
+    [Fact]
+    public void What_is_below_the_range_is_bad() => Assert.Empty(Read(Scene(badAt: null, saturated: 0)).Rows);
+
     private static LineOfSightMessage Read(Stream stream)
     {
         Assert.True(new AbiFeed(s_sensor, new([0.7], 1e-6)).TryRead(stream, "s.nc", null, out LineOfSightMessage? message, out string? fault), fault);
@@ -80,7 +95,7 @@ public class AbiFeedTests(ITestOutputHelper output)
     }
 
     /// <summary>64 × 64 pixels of even ground with noise of 3 counts, and a point at line 20, column 40.</summary>
-    private static MemoryStream Scene((int Line, int Column)? badAt)
+    private static MemoryStream Scene((int Line, int Column)? badAt, short? saturated = null)
     {
         SyntheticNetCdf file = SyntheticNetCdf.Radiances();
         var random = new SeededRandom(7);
@@ -95,6 +110,11 @@ public class AbiFeedTests(ITestOutputHelper output)
         if (badAt is { } bad)
         {
             flags[bad.Line, bad.Column] = 3;
+        }
+
+        for (int i = 0; i < 9 && saturated is not null; i++)
+        {
+            (numbers[19 + i / 3, 39 + i % 3], flags[19 + i / 3, 39 + i % 3]) = (saturated.Value, 2);
         }
 
         file.Variables["Rad"] = (numbers, file.Variables["Rad"].Attributes);
