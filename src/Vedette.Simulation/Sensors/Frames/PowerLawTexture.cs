@@ -13,6 +13,7 @@ internal sealed class PowerLawTexture
     private const int Halvings = 6;
 
     private readonly float[][] _levels = new float[Halvings][];
+    private readonly float[] _steps = new float[Halvings];
 
     /// <summary>Makes a field.</summary>
     /// <param name="sizeBits">Its size is 2 to the power of this, 6 to 12.</param>
@@ -27,6 +28,11 @@ internal sealed class PowerLawTexture
         {
             _levels[level] = Halve(_levels[level - 1], (1 << sizeBits) >> (level - 1));
         }
+
+        for (int level = 0; level < Halvings; level++)
+        {
+            _steps[level] = StepOf(_levels[level]);
+        }
     }
 
     /// <summary>Size as a power of two.</summary>
@@ -37,6 +43,9 @@ internal sealed class PowerLawTexture
 
     /// <summary>The cells, row by row.</summary>
     public ReadOnlySpan<float> Cells => _levels[0];
+
+    /// <summary>Root mean square of the difference between neighbouring cells of a version.</summary>
+    public float Step(int level) => _steps[level];
 
     /// <summary>The value that a share of the field exceeds.</summary>
     /// <param name="share">0 to 1.</param>
@@ -103,6 +112,17 @@ internal sealed class PowerLawTexture
         double mean = values.Average();
         double sigma = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / values.Length);
         return Array.ConvertAll(values, v => (float)((v - mean) / sigma));
+    }
+
+    private static float StepOf(float[] cells)
+    {
+        double sum = 0;
+        for (int i = 1; i < cells.Length; i++)
+        {
+            sum += (cells[i] - cells[i - 1]) * (cells[i] - cells[i - 1]);
+        }
+
+        return (float)Math.Sqrt(sum / (cells.Length - 1));
     }
 
     private static float[] Halve(float[] cells, int size)

@@ -26,8 +26,14 @@ internal sealed class SceneRadiance
     private const float LeastGlow = 10;
     private const float MostStretch = 1.5f;
 
+    private const float HalfRoot = 0.70710678f;
+
+    // Half a pixel away the field differs by half of the root mean square step: four times that.
+    private const float Doubt = 2;
+
     private readonly PowerLawTexture _texture;
     private readonly float _clouds;
+    private readonly float _groundCells;
     private readonly float _land;
     private readonly BackgroundLight _light;
     private readonly PointSpread _spread;
@@ -45,6 +51,7 @@ internal sealed class SceneRadiance
     public SceneRadiance(Scenery scenery, BackgroundLight light, PointSpread spread, int columns, int lines)
     {
         (_texture, _clouds, _land, _light, _spread) = (scenery.Texture, scenery.CloudThreshold, scenery.LandThreshold, light, spread);
+        _groundCells = (float)(scenery.CellMetres / Scenery.SurfaceCellMetres);
         (_columns, _lines, _across) = (columns, lines, Nodes(columns));
         _grid = new BackgroundPoint[_across * Nodes(lines)];
     }
@@ -90,7 +97,7 @@ internal sealed class SceneRadiance
                 BackgroundNode left = BackgroundNode.Between(upper[node].Light, lower[node].Light, share);
                 BackgroundNode right = BackgroundNode.Between(upper[node + 1].Light, lower[node + 1].Light, share);
                 float cells = MathF.Max(upper[node].CellsPerPixel, lower[node + 1].CellsPerPixel);
-                PaintBlock(left, right, x + shift - (node - 1) * Step, upper[node].Kind, Level(cells), row[x..end]);
+                PaintBlock(left, right, x + shift - (node - 1) * Step, upper[node].Kind, cells, row[x..end]);
             }
             else
             {
@@ -122,7 +129,7 @@ internal sealed class SceneRadiance
     private static (float Least, float Most) Ends(float a, float b, float c, float d) =>
         (MathF.Min(MathF.Min(a, b), MathF.Min(c, d)), MathF.Max(MathF.Max(a, b), MathF.Max(c, d)));
 
-    private void PaintBlock(in BackgroundNode left, in BackgroundNode right, float from, BackgroundKind kind, int level, Span<float> row)
+    private void PaintBlock(in BackgroundNode left, in BackgroundNode right, float from, BackgroundKind kind, float cells, Span<float> row)
     {
         if (kind == BackgroundKind.Space)
         {
@@ -135,9 +142,10 @@ internal sealed class SceneRadiance
         }
 
         bool landShows = kind == BackgroundKind.Ground && LandShows(left) | LandShows(right);
+        PixelCells pixel = Resolution(cells);
         for (int i = 0; i < row.Length; i++)
         {
-            row[i] = Shade(BackgroundNode.Between(left, right, (from + i) / Step), level, landShows);
+            row[i] = Shade(BackgroundNode.Between(left, right, (from + i) / Step), pixel, landShows);
         }
     }
 
@@ -147,25 +155,29 @@ internal sealed class SceneRadiance
         {
             BackgroundPoint point = _light.At(from + i, y);
             row[i] = point.Kind == BackgroundKind.Space
-                ? point.Light.Sea : Shade(point.Light, Level(point.CellsPerPixel), point.Kind == BackgroundKind.Ground && LandShows(point.Light));
+                ? point.Light.Sea : Shade(point.Light, Resolution(point.CellsPerPixel), point.Kind == BackgroundKind.Ground && LandShows(point.Light));
         }
     }
 
     /// <summary>Whether anyone could tell land from sea: through opaque air not.</summary>
     private bool LandShows(in BackgroundNode light) => _land < float.MaxValue && MathF.Abs(light.Land - light.Sea) + LandRelief * light.Land > 0.5f;
 
-    /// <summary>The version of the texture whose cells are no smaller than a pixel, as far as there is one.</summary>
-    private static int Level(float cellsPerPixel) =>
-        cellsPerPixel <= 1 ? 0 : Math.Min(PowerLawTexture.LastLevel, (int)MathF.Round(MathF.Log2(cellsPerPixel)));
+    /// <summary>How the texture is looked up for pixels of a size.</summary>
+    private PixelCells Resolution(float cellsPerPixel)
+    {
+        int level = cellsPerPixel <= 1 ? 0 : Math.Min(PowerLawTexture.LastLevel, (int)MathF.Round(MathF.Log2(cellsPerPixel)));
+        float step = _texture.Step(level) * MathF.Min(1, cellsPerPixel);
+        return new(level, cellsPerPixel / 3, HalfRoot * step / 3, Doubt * step);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private float Shade(in BackgroundNode light, int level, bool landShows)
+    private float Shade(in BackgroundNode light, in PixelCells pixel, bool landShows)
     {
         float ground = light.Sea;
         if (landShows)
         {
-            float over = _texture.At(Math.Max(0, level - 1), light.GroundU, light.GroundV) - _land;
-            float share = Math.Clamp(Coast * over + 0.5f, 0, 1);
+            float over = _texture.At(Math.Max(0, pixel.Level - 1), light.GroundU, light.GroundV) - _land;
+            float share = MathF.Abs(over) < pixel.Doubtful + 0.5f / Coast ? MeanLand(light.GroundU, light.GroundV, pixel) : over > 0 ? 1 : 0;
             ground += share * (light.Land * (1 + LandRelief * over) - light.Sea);
         }
 
@@ -174,15 +186,55 @@ internal sealed class SceneRadiance
             return ground;
         }
 
-        float excess = _texture.At(level, light.U, light.V) - _clouds;
-        if (excess <= 0)
+        float excess = _texture.At(pixel.Level, light.U, light.V) - _clouds;
+        float opacity = MathF.Abs(excess) < pixel.Doubtful ? MeanOpacity(light.U, light.V, pixel) : Opacity(MathF.Max(0, excess));
+        return ground + opacity * (light.Cloud * (1 + CloudRelief * MathF.Max(0, excess)) - ground);
+    }
+
+    /// <summary>Mean over a pixel that the edge of a cloud may cross: from the middle alone small clouds would come and go with each tremor of the camera.</summary>
+    private float MeanOpacity(float u, float v, in PixelCells pixel)
+    {
+        float sum = 0;
+        for (int part = 0; part < 9; part++)
         {
-            return ground;
+            (int down, int across) = Math.DivRem(part, 3);
+            float excess = _texture.At(pixel.Level, u + (across - 1) * pixel.Third, v + (down - 1) * pixel.Third) - _clouds;
+            float wide = excess + pixel.Spread;
+            sum += excess >= pixel.Spread ? Opacity(excess) : wide > 0 ? Opacity(wide * wide / (4 * pixel.Spread)) : 0;
         }
 
-        // What a cloud that absorbs nothing throws back grows with its depth as τ/(1 + τ) (two streams; C. F. Bohren, American Journal of Physics 55, 1987, 524).
-        float depth = Scenery.DepthPerSigma * excess;
-        float opacity = depth / (1 + depth);
-        return ground + opacity * (light.Cloud * (1 + CloudRelief * excess) - ground);
+        return sum / 9;
     }
+
+    /// <summary>Share of land in a pixel that a coast may cross.</summary>
+    private float MeanLand(float u, float v, in PixelCells pixel)
+    {
+        float sum = 0;
+        for (int part = 0; part < 9; part++)
+        {
+            (int down, int across) = Math.DivRem(part, 3);
+            float third = pixel.Third * _groundCells;
+            float over = _texture.At(Math.Max(0, pixel.Level - 1), u + (across - 1) * third, v + (down - 1) * third) - _land;
+            sum += Math.Clamp(Coast * over + 0.5f, 0, 1);
+        }
+
+        return sum / 9;
+    }
+
+    /// <summary>Of a cloud that absorbs nothing: what it throws back grows with its depth as τ/(1 + τ) (two streams; C. F. Bohren, American Journal of Physics 55, 1987, 524).</summary>
+    private static float Opacity(float excess)
+    {
+        float depth = Scenery.DepthPerSigma * excess;
+        return depth / (1 + depth);
+    }
+
+    /// <summary>How the texture is looked up for pixels of a size.</summary>
+    /// <param name="Level">The version whose cells are no smaller than a pixel, as far as there is one.</param>
+    /// <param name="Third">A third of a pixel, in cells of the finest version.</param>
+    /// <param name="Spread">
+    /// Within a ninth of a pixel the field is taken as evenly distributed over ± this: a slope of s a pixel each way has a standard deviation of
+    /// s √(2/12) in a pixel, as ± s/√2 has, and a third of it in a ninth.
+    /// </param>
+    /// <param name="Doubtful">Nearer to the threshold of clouds than this, the pixel may hold an edge.</param>
+    private readonly record struct PixelCells(int Level, float Third, float Spread, float Doubtful);
 }

@@ -10,8 +10,10 @@ internal sealed class Scenery
     /// <summary>Optical depth of a cloud for each standard deviation by which the field exceeds the threshold of clouds.</summary>
     public const float DepthPerSigma = 8;
 
+    /// <summary>Size of a cell of the field of sea and land.</summary>
+    public const double SurfaceCellMetres = 2000;
+
     private const int SizeBits = 10;
-    private const double SurfaceCellMetres = 2000;
 
     // Land is the same field, seen elsewhere, turned and at another scale, so that coasts and clouds have nothing to do with each other.
     private static readonly (double Sine, double Cosine) s_turn = Math.SinCos(1.1);

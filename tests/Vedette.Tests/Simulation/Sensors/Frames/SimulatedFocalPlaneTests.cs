@@ -46,6 +46,33 @@ public class SimulatedFocalPlaneTests
     }
 
     [Fact]
+    public void Small_clouds_do_not_come_and_go_with_a_tremor_of_the_camera()
+    {
+        // Pixels of 2 km over cells of 1 km, and a fifth of a pixel between two frames: an edge changes by a fifth of its step or two, a cloud that is sampled and not averaged by all of it.
+        ScenarioFocalPlane plane = CameraScene.Plane with { PixelMicroradians = 50, Readout = CameraScene.Faultless };
+        ushort[] Frame(double bias)
+        {
+            InfraredSatellite satellite = CameraScene.Satellite(plane, new(bias, 0));
+            return CameraScene.Take(CameraScene.Camera(satellite, CameraScene.Truth(CameraScene.Frame(), 9000), new(new(0.4, 5.0 / 3, 0, 0, 1000), null, null, 4)), 0);
+        }
+
+        (ushort[] one, ushort[] other) = (Frame(0), Frame(10));
+        int jumps = 0;
+        for (int i = 129; i < one.Length - 129; i++)
+        {
+            int slope = Math.Max(Steepest(one, i), Steepest(other, i));
+            int change = Math.Abs(one[i] - other[i]);
+            jumps += change > 60 && change > 0.6 * slope ? 1 : 0;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{jumps} pixels of {one.Length} jump");
+        Assert.InRange(jumps, 0, 8);
+    }
+
+    private static int Steepest(ushort[] frame, int i) =>
+        new[] { i - 1, i + 1, i - 128, i + 128 }.Max(j => Math.Abs(frame[i] - frame[j]));
+
+    [Fact]
     public void A_fire_is_seen_where_it_is_with_the_light_that_the_air_leaves()
     {
         (SimulatedFocalPlane camera, List<SimulatedRow> rows) = Watch(10, null, default);
