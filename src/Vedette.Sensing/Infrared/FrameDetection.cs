@@ -11,4 +11,12 @@ namespace Vedette.Sensing;
 /// <param name="FalseRate">How many false detections per pixel a frame like this one has at this statistic or above.</param>
 /// <param name="Width">Standard deviation of the point spread function that fits best, pixels.</param>
 public readonly record struct FrameDetection(
-    double X, double Y, double Intensity, double VarianceX, double CovarianceXY, double VarianceY, double Statistic, double FalseRate, double Width);
+    double X, double Y, double Intensity, double VarianceX, double CovarianceXY, double VarianceY, double Statistic, double FalseRate, double Width)
+{
+    /// <summary>The statistic at which the rate asked for was reached in this frame; 0 where that is not known.</summary>
+    public double Threshold { get; init; }
+
+    /// <summary>Signal-to-noise ratio on the scale of a sensor: where clutter raises the threshold above the sensor's own, it is the clutter that is the noise.</summary>
+    /// <param name="threshold">Ratio from which the sensor declares where there is only its own noise.</param>
+    public double SignalToNoise(double threshold) => Threshold > threshold ? Statistic * threshold / Threshold : Statistic;
+}

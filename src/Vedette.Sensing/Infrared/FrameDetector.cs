@@ -96,7 +96,7 @@ public sealed class FrameDetector
                 double rate = _finders.Length * tail.Above(peak.Statistic);
                 if (rate <= _options.FalseDetectionsPerPixel)
                 {
-                    _candidates.Add(new(peak, i, rate));
+                    _candidates.Add(new(peak, i, rate, tail.ValueAt(_options.FalseDetectionsPerPixel / _finders.Length)));
                 }
             }
         }
@@ -126,7 +126,7 @@ public sealed class FrameDetector
         {
             if (!NearBetter(i))
             {
-                _detections.Add(Fit(pixels, _candidates[i]));
+                _detections.Add(Fit(pixels, _candidates[i]) with { Threshold = _candidates[i].Threshold });
             }
         }
     }
@@ -169,7 +169,7 @@ public sealed class FrameDetector
             : new(peak.X + e.X, peak.Y + e.Y, e.Intensity, e.VarianceX, e.CovarianceXY, e.VarianceY, peak.Statistic, candidate.Rate, sigma);
     }
 
-    private readonly record struct Candidate(Peak Peak, int Filter, double Rate)
+    private readonly record struct Candidate(Peak Peak, int Filter, double Rate, double Threshold)
     {
         public long Order => ((long)Peak.Y << 20 | (uint)Peak.X) << 2 | (uint)Filter;
     }

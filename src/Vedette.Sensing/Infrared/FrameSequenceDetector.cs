@@ -32,6 +32,7 @@ public sealed class FrameSequenceDetector
     private readonly PeakFinder _peaks;
     private readonly PointFilter _filter;
     private readonly RateControl _rate;
+    private readonly MovingDetections _paths = new();
     private readonly RowRing _source;
     private readonly float[][] _whitened;
     private readonly float[] _across;
@@ -82,6 +83,9 @@ public sealed class FrameSequenceDetector
     /// <summary>Pixels known to be bad.</summary>
     public int BadPixelCount => _bad.Count;
 
+    /// <summary>Tells that some of the last frame's detections are known sources, and not false.</summary>
+    internal void Explained(int detections) => _rate.Explained(detections);
+
     /// <summary>Whether enough frames were seen for anything to be declared.</summary>
     internal bool HasLearned => _frame > FrameSequenceOptions.LearningFrames;
 
@@ -91,6 +95,7 @@ public sealed class FrameSequenceDetector
         (_frame, _smallest) = (0, Smallest);
         _background.Restart();
         _registration.Restart();
+        _paths.Restart();
     }
 
     /// <summary>Standard deviation of a pixel of a row of the background from frame to frame, counts.</summary>
@@ -132,7 +137,7 @@ public sealed class FrameSequenceDetector
         if (++_frame > FrameSequenceOptions.LearningFrames)
         {
             Declare(pixels);
-            _rate.Counted(_detections.Count);
+            _rate.Counted(_detections.Count - _paths.Follow(CollectionsMarshal.AsSpan(_detections), Shift));
         }
 
         Heal(pixels);
@@ -224,12 +229,13 @@ public sealed class FrameSequenceDetector
         TailRate tail = TailRate.Learn(_values.AsSpan(0, peaks.Length), (long)Width * Height, _smallest);
         _smallest = Math.Max(Smallest, Gathered * tail.Threshold);
         double allowed = _rate.Allowed / ((double)Width * Height);
+        double threshold = tail.ValueAt(allowed);
         foreach (Peak peak in peaks)
         {
             double rate = tail.Above(peak.Statistic);
             if (rate <= allowed && InsideFrame(peak))
             {
-                _detections.Add(Fit(pixels, peak, rate));
+                _detections.Add(Fit(pixels, peak, rate) with { Threshold = threshold });
             }
         }
 

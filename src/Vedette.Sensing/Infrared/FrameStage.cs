@@ -78,6 +78,11 @@ public sealed class FrameStage
         Find(frame.Pixels, pose);
         _known.Calibrate(frame, pose);
         Explain();
+        if (_young == 0)
+        {
+            _detector.Explained(_explained.Count);
+        }
+
         var reference = new FrameReference(source, frame.Time, frame.Width, frame.Height, Hash(frame));
         viewer?.Show(frame, reference, _found);
         return new(Rows(frame.Time, pose.Turned(Pointing.Turn)), reference);
@@ -164,7 +169,7 @@ public sealed class FrameStage
         double floor = _sensor.LineOfSightFloorRadians;
         double sigma = Math.Sqrt(AngularVariance(found) + floor * floor);
         double late = (found.Y - Half * (_camera.Lines - 1)) * _options.LineSeconds;
-        return new(_nextId++, middle.AddSeconds(late), pose.Origin, toward, intensity, sigma, found.Statistic);
+        return new(_nextId++, middle.AddSeconds(late), pose.Origin, toward, intensity, sigma, found.SignalToNoise(_sensor.SignalToNoiseThreshold));
     }
 
     /// <summary>Variance per axis across the line, radians², from what the place and the pointing are uncertain by and the size of a pixel there.</summary>

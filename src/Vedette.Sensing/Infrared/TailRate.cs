@@ -30,6 +30,10 @@ internal readonly record struct TailRate(double Threshold, double Scale, double 
         return excess <= 0 ? RateAtThreshold : RateAtThreshold * Math.Pow(1 + Shape * excess, -1 / Shape);
     }
 
+    /// <summary>The value that background peaks reach or exceed at a rate per pixel; no smaller than the value from which the law holds.</summary>
+    public double ValueAt(double rate) =>
+        rate >= RateAtThreshold ? Threshold : Threshold + Scale * (Math.Pow(rate / RateAtThreshold, -Shape) - 1) / Shape;
+
     /// <summary>Learns the tail.</summary>
     /// <param name="values">Values of the peaks; their order is changed.</param>
     /// <param name="pixels">Pixels of the frame.</param>
