@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Vedette.Assessments;
 
 /// <summary>One member of the family of boost profiles: a kick, then a gravity turn, in stages that are all alike.</summary>
@@ -9,12 +11,15 @@ namespace Vedette.Assessments;
 /// <param name="Stages">Number of stages.</param>
 /// <param name="BallisticCoefficient">m/(C_D A) at lift-off in kg/m².</param>
 /// <param name="ThrustGain">Gain of thrust from sea level to vacuum, as a part.</param>
+/// <param name="RiseSpeed">Speed at the end of the vertical rise, in m/s.</param>
+/// <param name="Departure">What the flight does that the family does not.</param>
 /// <remarks>docs/algorithms/launch-point.md.</remarks>
 internal readonly record struct BoostProfile(
     double HeadingRadians, double ThrustAcceleration, double GrowthSeconds, double KickRadians, double StageSeconds, int Stages,
-    double BallisticCoefficient = BoostProfile.BallisticCoefficientAtLiftOff, double ThrustGain = BoostProfile.VacuumGain)
+    double BallisticCoefficient = BoostProfile.BallisticCoefficientAtLiftOff, double ThrustGain = BoostProfile.VacuumGain,
+    double RiseSpeed = BoostProfile.KickSpeed, ProfileDeparture Departure = default)
 {
-    /// <summary>Speed at the end of the vertical rise, in m/s.</summary>
+    /// <summary>Speed at the end of the vertical rise where nothing is said, in m/s.</summary>
     public const double KickSpeed = 50;
 
     /// <summary>Weight at the surface per mass, in m/s².</summary>
@@ -30,8 +35,11 @@ internal readonly record struct BoostProfile(
     public double BurnSeconds => Stages * StageSeconds;
 
     /// <summary>Duration of the vertical rise.</summary>
-    public double RiseSeconds => KickSpeed / (ThrustAcceleration - SurfaceGravity);
+    public double RiseSeconds => RiseSpeed / RiseAcceleration;
 
     /// <summary>Height at the end of the vertical rise above the launch point.</summary>
-    public double RiseMetres => KickSpeed * RiseSeconds / 2;
+    public double RiseMetres => RiseSpeed * RiseSeconds / 2;
+
+    /// <summary>Acceleration of the vertical rise, in m/s².</summary>
+    public double RiseAcceleration => Math.Max(0.5, ThrustAcceleration * Math.Exp(Departure.Thrust.GetElement(0)) - SurfaceGravity);
 }

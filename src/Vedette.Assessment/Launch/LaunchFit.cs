@@ -83,7 +83,7 @@ internal sealed class LaunchFit
             bool bias = k >= LaunchParameters.Count;
             double h = bias ? 1 : LaunchParameters.Step[k];
             _trial[k] = p[k] + h;
-            if (bias)
+            if (bias || _problem.IsFrozen(k))
             {
                 _problem.CompareSamePath(_trial, _moved);
             }

@@ -1,18 +1,14 @@
 namespace Vedette.Assessments;
 
-/// <summary>The normal approximation of a launch about the point that a fit has found, and what the family of profiles cannot show.</summary>
+/// <summary>The normal approximation of a launch about the point that a fit has found.</summary>
 internal static class LaunchPosterior
 {
     private const double TypicalBurnSeconds = 140;
 
-    /// <summary>Spread that the family cannot show: metres at the launch point, parts of the way flown along and across it, seconds.</summary>
+    /// <summary>Spread that neither family nor departures show: the height of the site, winds; metres, parts of the way flown, seconds.</summary>
     private const double FamilySigmaMetres = 120;
-    private const double FamilySigmaOfDistance = 0.03;
-    private const double FamilySigmaAcross = 0.01;
+    private const double FamilySigmaOfDistance = 0.01;
     private const double FamilySigmaSeconds = 1.0;
-
-    /// <summary>The same of the time flown to the first sight: the family has one drag for all, and thrust that is constant in a stage.</summary>
-    private const double FamilySigmaOfAge = 0.05;
     private const double FamilySigmaRadians = 0.006;
 
     /// <summary>A fit with a larger reduced chi-square may be of two bodies, and says nothing of the sensors.</summary>
@@ -38,7 +34,6 @@ internal static class LaunchPosterior
         BiasWord others,
         List<LaunchComponent> components)
     {
-        double flownMetres = problem.FlownMetres(p);
         fit.Linearise(p);
         double[] bearing = new double[problem.Unknowns];
         double azimuth = BearingGradient(problem, p, bearing);
@@ -48,6 +43,7 @@ internal static class LaunchPosterior
             return null;
         }
 
+        double flownMetres = problem.FlownMetres(p);
         double misfit = 2 * fit.Cost / Math.Max(1, problem.Residuals - problem.Unknowns);
         double scale = Math.Max(1, misfit - 2 * Math.Sqrt(2.0 / Math.Max(1, problem.Residuals - problem.Unknowns)));
         Solution solution = new(p, bearing, azimuth, told, [.. told.Select(t => Gain(t, errors))], new double[slots.Count], new double[biases.Length], scale);
@@ -71,7 +67,7 @@ internal static class LaunchPosterior
         return gain;
     }
 
-    /// <summary>The fit, moved by what is believed of the errors, with what the family cannot show.</summary>
+    /// <summary>The fit, moved by what is believed of the errors.</summary>
     private static LaunchComponent Tell(Solution s, double doubt, double flown, double logWeight, double misfit, int number)
     {
         const int n = LaunchComponent.Told;
@@ -84,13 +80,10 @@ internal static class LaunchPosterior
             }
         }
 
-        double along = Square(doubt * FamilySigmaOfDistance * flown);
-        double across = Square(doubt * FamilySigmaMetres) + Square(doubt * FamilySigmaAcross * flown);
-        (double sin, double cos) = Math.SinCos(s.Azimuth);
-        covariance[0] += across + along * sin * sin;
-        covariance[1] += along * sin * cos;
-        covariance[2] += across + along * cos * cos;
-        covariance[5] += Square(doubt * FamilySigmaSeconds) + Square(doubt * FamilySigmaOfAge * s.P[LaunchParameters.LiftOff]);
+        double place = Square(doubt * FamilySigmaMetres) + Square(doubt * FamilySigmaOfDistance * flown);
+        covariance[0] += place;
+        covariance[2] += place;
+        covariance[5] += Square(doubt * FamilySigmaSeconds);
         covariance[9] += Square(doubt * FamilySigmaRadians);
         double[] mean = [s.P[LaunchParameters.East], s.P[LaunchParameters.North], s.P[LaunchParameters.LiftOff], s.Azimuth];
         return new(logWeight, [.. mean.Select((m, i) => m + Dot(s.Gains[i], s.Shift))], covariance, number, misfit);
@@ -166,6 +159,11 @@ internal static class LaunchPosterior
         double bearing = problem.BurnoutBearing(p, TypicalBurnSeconds);
         for (int k = 0; k < LaunchParameters.Count; k++)
         {
+            if (problem.IsFrozen(k))
+            {
+                continue;
+            }
+
             double kept = p[k];
             p[k] += LaunchParameters.Step[k];
             gradient[k] = Math.IEEERemainder(problem.BurnoutBearing(p, TypicalBurnSeconds) - bearing, 2 * Math.PI)

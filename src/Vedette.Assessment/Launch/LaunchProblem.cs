@@ -15,6 +15,7 @@ internal sealed class LaunchProblem
     private readonly FlightState[] _states;
     private readonly FamilyMisfit _misfit;
     private readonly double _vehicleWidth;
+    private readonly double _familyDoubt;
 
     /// <summary>Sets up the problem.</summary>
     /// <param name="theatre">The Earth, and what is believed of vehicles.</param>
@@ -33,13 +34,13 @@ internal sealed class LaunchProblem
         int biases,
         FamilyMisfit misfit)
     {
-        (_earth, Reference, _first, _heading, _sightings, _misfit) = (theatre.Earth, reference, first, heading, sightings, misfit);
-        _vehicleWidth = theatre.Priors.VehicleWidth;
+        (_earth, Reference, _first, _heading, _sightings, _misfit) = (theatre.Earth, reference, first, heading, sightings, misfit.Doubted(theatre.Priors.FamilyDoubt));
+        (_vehicleWidth, _familyDoubt) = (theatre.Priors.VehicleWidth, theatre.Priors.FamilyDoubt);
         _flight = new(_earth);
         _times = new double[sightings.Count];
         _states = new FlightState[sightings.Count];
         Unknowns = LaunchParameters.Count + biases;
-        Residuals = sightings.Sum(s => s.Residuals) + 2 + LaunchParameters.PriorMean.Length + biases;
+        Residuals = sightings.Sum(s => s.Residuals) + 2 + LaunchParameters.PriorMean.Length + ProfileDeparture.Count + biases;
     }
 
     /// <summary>Point that east and north count from.</summary>
@@ -50,6 +51,9 @@ internal sealed class LaunchProblem
 
     /// <summary>Number of residuals, priors included.</summary>
     public int Residuals { get; }
+
+    /// <summary>Whether nothing that was seen depends on an unknown: a departure that the family does not make.</summary>
+    public bool IsFrozen(int unknown) => unknown is >= LaunchParameters.Departure and < LaunchParameters.Count && !_misfit.Departs;
 
     /// <summary>All residuals in standard deviations.</summary>
     public void Compare(ReadOnlySpan<double> p, Span<double> residuals)
@@ -83,11 +87,11 @@ internal sealed class LaunchProblem
         residuals[at++] = _heading?.Compare(p[LaunchParameters.Heading]) ?? 0;
         for (int i = 0; i < LaunchParameters.PriorMean.Length; i++)
         {
-            double width = LaunchParameters.Thrust + i == LaunchParameters.Kick ? 1 : _vehicleWidth;
+            double width = Width(LaunchParameters.Thrust + i);
             residuals[at++] = (p[LaunchParameters.Thrust + i] - LaunchParameters.PriorMean[i]) / (width * LaunchParameters.PriorSigma[i]);
         }
 
-        p[LaunchParameters.Count..].CopyTo(residuals[at..]);
+        p[LaunchParameters.Departure..].CopyTo(residuals[at..]);
     }
 
     /// <summary>Sum of the logarithms of the standard deviations of all that was measured, misfit included, at the point compared last.</summary>
@@ -116,9 +120,17 @@ internal sealed class LaunchProblem
     public double BurnoutBearing(ReadOnlySpan<double> p, double burnSeconds) =>
         LaunchParameters.Site(Reference, p).Look(Position<Ecef>.From(Burnout(p, burnSeconds))).AzimuthRadians;
 
+    /// <summary>Factor on the width of the prior of an unknown.</summary>
+    private double Width(int unknown) => unknown switch
+    {
+        LaunchParameters.Kick => 1,
+        LaunchParameters.Rise => Math.Max(0.01, _familyDoubt),
+        _ => _vehicleWidth,
+    };
+
     private Vector3 Burnout(ReadOnlySpan<double> p, double burnSeconds)
     {
-        BoostProfile profile = LaunchParameters.Profile(p, ManyStages);
+        BoostProfile profile = LaunchParameters.Profile(p, ManyStages, _misfit);
         Span<double> time = [burnSeconds];
         Span<FlightState> state = stackalloc FlightState[1];
         _flight.Fly(LaunchParameters.Site(Reference, p), profile, time, state);
@@ -132,7 +144,7 @@ internal sealed class LaunchProblem
             _times[i] = _sightings[i].Seconds - p[LaunchParameters.LiftOff];
         }
 
-        _flight.Fly(LaunchParameters.Site(Reference, p), LaunchParameters.Profile(p, ManyStages), _times, _states);
+        _flight.Fly(LaunchParameters.Site(Reference, p), LaunchParameters.Profile(p, ManyStages, _misfit), _times, _states);
     }
 
     private double ModelSigma(int sighting)

@@ -19,6 +19,11 @@ internal static class LaunchSolutionCodec
         AssessmentCodec.Write(writer, solution.Estimate);
     }
 
+    /// <summary>Snapshots from before departures were unknowns have fewer numbers: the others start where nothing is known.</summary>
+    private static double[] WithLater(double[] read) => read.Length != LaunchParameters.Rise
+        ? read
+        : [.. read, LaunchParameters.PriorMean[LaunchParameters.Rise - LaunchParameters.Thrust], .. new double[ProfileDeparture.Count]];
+
     /// <summary>Reads a solution; null when the bytes are wrong, and then the reader has failed.</summary>
     public static LaunchSolution? Read(ref ByteReader reader)
     {
@@ -29,6 +34,7 @@ internal static class LaunchSolutionCodec
         {
             parameters[i] = new double[reader.ReadCount(8)];
             reader.Read(parameters[i]);
+            parameters[i] = WithLater(parameters[i]);
         }
 
         LaunchPointEstimate? estimate = AssessmentCodec.ReadLaunch(ref reader);

@@ -13,6 +13,7 @@ internal sealed class ProfileFlight(EarthModel earth)
 
     private readonly double _omega = earth.RotationRadiansPerSecond;
     private BoostProfile _profile;
+    private Vector3 _side;
     private double _stageStart;
     private bool _burns;
 
@@ -29,10 +30,11 @@ internal sealed class ProfileFlight(EarthModel earth)
         (double sinHeading, double cosHeading) = Math.SinCos(profile.HeadingRadians);
         (double sinKick, double cosKick) = Math.SinCos(profile.KickRadians);
         Vector3 heading = sinHeading * site.East + cosHeading * site.North;
+        _side = Vector3.Cross(site.Up, heading);
         double t = profile.RiseSeconds;
         FlightState state = new(
             site.Origin.Vector + profile.RiseMetres * site.Up,
-            BoostProfile.KickSpeed * (cosKick * site.Up + sinKick * heading));
+            profile.RiseSpeed * (cosKick * site.Up + sinKick * heading));
         double stageEnd = Light(0, 1);
         int stage = 1;
         Vector3 acceleration = Acceleration(t, state);
@@ -69,7 +71,7 @@ internal sealed class ProfileFlight(EarthModel earth)
     private int Rise(LocalFrame site, ReadOnlySpan<double> seconds, Span<FlightState> states)
     {
         int n = 0;
-        double gain = _profile.ThrustAcceleration - BoostProfile.SurfaceGravity;
+        double gain = _profile.RiseAcceleration;
         for (; n < seconds.Length && seconds[n] <= _profile.RiseSeconds; n++)
         {
             double t = Math.Max(0, seconds[n]);
@@ -110,7 +112,19 @@ internal sealed class ProfileFlight(EarthModel earth)
         double speed = v.Length;
         double thrust = _profile.ThrustAcceleration * (1 + _profile.ThrustGain * (1 - density / SeaLevelDensity));
         double drag = density * speed * speed / (2 * _profile.BallisticCoefficient);
-        return sum + (thrust - drag) / (mass * speed) * v;
+        return _profile.Departure.IsAny
+            ? sum + 1 / mass * Departed(t, thrust, drag, v / speed)
+            : sum + (thrust - drag) / (mass * speed) * v;
+    }
+
+    /// <summary>Thrust off the velocity, and drag along it.</summary>
+    private Vector3 Departed(double t, double thrust, double drag, Vector3 along)
+    {
+        ProfileDeparture d = _profile.Departure;
+        double pitch = d.At(t, d.Pitch);
+        double yaw = d.At(t, d.Yaw);
+        Vector3 direction = (along + pitch * Vector3.Cross(along, _side) + yaw * _side).Unit;
+        return thrust * Math.Exp(d.At(t, d.Thrust)) * direction - drag * along;
     }
 
     /// <summary>Height to the first order of the flattening: within 20 m, in which the air changes by a few thousandths.</summary>

@@ -12,14 +12,14 @@ namespace Vedette.Model;
 /// <param name="CloudTopMetres">Height at which a rising vehicle is first seen against the Earth, in metres.</param>
 /// <param name="CloudTopSigmaMetres">Its standard deviation, because the height of clouds is not known; above 0.</param>
 /// <param name="VehicleWidth">Factor on the widths of thrust, growth, mass ratio and drag of the family of boost profiles; above 0.</param>
-/// <param name="SteadyProbability">Probability that a vehicle burns in the first minute it is seen as the family says, without a change that the family does not have; between 0 and 1.</param>
-/// <param name="FamilyDoubt">Factor on what the family cannot show of launch point, time and azimuth; 0 for vehicles that are certainly of it, 1 for those of the world.</param>
+/// <param name="SteadyProbability">Probability that a vehicle is flown as the family of boost profiles says, without departures in thrust, pitch and yaw; between 0 and 1.</param>
+/// <param name="FamilyDoubt">Factor on the widths of those departures, and of the speed at which a vehicle begins to tilt; 0 for vehicles that are certainly of the family, 1 for those of the world.</param>
 public sealed record LaunchPriors(
     double CalibratedProbability = 0.5,
     double CloudTopMetres = 8_000,
     double CloudTopSigmaMetres = 5_000,
     double VehicleWidth = 1,
-    double SteadyProbability = 0.7,
+    double SteadyProbability = 0.02,
     double FamilyDoubt = 1)
 {
     /// <summary>What is believed where nothing is said.</summary>

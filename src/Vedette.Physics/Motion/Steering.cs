@@ -1,6 +1,6 @@
 namespace Vedette.Physics;
 
-/// <summary>Where a rocket points its thrust. Exactly two kinds exist.</summary>
+/// <summary>Where a rocket points its thrust. Exactly three kinds exist.</summary>
 /// <remarks>
 /// The plane of the flight is fixed in <see cref="Eci"/> at lift-off; in it, up is the normal of the ellipsoid at the place of the
 /// rocket and forward is square to it.
@@ -85,5 +85,29 @@ public sealed record PitchProgram(IReadOnlyList<(double Seconds, double Elevatio
         (double t0, double e0) = Points[i - 1];
         (double t1, double e1) = Points[i];
         return e0 + (e1 - e0) * (seconds - t0) / (t1 - t0);
+    }
+}
+
+/// <summary>Steered as another, with the thrust turned out of the plane of the flight for a while: a flight that changes its plane under power.</summary>
+/// <param name="InPlane">How it is steered but for that.</param>
+/// <param name="FromSeconds">After lift-off, when the turn begins; above 0.</param>
+/// <param name="ToSeconds">When it ends; above <paramref name="FromSeconds"/>.</param>
+/// <param name="YawRadians">How far the thrust is turned, above 0 to the left; −π/2 to π/2.</param>
+public sealed record Dogleg(Steering InPlane, double FromSeconds, double ToSeconds, double YawRadians) : Steering
+{
+    /// <inheritdoc/>
+    internal override IEnumerable<double> Breaks => InPlane.Breaks.Append(FromSeconds).Append(ToSeconds).Order();
+
+    /// <inheritdoc/>
+    internal override Vector3 Direction(double seconds, Vector3 airVelocity, Vector3 up, Vector3 forward)
+    {
+        Vector3 along = InPlane.Direction(seconds, airVelocity, up, forward).Unit;
+        if (seconds <= FromSeconds || seconds >= ToSeconds)
+        {
+            return along;
+        }
+
+        (double sin, double cos) = Math.SinCos(YawRadians);
+        return cos * along + sin * Vector3.Cross(up, forward);
     }
 }
