@@ -19,7 +19,7 @@ public sealed record LaunchPriors(
     double CloudTopMetres = 8_000,
     double CloudTopSigmaMetres = 5_000,
     double VehicleWidth = 1,
-    double SteadyProbability = 0.02,
+    double SteadyProbability = 0.2,
     double FamilyDoubt = 1)
 {
     /// <summary>What is believed where nothing is said.</summary>
