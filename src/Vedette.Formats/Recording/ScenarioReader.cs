@@ -42,14 +42,15 @@ public static class ScenarioReader
         string refraction = root.Text("refraction");
         if (refraction != "none")
         {
-            root.Remark("refraction", "the mean bending of ITU-R P.834 is taken off the elevations, whichever model bent them");
+            root.Remark("refraction", "bending and delay of the radar's weather, or else of the mean air of ITU-R P.453, are taken off, whichever model put them on");
         }
 
         DataMode mode = root.Has("data_mode")
             ? (DataMode)root.OneOf("data_mode", Enum.GetNames<DataMode>())
             : DataMode.Simulated;
+        ElectronLayer? electrons = root.Has("ionosphere") ? Electrons(root.Object("ionosphere")!) : null;
         root.RemarkUnknown();
-        return new(span, earth, new Propagation(lightTime, refraction), mode);
+        return new(span, earth, new Propagation(lightTime, refraction) { Electrons = electrons }, mode);
     }
 
     private static RecordingSpan Span(JsonFields root)
@@ -86,6 +87,17 @@ public static class ScenarioReader
         {
             root.Fail("epoch_utc", "expected a recording without a leap second inside; found one between the epoch, t_start_s and t_end_s");
         }
+    }
+
+    private static ElectronLayer Electrons(JsonFields layer)
+    {
+        ElectronLayer read = new(
+            layer.Number("electrons_per_m2", 0, 1e19),
+            layer.Number("sigma_electrons_per_m2", 0, 1e19),
+            layer.Has("peak_height_m") ? layer.Number("peak_height_m", 1e5, 1e6) : ElectronLayer.World.PeakHeightMetres,
+            layer.Has("scale_height_m") ? layer.Number("scale_height_m", 1e4, 2e5) : ElectronLayer.World.ScaleHeightMetres);
+        layer.RemarkUnknown();
+        return read;
     }
 
     private static EarthModel Earth(JsonFields earth)

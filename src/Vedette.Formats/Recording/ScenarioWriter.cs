@@ -29,6 +29,11 @@ public static class ScenarioWriter
             json.WriteString("atmosphere", "USSA76");
             json.WriteString("light_time", scenario.Propagation.LightTimeModelled ? "modelled" : "ignored");
             json.WriteString("refraction", scenario.Propagation.Refraction);
+            if (scenario.Propagation.Electrons is { } electrons)
+            {
+                WriteElectrons(json, electrons);
+            }
+
             json.WriteString("data_mode", scenario.Mode.ToString());
             json.WriteEndObject();
         });
@@ -79,6 +84,16 @@ public static class ScenarioWriter
 
             json.WriteEndArray();
         });
+    }
+
+    private static void WriteElectrons(Utf8JsonWriter json, ElectronLayer electrons)
+    {
+        json.WriteStartObject("ionosphere");
+        json.WriteNumber("electrons_per_m2", electrons.TotalElectrons);
+        json.WriteNumber("sigma_electrons_per_m2", electrons.TotalElectronsSigma);
+        json.WriteNumber("peak_height_m", electrons.PeakHeightMetres);
+        json.WriteNumber("scale_height_m", electrons.ScaleHeightMetres);
+        json.WriteEndObject();
     }
 
     private static void WriteEarth(Utf8JsonWriter json, EarthModel earth)

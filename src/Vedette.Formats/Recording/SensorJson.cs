@@ -55,6 +55,29 @@ internal static class SensorJson
         json.WriteNumber("floor_angle_rad", radar.AngleFloorRadians);
         json.WriteNumber("floor_range_rate_mps", radar.RangeRateFloorMetresPerSecond);
         json.WriteNumber("clutter_per_scan", radar.ClutterPerScan);
+        Write(json, radar.Waves);
+    }
+
+    private static void Write(Utf8JsonWriter json, RadarWaves waves)
+    {
+        if (waves.FrequencyHertz > 0)
+        {
+            json.WriteNumber("frequency_hz", waves.FrequencyHertz);
+        }
+
+        if (waves.CouplingSeconds != 0)
+        {
+            json.WriteNumber("range_doppler_coupling_s", waves.CouplingSeconds);
+        }
+
+        if (waves.Weather is { } weather)
+        {
+            json.WriteStartObject("weather");
+            json.WriteNumber("pressure_pa", weather.PressurePascals);
+            json.WriteNumber("temperature_k", weather.TemperatureKelvin);
+            json.WriteNumber("relative_humidity", weather.RelativeHumidity);
+            json.WriteEndObject();
+        }
     }
 
     private static void Write(Utf8JsonWriter json, InfraredSensor infrared)

@@ -90,7 +90,23 @@ public static class SensorsReader
             fields.Number("doppler_resolution_mps", double.Epsilon, 1e5),
             fields.Number("floor_range_m", 0, 1e6),
             fields.Number("floor_angle_rad", 0, Math.PI),
-            fields.Number("floor_range_rate_mps", 0, 1e5));
+            fields.Number("floor_range_rate_mps", 0, 1e5))
+        {
+            Waves = Waves(fields),
+        };
+    }
+
+    private static RadarWaves Waves(JsonFields fields) => new(
+        fields.Has("frequency_hz") ? fields.Number("frequency_hz", 2e7, 1e11) : 0,
+        fields.Has("range_doppler_coupling_s") ? fields.Number("range_doppler_coupling_s", -1, 1) : 0,
+        fields.Has("weather") ? Weather(fields.Object("weather")!) : null);
+
+    private static SiteWeather Weather(JsonFields fields)
+    {
+        SiteWeather weather = new(
+            fields.Number("pressure_pa", 3e4, 1.1e5), fields.Number("temperature_k", 200, 330), fields.Number("relative_humidity", 0, 1));
+        fields.RemarkUnknown();
+        return weather;
     }
 
     private static InfraredSensor Infrared(JsonFields fields, int id)

@@ -15,7 +15,7 @@ internal static class TheatreCodec
     private const int ObjectBytes = 76;
     private const int NoticeBytes = 60;
 
-    /// <summary>Writes a theatre; what it believes of launches follows where that is not the default, and ends it.</summary>
+    /// <summary>Writes a theatre; what it believes of launches and what is known of waves follow where they are not the default, and end it.</summary>
     public static void Write(ByteWriter writer, Theatre theatre)
     {
         writer.Write(theatre.Name);
@@ -29,10 +29,16 @@ internal static class TheatreCodec
         CodecParts.WriteList(writer, theatre.Sensors, Write);
         CodecParts.WriteList(writer, theatre.Catalogue, Write);
         CodecParts.WriteList(writer, theatre.Notices, Write);
-        if (theatre.Priors != LaunchPriors.Default)
+        bool waves = WaveCodec.IsNeeded(theatre);
+        if (waves || theatre.Priors != LaunchPriors.Default)
         {
             LaunchPriors p = theatre.Priors;
             writer.Write([p.CalibratedProbability, p.CloudTopMetres, p.CloudTopSigmaMetres, p.VehicleWidth, p.SteadyProbability, p.FamilyDoubt]);
+        }
+
+        if (waves)
+        {
+            WaveCodec.Write(writer, theatre);
         }
     }
 
@@ -62,7 +68,9 @@ internal static class TheatreCodec
             notices[i] = ReadNotice(ref reader);
         }
 
-        return new(name, epoch, earth, rotation, propagation, sensors, catalogue, notices) { Priors = ReadPriors(ref reader) };
+        LaunchPriors priors = ReadPriors(ref reader);
+        Theatre theatre = new(name, epoch, earth, rotation, propagation, sensors, catalogue, notices) { Priors = priors };
+        return reader.Failed || reader.AtEnd ? theatre : WaveCodec.Read(ref reader, theatre);
     }
 
     private static LaunchPriors ReadPriors(ref ByteReader reader)

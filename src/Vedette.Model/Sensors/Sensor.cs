@@ -67,7 +67,11 @@ public sealed record RadarSensor(
     double DopplerResolutionMetresPerSecond,
     double RangeFloorMetres,
     double AngleFloorRadians,
-    double RangeRateFloorMetresPerSecond) : Sensor(Id, Name, RevisitSeconds, PhaseSeconds);
+    double RangeRateFloorMetresPerSecond) : Sensor(Id, Name, RevisitSeconds, PhaseSeconds)
+{
+    /// <summary>What is known of its waves and of the air they start in.</summary>
+    public RadarWaves Waves { get; init; } = RadarWaves.Unknown;
+}
 
 /// <summary>The orbit that an infrared satellite watches from. Its position comes with each line of sight.</summary>
 public abstract record InfraredOrbit;

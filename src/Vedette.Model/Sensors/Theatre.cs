@@ -9,6 +9,9 @@ public sealed record Propagation(bool LightTimeModelled, string Refraction)
 {
     /// <summary>Light time removed, no refraction.</summary>
     public static Propagation Ideal { get; } = new(false, "none");
+
+    /// <summary>The ionosphere over the theatre, where its delay and bending are in what radars of a known frequency measure; null where they are not.</summary>
+    public ElectronLayer? Electrons { get; init; }
 }
 
 /// <summary>A named set of sensors and what is known beforehand; all fusion of a theatre happens in one stage.</summary>

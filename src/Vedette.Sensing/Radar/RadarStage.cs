@@ -1,9 +1,15 @@
 namespace Vedette.Sensing;
 
-/// <summary>From plot messages to plots: light time removed, refraction taken out of the elevation, impossible values refused.</summary>
+/// <summary>From plot messages to plots: light time, range–Doppler coupling, refraction and delay taken out, impossible values refused.</summary>
+/// <remarks>
+/// A chirp's range is that of the target t seconds later (<see cref="RadarWaves.CouplingSeconds"/>), so the plot is dated t later: right to t times
+/// the rate of the angles, 10⁻⁵ rad at most. Source: R. J. Fitzgerald, Effects of range-Doppler coupling on chirp radar tracking accuracy, IEEE
+/// Transactions on Aerospace and Electronic Systems 10, 1974, 528–532.
+/// </remarks>
 public sealed class RadarStage(RadarSensor radar, Propagation propagation) : SensorStage
 {
-    private readonly bool _refracted = !string.Equals(propagation.Refraction, "none", StringComparison.OrdinalIgnoreCase);
+    private readonly RadioMedium? _medium = MediumOf(radar, propagation);
+    private PathTable? _path;
 
     /// <inheritdoc/>
     public override Sensor Sensor => radar;
@@ -36,22 +42,33 @@ public sealed class RadarStage(RadarSensor radar, Propagation propagation) : Sen
         return new(radar.Id, time, observation.Mode, plots);
     }
 
+    private static RadioMedium? MediumOf(RadarSensor radar, Propagation propagation)
+    {
+        bool refracted = !string.Equals(propagation.Refraction, "none", StringComparison.OrdinalIgnoreCase);
+        ElectronLayer? electrons = radar.Waves.FrequencyHertz > 0 ? propagation.Electrons : null;
+        Refractivity air = !refracted ? new ExponentialRefractivity(0, 1, 0, 0)
+            : radar.Waves.Weather is { } weather ? WeatherRefractivity.Over(radar.Site.HeightMetres, weather)
+            : ExponentialRefractivity.World;
+        return refracted || electrons is not null ? new(air, electrons, radar.Waves.FrequencyHertz) : null;
+    }
+
     private Plot ToPlot(PlotRow row, long scan)
     {
-        Instant time = propagation.LightTimeModelled ? row.Time.AddSeconds(-row.RangeMetres / SpeedOfLight) : row.Time;
-        double elevation = row.ElevationRadians;
-        double sigma = row.SigmaElevationRadians;
-        if (_refracted)
+        double delay = propagation.LightTimeModelled ? row.RangeMetres / SpeedOfLight : 0;
+        PathError path = default;
+        if (_medium is not null)
         {
-            double bending = Refraction.BendingRadians(elevation, radar.Site.HeightMetres);
-            elevation -= bending;
-            sigma = Math.Sqrt(sigma * sigma + 0.04 * bending * bending);
+            _path ??= new(_medium, radar.Site); // Not before it is needed: it takes some tens of milliseconds.
+            path = _path.At(row.ElevationRadians, row.RangeMetres);
         }
 
         return new(
-            radar.Id, row.Id, time, row.SignalToNoise, scan, row.RangeMetres, row.AzimuthRadians, elevation, row.RangeRate,
-            row.SigmaRangeMetres, row.SigmaAzimuthRadians, sigma);
+            radar.Id, row.Id, row.Time.AddSeconds(radar.Waves.CouplingSeconds - delay), row.SignalToNoise, scan,
+            row.RangeMetres - path.Range, row.AzimuthRadians, row.ElevationRadians - path.Elevation, row.RangeRate,
+            Join(row.SigmaRangeMetres, path.RangeSigma), row.SigmaAzimuthRadians, Join(row.SigmaElevationRadians, path.ElevationSigma));
     }
+
+    private static double Join(double a, double b) => b == 0 ? a : Math.Sqrt(a * a + b * b);
 
     /// <summary>What cannot be, in words; readers of files check the same earlier, live feeds may not.</summary>
     private static string? Flaw(PlotRow row)

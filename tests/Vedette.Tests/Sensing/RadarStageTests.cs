@@ -46,16 +46,39 @@ public class RadarStageTests
     }
 
     [Fact]
-    public void Refraction_is_taken_from_the_elevation_and_its_spread_is_added_to_the_sigma()
+    public void Refraction_and_delay_are_taken_out_and_their_spread_is_added_to_the_sigmas()
     {
         Plot straight = SensingScene.Only<Plot>(s_radar, new PlotMessage(5, [SensingScene.Plot]));
         Plot bent = SensingScene.Only<Plot>(s_radar, new PlotMessage(5, [SensingScene.Plot]), new(false, "itu-r p.834"));
 
-        double bending = straight.ElevationRadians - bent.ElevationRadians;
-        Assert.InRange(bending, 0.5e-3, 1e-3); // 20° of elevation: about 0.045°, of every refraction table.
-        Assert.Equal(Math.Pow(straight.SigmaElevationRadians, 2) + Math.Pow(0.2 * bending, 2), Math.Pow(bent.SigmaElevationRadians, 2), tolerance: 1e-18);
+        Assert.InRange(straight.ElevationRadians - bent.ElevationRadians, 0.5e-3, 1e-3); // 20° of elevation: about 0.045°, of every refraction table.
+        Assert.InRange(straight.RangeMetres - bent.RangeMetres, 6, 8); // 2.3 m at the zenith, over the sine of 20°.
+        Assert.True(bent.SigmaElevationRadians > straight.SigmaElevationRadians);
+        Assert.True(bent.SigmaRangeMetres > straight.SigmaRangeMetres);
         Assert.Equal(straight.AzimuthRadians, bent.AzimuthRadians);
-        Assert.Equal(straight.RangeMetres, bent.RangeMetres);
+    }
+
+    [Fact]
+    public void The_ionosphere_is_taken_out_for_radars_whose_frequency_is_known()
+    {
+        Propagation propagation = new(false, "none") { Electrons = new(2e17, 5e16) };
+        Plot straight = SensingScene.Only<Plot>(s_radar, new PlotMessage(5, [SensingScene.Plot]), propagation);
+        Plot delayed = SensingScene.Only<Plot>(s_radar with { Waves = new(430e6) }, new PlotMessage(5, [SensingScene.Plot]), propagation);
+
+        Assert.Equal(SensingScene.Plot.RangeMetres, straight.RangeMetres);
+        Assert.InRange(straight.RangeMetres - delayed.RangeMetres, 60, 140); // 43.6 m in the column; 20° at the ground are 1.5 to 2.9 columns, less what lies above the body.
+        Assert.InRange(delayed.SigmaRangeMetres, 15, 60); // a quarter of it, with the radar's own in squares
+    }
+
+    // A chirp of coupling t measures R + t Ṙ: a body that recedes at v shows at its range t later.
+    [Fact]
+    public void Coupling_of_range_and_doppler_is_undone_by_the_date_of_the_plot()
+    {
+        Plot plain = SensingScene.Only<Plot>(s_radar, new PlotMessage(5, [SensingScene.Plot]));
+        Plot chirped = SensingScene.Only<Plot>(s_radar with { Waves = new(CouplingSeconds: 0.02) }, new PlotMessage(5, [SensingScene.Plot]));
+
+        Assert.Equal(0.02, chirped.Time.SecondsSince(plain.Time), tolerance: 1e-7);
+        Assert.Equal(plain.RangeMetres, chirped.RangeMetres);
     }
 
     [Fact]
@@ -142,11 +165,13 @@ public class RadarStageTests
     public void Random_numbers_never_throw_and_never_let_through_what_is_not_finite()
     {
         SeededRandom random = new(20261123);
+        SensorStage stage = SensorStage.Create(s_radar, SensingScene.Theatre(new(true, "mean")));
         for (int i = 0; i < 5_000; i++)
         {
             double Any() => BitConverter.UInt64BitsToDouble(random.NextBits());
             PlotRow row = new(i, SensingScene.Epoch.AddSeconds(10), Any(), Any(), Any(), random.Below(2) == 0 ? null : new(Any(), Any()), Any(), Any(), Any(), Any());
-            DetectionBatch? batch = SensingScene.Detect(s_radar, new PlotMessage(1, [row]), new(true, "mean"), out IReadOnlyList<PipelineEvent> events);
+            List<PipelineEvent> events = [];
+            DetectionBatch? batch = stage.Detect(new(42, SensingScene.Epoch.AddSeconds(10), s_radar.Id, DataMode.Live, new PlotMessage(1, [row])), events);
 
             Assert.Equal(1, batch!.Detections.Count + events.Count);
             foreach (Plot plot in batch.Detections.Cast<Plot>())

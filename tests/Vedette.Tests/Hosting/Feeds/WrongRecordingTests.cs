@@ -189,7 +189,7 @@ public class WrongRecordingTests
         RecordingFeed feed = RecordingFeedTests.Open(folder.Folder);
 
         Assert.Equal("CRPL", feed.Theatre.Propagation.Refraction);
-        Assert.Equal(["scenario.json: refraction: the mean bending of ITU-R P.834 is taken off the elevations, whichever model bent them."], feed.Remarks);
+        Assert.Equal(["scenario.json: refraction: bending and delay of the radar's weather, or else of the mean air of ITU-R P.453, are taken off, whichever model put them on."], feed.Remarks);
     }
 
     [Theory]
