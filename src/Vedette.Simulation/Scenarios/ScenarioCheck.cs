@@ -48,6 +48,7 @@ internal sealed class ScenarioCheck
         _faults.Range(s.DurationSeconds, 1, 86_400, "durationSeconds");
         _faults.Range(s.AirDensityFactor, 0.1, 10, "airDensityFactor");
         _faults.Range(s.CloudTopKilometres, 0, 20, "cloudTopKilometres");
+        Air(s.Air ?? new());
         _faults.Holds(s.Sensors.Count is > 0 and <= 1000, "sensors", "1 to 1000 sensors", s.Sensors.Count);
         _faults.Holds(s.Events.Count <= 10_000, "events", "at most 10,000 events", s.Events.Count);
         if (s.LaunchPriors?.Fault() is { } fault)
@@ -60,6 +61,15 @@ internal sealed class ScenarioCheck
         _faults.Range(s.Expect.LaunchErrorKilometres, 0, 40_000, "expect.launchErrorKilometres");
         _faults.Range(s.Expect.ImpactErrorKilometres, 0, 40_000, "expect.impactErrorKilometres");
         _faults.Range(s.Expect.FalseAlerts, 0, 10_000, "expect.falseAlerts");
+    }
+
+    private void Air(ScenarioAir air)
+    {
+        _faults.Range(air.SeaLevelRefractivity, 0, 500, "air.seaLevelRefractivity");
+        _faults.Range(air.ScaleHeightMetres, 3_000, 12_000, "air.scaleHeightMetres");
+        _faults.Range(air.ElectronUnits, 0, 500, "air.electronUnits");
+        _faults.Range(air.ElectronUnitsTold ?? 0, 0, 500, "air.electronUnitsTold");
+        _faults.Range(air.ElectronUnitsSigma, 0, 500, "air.electronUnitsSigma");
     }
 
     private void Varied(VariedValue v, string key)

@@ -81,6 +81,8 @@ public enum RadarTiming
 /// <param name="RangeRateSigmaMetresPerSecond">Noise floor of range rate, above 0 in any case.</param>
 /// <param name="Detection">A stated probability of detection in place of the radar equation; none where the file does not say.</param>
 /// <param name="MergesEchoes">Whether bodies in one resolution cell give one plot; each has its own where the file does not say.</param>
+/// <param name="FrequencyMegahertz">Frequency of its waves, 20 to 100,000, or 0 where the ionosphere does not matter.</param>
+/// <param name="CouplingMilliseconds">By how much the range of its chirp runs ahead of its time.</param>
 public sealed record RadarReceiver(
     RadarTiming Timing,
     double DecibelsAtReference,
@@ -92,7 +94,9 @@ public sealed record RadarReceiver(
     double RangeRateResolutionMetresPerSecond,
     double RangeRateSigmaMetresPerSecond,
     StatedDetection? Detection = null,
-    bool MergesEchoes = false)
+    bool MergesEchoes = false,
+    double FrequencyMegahertz = 0,
+    double CouplingMilliseconds = 0)
 {
     /// <summary>A sweeping long-range radar with range rate: 24 dB, Pfa 10⁻⁶, 3 false plots a scan, cells of 60 m, 22 mrad and 40 m/s.</summary>
     public static RadarReceiver Typical { get; } = new(RadarTiming.Sweep, 24, 1e-6, 3, 60, 22, true, 40, 1);

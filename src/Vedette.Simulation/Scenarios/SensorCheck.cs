@@ -73,6 +73,8 @@ internal sealed class SensorCheck(ScenarioFaults faults)
             faults.Range(x.RangeRateSigmaMetresPerSecond, 0.001, 10_000, $"{key}.receiver.rangeRateSigmaMetresPerSecond");
             faults.Range(x.Detection?.Probability ?? 1, 0.01, 1, $"{key}.receiver.detection.probability");
             faults.Range(x.Detection?.Decibels ?? 0, 0, 100, $"{key}.receiver.detection.decibels");
+            faults.Range(x.FrequencyMegahertz == 0 ? 20 : x.FrequencyMegahertz, 20, 100_000, $"{key}.receiver.frequencyMegahertz");
+            faults.Range(x.CouplingMilliseconds, -1000, 1000, $"{key}.receiver.couplingMilliseconds");
         }
 
         faults.Range(r.Bias?.RangeMetres ?? 0, -100_000, 100_000, $"{key}.bias.rangeMetres");

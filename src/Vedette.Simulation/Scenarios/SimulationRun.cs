@@ -58,7 +58,7 @@ public sealed class SimulationRun
             frame.Epoch,
             frame.Earth,
             frame.Rotation,
-            Propagation.Ideal,
+            truth.Air?.Told() ?? Propagation.Ideal,
             [.. scenario.Sensors.OrderBy(s => s.Id).Select(SensorBuilder.Describe)],
             CatalogueOf(truth, scenario.Seed),
             [.. (scenario.Notices ?? []).Select(n => NoticeOf(n, frame))])

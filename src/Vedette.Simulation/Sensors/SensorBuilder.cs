@@ -72,7 +72,10 @@ internal static class SensorBuilder
             x.RangeRateResolutionMetresPerSecond,
             r.RangeSigmaMetres,
             r.AngleSigmaMilliradians * Milli,
-            x.RangeRateSigmaMetresPerSecond);
+            x.RangeRateSigmaMetresPerSecond)
+        {
+            Waves = new(1e6 * x.FrequencyMegahertz, Milli * x.CouplingMilliseconds),
+        };
     }
 
     private static InfraredSensor Describe(InfraredScenarioSensor s)

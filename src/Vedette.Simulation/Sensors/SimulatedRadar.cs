@@ -10,6 +10,7 @@ namespace Vedette.Simulation;
 /// A sweeping antenna turns once a scan from north, clockwise; a snapshot takes all at once.
 /// Where the scenario states a probability of detection, that takes the place of the radar equation: every body in view is seen with it,
 /// whatever its size and distance, and the errors are those of the floors.
+/// Where the scenario has air, elevation and range are those of the bent and slowed wave (<see cref="RadioPath"/>); a chirp's range is that of a little later.
 /// Where the scenario says so, bodies in one resolution cell give one echo (<see cref="EchoMerging"/>).
 /// </remarks>
 internal sealed class SimulatedRadar : ISimulatedSensor
@@ -25,6 +26,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     private readonly RadarClutter _clutter;
     private readonly double _threshold;
     private readonly EchoMerging? _merging;
+    private readonly RadioPath? _path;
 
     /// <summary>Sets up a radar.</summary>
     public SimulatedRadar(RadarSensor radar, RadarBias bias, StatedDetection? stated, bool merges, GroundTruth truth, long seed)
@@ -35,6 +37,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         _random = Chance.For(seed, Purpose.Detections, radar.Id.Value);
         _clutter = new(radar, Chance.For(seed, Purpose.Clutter, radar.Id.Value));
         _threshold = -Math.Log(radar.FalseAlarmProbability);
+        _path = truth.Air is { } air ? new(air.Medium(radar), radar.Site) : null;
     }
 
     /// <inheritdoc/>
@@ -170,12 +173,14 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     private SimulatedRow Plot(TruthBody body, in RadarPlace at, double power)
     {
         Accuracy a = AccuracyAt(power, at.Elevation);
+        (double elevation, double range) = _path?.Bend(at.Elevation, at.Range) ?? (at.Elevation, at.Range);
+        range += _radar.Waves.CouplingSeconds * at.RangeRate;
         PlotRow plot = new(
             0,
             _truth.Frame.At(at.Seconds),
-            Math.Max(0, at.Range + _bias.RangeMetres + _random.Gaussian(0, a.Range)),
+            Math.Max(0, range + _bias.RangeMetres + _random.Gaussian(0, a.Range)),
             Wrap(at.Azimuth + _bias.AzimuthMilliradians / 1000 + _random.Gaussian(0, a.Azimuth)),
-            Math.Clamp(at.Elevation + _bias.ElevationMilliradians / 1000 + _random.Gaussian(0, a.Elevation), -Math.PI / 2, Math.PI / 2),
+            Math.Clamp(elevation + _bias.ElevationMilliradians / 1000 + _random.Gaussian(0, a.Elevation), -Math.PI / 2, Math.PI / 2),
             _radar.HasRangeRate ? new(at.RangeRate + _random.Gaussian(0, a.RangeRate), a.RangeRate) : null,
             a.Range,
             a.Azimuth,

@@ -15,6 +15,9 @@ public sealed record GroundTruth(
     IReadOnlyList<HeatSource> Sources,
     IReadOnlyList<FalseDetections> Spells)
 {
+    /// <summary>What bends and slows the waves of radars, or null where nothing does.</summary>
+    public ScenarioAir? Air { get; init; }
+
     /// <summary>Mean number of false detections of a sensor at a time, on top of the usual.</summary>
     internal double ExtraFalse(SensorId sensor, double seconds)
     {

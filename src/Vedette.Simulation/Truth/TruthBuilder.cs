@@ -25,7 +25,7 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
         }
 
         error = _error;
-        return new(frame, scenario.DurationSeconds, CloudTopMetres, _bodies, _sources, _spells);
+        return new(frame, scenario.DurationSeconds, CloudTopMetres, _bodies, _sources, _spells) { Air = scenario.Air };
     }
 
     private double CloudTopMetres => scenario.CloudTopKilometres * 1000;

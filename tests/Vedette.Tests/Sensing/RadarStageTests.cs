@@ -1,3 +1,5 @@
+using Vedette.Sensing;
+
 namespace Vedette.Tests;
 
 public class RadarStageTests

@@ -1,3 +1,4 @@
+using Vedette.Sensing;
 using Vedette.Simulation;
 
 namespace Vedette.Tests;
@@ -64,6 +65,34 @@ public class SimulatedRadarTests
         Assert.Equal(500, range / n, tolerance: 6);
         Assert.Equal(3e-3, azimuth / n, tolerance: 3e-4);
         Assert.Equal(-2e-3, elevation / n, tolerance: 2e-4);
+    }
+
+    // What the air, the ionosphere and a chirp put on, the radar's stage takes off: of 100 m and more, and of up to half a milliradian, nothing is left but noise.
+    [Fact]
+    public void What_air_electrons_and_chirp_put_on_the_stage_takes_off()
+    {
+        ScenarioAir air = new(ElectronUnits: 20);
+        GroundRadar chirped = s_radar with { RangeSigmaMetres = 5, AngleSigmaMilliradians = 0.1, Receiver = s_radar.Receiver! with { RangeResolutionMetres = 1, BeamwidthMilliradians = 1, FrequencyMegahertz = 430, CouplingMilliseconds = 20 } };
+        GroundTruth truth = Watched(crossSection: 1000) with { Air = air };
+        Theatre theatre = SimulationRun.Watch(new("", "", 1, "2030-01-01T00:00:00Z", 600, [chirped], [], new(0, 0, 0, 0, 0), Air: air), truth).Theatre;
+        SensorStage stage = SensorStage.Create(theatre.Sensors[0], theatre);
+        LocalFrame site = new(((RadarSensor)theatre.Sensors[0]).Site);
+        (double put, double range, double elevation, int n) = (0, 0, 0, 0);
+        foreach (PlotRow row in Looks(chirped, truth, 500, out _).OfType<PlotRow>())
+        {
+            Plot plot = (Plot)stage.Detect(new(1, row.Time, theatre.Sensors[0].Id, DataMode.Simulated, new PlotMessage(1, [row])), [])!.Detections[0];
+            double seconds = plot.Time.SecondsSince(s_frame.Epoch);
+            (double r, _, double e) = site.Look(s_frame.ToEcef(seconds, truth.Bodies[0].History.At(seconds)).Position);
+            put += Math.Abs(row.RangeMetres - plot.RangeMetres);
+            range += plot.RangeMetres - r;
+            elevation += plot.ElevationRadians - e;
+            n++;
+        }
+
+        Assert.InRange(n, 400, 500);
+        Assert.InRange(put / n, 30, 300);
+        Assert.Equal(0, range / n, tolerance: 4 * 5.1 / Math.Sqrt(n) + 0.5); // four standard errors, and the table's own half metre
+        Assert.Equal(0, elevation / n, tolerance: 4 * 1e-4 / Math.Sqrt(n) + 2e-5); // likewise; the angles turn up to 10⁻⁵ rad in 20 ms × rate
     }
 
     [Fact]
