@@ -1,0 +1,32 @@
+namespace Vedette.Formats;
+
+/// <summary>Bits of bytes, the most significant first.</summary>
+internal static class AsterixBits
+{
+    /// <summary>Reads up to 56 bits that begin anywhere.</summary>
+    /// <param name="bytes">Bytes that hold them.</param>
+    /// <param name="offset">First bit, from 0.</param>
+    /// <param name="count">Number of bits, 1 to 56.</param>
+    public static ulong Read(ReadOnlySpan<byte> bytes, int offset, int count)
+    {
+        int end = offset + count, last = (end - 1) >> 3;
+        ulong value = 0;
+        for (int i = offset >> 3; i <= last; i++)
+        {
+            value = value << 8 | bytes[i];
+        }
+
+        return value >> (((last + 1) << 3) - end) & ((1UL << count) - 1);
+    }
+
+    /// <summary>Writes bits where <see cref="Read"/> finds them.</summary>
+    public static void Write(Span<byte> bytes, int offset, int count, ulong value)
+    {
+        for (int bit = 0; bit < count; bit++)
+        {
+            int at = offset + count - 1 - bit;
+            byte mask = (byte)(0x80 >> (at & 7));
+            bytes[at >> 3] = (value >> bit & 1) != 0 ? (byte)(bytes[at >> 3] | mask) : (byte)(bytes[at >> 3] & ~mask);
+        }
+    }
+}
