@@ -32,8 +32,17 @@ public ref struct AsterixFieldReader
     // Parts beyond those that the edition describes: seven bits for each octet and, at the end, whether another follows.
     private static readonly AsterixFieldDefinition s_undescribed = new()
     {
-        Name = "?", Words = "Not described in this edition", Part = 0, BitOffset = 0, Bits = 7, Kind = AsterixFieldKind.Undescribed,
-        IsSigned = false, Resolution = 0, Bias = 0, Unit = "", Meanings = [],
+        Name = "?",
+        Words = "Not described in this edition",
+        Part = 0,
+        BitOffset = 0,
+        Bits = 7,
+        Kind = AsterixFieldKind.Undescribed,
+        IsSigned = false,
+        Resolution = 0,
+        Bias = 0,
+        Unit = "",
+        Meanings = [],
     };
 
     /// <summary>The field.</summary>

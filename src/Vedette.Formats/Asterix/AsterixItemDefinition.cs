@@ -34,6 +34,7 @@ public sealed class AsterixItemDefinition
         FieldArray = [.. fields];
         SubitemArray = [.. subitems];
         _partStarts = PartStarts(FieldArray);
+        ShortOctets = [.. Enumerable.Range(0, kind == AsterixItemKind.Compound ? 256 : 0).Select(ShortLength)];
     }
 
     /// <summary>Number of the item in the specification, "040", or the name of a subitem.</summary>
@@ -72,8 +73,33 @@ public sealed class AsterixItemDefinition
     /// <param name="id">Short name: SAM.</param>
     public AsterixItemDefinition? Subitem(string id) => Array.Find(SubitemArray, s => s?.Id == id);
 
+    /// <summary>
+    /// Of a compound item, its length by its primary octet, where that is the only one and all that it names has a length of its own; 0 where
+    /// one must look further.
+    /// </summary>
+    internal int[] ShortOctets { get; }
+
     /// <summary>Index of the first field of a part.</summary>
     internal int FirstField(int part) => _partStarts[part];
+
+    private int ShortLength(int primary)
+    {
+        int octets = 1;
+        for (int bit = 0; bit < 7; bit++)
+        {
+            if ((primary & (0x80 >> bit)) != 0)
+            {
+                if (bit >= SubitemArray.Length || SubitemArray[bit] is not { Kind: AsterixItemKind.Fixed } subitem)
+                {
+                    return 0;
+                }
+
+                octets += subitem.Octets;
+            }
+        }
+
+        return (primary & 1) == 0 ? octets : 0;
+    }
 
     private static int[] PartStarts(AsterixFieldDefinition[] fields)
     {

@@ -22,7 +22,8 @@ internal static class AsterixLengths
             _ => Random(item, bytes, profile, out inner),
         };
 
-        fault = length < 0 ? inner with { Item = item.Id }
+        // A compound item is named as a whole; what stands in random order by itself.
+        fault = length < 0 ? inner with { Item = item.Kind == AsterixItemKind.Compound || inner.Kind == AsterixFaultKind.Unknown ? item.Id : inner.Item }
             : length == 0 ? new(AsterixFaultKind.Length, 0, 0, item.Id, 1, 0)
             : length > bytes.Length ? new(AsterixFaultKind.Cut, 0, 0, item.Id, length, bytes.Length)
             : default;

@@ -75,8 +75,8 @@ public ref struct AsterixRecordReader
     }
 
     /// <summary>Whether an item is there.</summary>
-    /// <param name="referenceNumber">Its field reference number, from 1.</param>
-    public readonly bool Has(int referenceNumber) => (_present & (FirstBit >> (referenceNumber - 1))) != 0 && referenceNumber > 0;
+    /// <param name="referenceNumber">Its field reference number, from 1. Number 0 stands for the lowest bit, which no record sets.</param>
+    public readonly bool Has(int referenceNumber) => (uint)referenceNumber <= AsterixProfile.MostItems && (_present >> (64 - referenceNumber) & 1) != 0;
 
     /// <summary>An item of this record.</summary>
     /// <param name="referenceNumber">Its field reference number, from 1.</param>
@@ -171,13 +171,13 @@ public ref struct AsterixRecordReader
             return -1;
         }
 
-        // Most extended items have one octet; this spares them a call.
-        if (item is { Kind: AsterixItemKind.Extended, Octets: 1 } && at < _records.Length && (_records[at] & 1) == 0)
+        int length = at < _records.Length ? ShortLength(item, _records[at]) : 0;
+        if (length > 0 && at + length <= _records.Length)
         {
-            return 1;
+            return length;
         }
 
-        int length = AsterixLengths.Of(item, _records[at..], _profile, out AsterixFault fault);
+        length = AsterixLengths.Of(item, _records[at..], _profile, out AsterixFault fault);
         if (length < 0)
         {
             Fail(fault with { Offset = fault.Offset + at });
@@ -185,6 +185,15 @@ public ref struct AsterixRecordReader
 
         return length;
     }
+
+    /// <summary>Length as far as one octet tells it; most items need no more, and it spares them a call. 0 where one must look further.</summary>
+    private static int ShortLength(AsterixItemDefinition item, int first) => item.Kind switch
+    {
+        AsterixItemKind.Extended => (first & 1) == 0 && item.Octets == 1 ? 1 : 0,
+        AsterixItemKind.Repetitive => 1 + first * item.Octets,
+        AsterixItemKind.Compound => item.ShortOctets[first],
+        _ => 0,
+    };
 
     private int[] Select(int at)
     {

@@ -23,7 +23,10 @@ public partial class AsterixReferenceTests
     // Units under other names.
     private static readonly Dictionary<string, (string Unit, double Factor)> s_otherUnits = new()
     {
-        ["kt"] = ("NM/s", 3600), ["mb"] = ("hPa", 1), ["deg/sec"] = ("deg/s", 1), ["MACH"] = ("Mach", 1),
+        ["kt"] = ("NM/s", 3600),
+        ["mb"] = ("hPa", 1),
+        ["deg/sec"] = ("deg/s", 1),
+        ["MACH"] = ("Mach", 1),
     };
 
     // The same meaning in other words.
