@@ -32,6 +32,7 @@ internal static class VedetteCommandLine
         root.Subcommands.Add(MonteCarloCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
+        root.Subcommands.Add(AsterixCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
         root.WithExamples(
