@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Vedette.Formats;
 
 /// <summary>Bits of bytes, the most significant first.</summary>
@@ -9,9 +11,15 @@ internal static class AsterixBits
     /// <param name="count">Number of bits, 1 to 56.</param>
     public static ulong Read(ReadOnlySpan<byte> bytes, int offset, int count)
     {
-        int end = offset + count, last = (end - 1) >> 3;
+        int first = offset >> 3, end = offset + count, last = (end - 1) >> 3;
+        if (first + 8 <= bytes.Length)
+        {
+            // Nearly always there is more behind: eight octets at once, and what is too much is shifted out.
+            return BinaryPrimitives.ReadUInt64BigEndian(bytes[first..]) << (offset & 7) >> (64 - count);
+        }
+
         ulong value = 0;
-        for (int i = offset >> 3; i <= last; i++)
+        for (int i = first; i <= last; i++)
         {
             value = value << 8 | bytes[i];
         }

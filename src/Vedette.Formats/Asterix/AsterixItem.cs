@@ -3,10 +3,15 @@ namespace Vedette.Formats;
 /// <summary>One item of a record.</summary>
 public readonly ref struct AsterixItem
 {
-    internal AsterixItem(AsterixItemDefinition definition, ReadOnlySpan<byte> bytes, int offset)
+    // Bytes from its first to the end of the block: bits are taken eight octets at a time where there are as many.
+    private readonly ReadOnlySpan<byte> _rest;
+    private readonly int _length;
+
+    internal AsterixItem(AsterixItemDefinition definition, ReadOnlySpan<byte> rest, int length, int offset)
     {
         Definition = definition;
-        Bytes = bytes;
+        _rest = rest;
+        _length = length;
         Offset = offset;
     }
 
@@ -14,13 +19,13 @@ public readonly ref struct AsterixItem
     public AsterixItemDefinition Definition { get; }
 
     /// <summary>All of its bytes: length, count and primary subfield included, where it has them.</summary>
-    public ReadOnlySpan<byte> Bytes { get; }
+    public ReadOnlySpan<byte> Bytes => _rest[.._length];
 
     /// <summary>Offset from the start of the datagram.</summary>
     public int Offset { get; }
 
     /// <summary>Goes through its fields in order, those of subitems in their place. Explicit and random items have none that are described.</summary>
-    public AsterixFieldReader Fields => new(Definition, Bytes);
+    public AsterixFieldReader Fields => new(Definition, _rest, _length);
 }
 
 /// <summary>One field of an item: its bits, and what they mean.</summary>

@@ -93,7 +93,7 @@ public ref struct AsterixRecordReader
         ulong later = _present & ((FirstBit >> (referenceNumber - 1)) - 1);
         int start = _starts[referenceNumber];
         int end = later == 0 ? _end : _starts[BitOperations.LeadingZeroCount(later) + 1];
-        item = new(_profile.Array[referenceNumber]!, _records[start..end], _offset + start);
+        item = new(_profile.Array[referenceNumber]!, _records[start..], end - start, _offset + start);
         return true;
     }
 
