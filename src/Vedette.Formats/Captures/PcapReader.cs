@@ -84,23 +84,31 @@ public sealed class PcapReader
         }
 
         _number++;
-        uint seconds = UInt32(header), fraction = UInt32(header[4..]), length = UInt32(header[8..]), original = UInt32(header[12..]);
-        fault = read < PacketHeaderBytes ? new(_number, _offset + read, $"a packet header of {PacketHeaderBytes} bytes", $"{read}")
-            : length > MostBytes ? new(_number, _offset + 8, $"at most {MostBytes} bytes", $"{length}")
-            : fraction >= _unitsPerSecond ? new(_number, _offset + 4, $"a fraction below {_unitsPerSecond}", $"{fraction}")
-            : TryTime(seconds, fraction, out Instant time) && TryFill((int)length, out int filled) is var whole && !whole
-                ? new(_number, _offset + PacketHeaderBytes + filled, $"{length} bytes", $"{filled}")
-            : null;
+        uint length = UInt32(header[8..]);
+        fault = HeaderFault(header, read);
+        if (fault is null && !TryFill((int)length, out int filled))
+        {
+            fault = new(_number, _offset + PacketHeaderBytes + filled, $"{length} bytes", $"{filled}");
+        }
+
         _ended = fault is not null;
-        if (fault is not null)
+        if (_ended)
         {
             return false;
         }
 
-        TryTime(seconds, fraction, out time);
-        packet = new(_number, time, LinkType, (int)Math.Min(original, int.MaxValue), _buffer.AsSpan(0, (int)length));
+        packet = new(_number, Time(UInt32(header), UInt32(header[4..])), LinkType, (int)Math.Min(UInt32(header[12..]), int.MaxValue), _buffer.AsSpan(0, (int)length));
         _offset += PacketHeaderBytes + length;
         return true;
+    }
+
+    private PcapFault? HeaderFault(ReadOnlySpan<byte> header, int read)
+    {
+        uint fraction = UInt32(header[4..]), length = UInt32(header[8..]);
+        return read < PacketHeaderBytes ? new(_number, _offset + read, $"a packet header of {PacketHeaderBytes} bytes", $"{read}")
+            : length > MostBytes ? new(_number, _offset + 8, $"at most {MostBytes} bytes", $"{length}")
+            : fraction >= _unitsPerSecond ? new(_number, _offset + 4, $"a fraction below {_unitsPerSecond}", $"{fraction}")
+            : null;
     }
 
     private static bool TryMagic(ReadOnlySpan<byte> start, out bool little, out bool nanoseconds)
@@ -126,11 +134,10 @@ public sealed class PcapReader
     }
 
     // Seconds since 1970 in UTC. Before 1972, which no capture is from, the offset of 1972 stands in.
-    private bool TryTime(uint seconds, uint fraction, out Instant time)
+    private Instant Time(uint seconds, uint fraction)
     {
         var day = DateOnly.FromDayNumber(DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + (int)(seconds / 86_400));
         int offset = _leapSeconds.TryGetTaiMinusUtc(day, out int known) ? known : 10;
-        time = new((seconds + (long)offset) * TimeSpan.TicksPerSecond + (long)fraction * TimeSpan.TicksPerSecond / _unitsPerSecond);
-        return true;
+        return new((seconds + (long)offset) * TimeSpan.TicksPerSecond + fraction * TimeSpan.TicksPerSecond / _unitsPerSecond);
     }
 }
