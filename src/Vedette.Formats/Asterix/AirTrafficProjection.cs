@@ -4,6 +4,7 @@ namespace Vedette.Formats;
 /// <remarks>Not thread-safe: one for each feed. An item that the edition does not have is missing from what is told.</remarks>
 public sealed class AirTrafficProjection
 {
+    private readonly AsterixTable _table;
     private readonly AsterixClock _clock;
     private readonly AsterixSlot _sac, _sic;
     private readonly AsterixSlot[] _times, _latitudes, _longitudes, _altitudes, _heights, _east, _north, _speeds, _headings, _modeA, _addresses, _identifications, _tracks;
@@ -25,7 +26,7 @@ public sealed class AirTrafficProjection
             throw new ArgumentException($"Expected a table of category 21 or 62; found {table}.", nameof(table));
         }
 
-        (_clock, _isTrack) = (clock, table.Category == 62);
+        (_table, _clock, _isTrack) = (table, clock, table.Category == 62);
         (_sac, _sic) = (new(table, "010", "SAC"), new(table, "010", "SIC"));
         _times = _isTrack ? Slots(table, ("070", "TOT")) : Slots(table, ("071", "TOD"), ("073", "TOD"), ("030", "TOD"), ("077", "TOD"));
         _latitudes = _isTrack ? Slots(table, ("105", "LAT")) : Slots(table, ("131", "LAT"), ("130", "LAT"));
@@ -49,8 +50,10 @@ public sealed class AirTrafficProjection
     /// <param name="record">A record of the table's category, after <see cref="AsterixRecordReader.MoveNext"/>.</param>
     /// <param name="reference">When it came in. 1972 or later.</param>
     /// <returns>The aircraft; what the record does not have is missing from its content.</returns>
+    /// <exception cref="ArgumentException">The record was read with another table.</exception>
     public AirTraffic Project(in AsterixRecordReader record, Instant reference)
     {
+        record.Require(_table);
         bool named = _sac.IsIn(record, 0);
         AsterixContent content = 0;
         Instant time = default;

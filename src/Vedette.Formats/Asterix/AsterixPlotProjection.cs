@@ -45,8 +45,10 @@ public sealed class AsterixPlotProjection
     /// <param name="record">A record of the table's category, after <see cref="AsterixRecordReader.MoveNext"/>.</param>
     /// <param name="reference">When it came in: the time of day is taken nearest to it. 1972 or later.</param>
     /// <returns>The report; what the record does not have is missing from its content.</returns>
+    /// <exception cref="ArgumentException">The record was read with another table.</exception>
     public AsterixPlot Project(in AsterixRecordReader record, Instant reference)
     {
+        record.Require(_table);
         int profile = ReferenceEquals(record.Profile, _table.ProfileArray[0]) ? 0 : 1;
         AsterixContent content = Descriptor(record, profile);
         byte sac = 0, sic = 0;

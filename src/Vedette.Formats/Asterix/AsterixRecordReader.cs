@@ -103,6 +103,16 @@ public ref struct AsterixRecordReader
     /// <summary>The bytes from the start of an item that is known to be there, to the end of the block.</summary>
     internal readonly ReadOnlySpan<byte> From(int referenceNumber) => _records[_starts[referenceNumber]..];
 
+    /// <summary>Throws unless the record is of a table: a projection made for another would read it wrongly.</summary>
+    /// <exception cref="ArgumentException">It is of another.</exception>
+    internal readonly void Require(AsterixTable table)
+    {
+        if (!ReferenceEquals(_table, table))
+        {
+            throw new ArgumentException($"Expected a record read with the table of {table}; found one of {_table}.");
+        }
+    }
+
     private bool TrySpecification(out int at)
     {
         at = _start;

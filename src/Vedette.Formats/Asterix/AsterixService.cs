@@ -44,6 +44,7 @@ public readonly record struct AsterixService(
 /// <remarks>Not thread-safe: one for each feed.</remarks>
 public sealed class AsterixServiceProjection
 {
+    private readonly AsterixTable _table;
     private readonly AsterixClock _clock;
     private readonly AsterixSlot _type, _sac, _sic, _time, _azimuth, _rotation;
     private readonly AsterixSlot? _latitude, _longitude, _height;
@@ -63,7 +64,7 @@ public sealed class AsterixServiceProjection
             throw new ArgumentException($"Expected a table of category 2 or 34; found {table}.", nameof(table));
         }
 
-        (_clock, _isFirst) = (clock, table.Category == 2);
+        (_table, _clock, _isFirst) = (table, clock, table.Category == 2);
         (_type, _sac, _sic) = (new(table, "000", "TYPE"), new(table, "010", "SAC"), new(table, "010", "SIC"));
         (_time, _azimuth, _rotation) = (new(table, "030", "TOD"), new(table, "020", "AZM"), new(table, "041", "ARS"));
         if (!_isFirst)
@@ -76,8 +77,10 @@ public sealed class AsterixServiceProjection
     /// <summary>The message that a record makes.</summary>
     /// <param name="record">A record of the table's category, after <see cref="AsterixRecordReader.MoveNext"/>.</param>
     /// <param name="reference">When it came in. 1972 or later.</param>
+    /// <exception cref="ArgumentException">The record was read with another table.</exception>
     public AsterixService Project(in AsterixRecordReader record, Instant reference)
     {
+        record.Require(_table);
         bool named = _sac.IsIn(record, 0);
         Instant time = default;
         bool timed = _time.IsIn(record, 0) && _clock.TryResolve((long)_time.Raw(record, 0), reference, out time);

@@ -144,6 +144,18 @@ public class AsterixProjectionTests
         Assert.Equal((-512, -76.2, -304.8), (plot.DopplerMetresPerSecond, Math.Round(plot.PressureAltitudeMetres, 9), Math.Round(plot.HeightMetres, 9)));
     }
 
+    [Fact]
+    public void Record_of_another_table_is_refused()
+    {
+        byte[] block = AsterixCorpus.Block(AsterixTables.Latest[62]!, new SeededRandom(1), 1, out _);
+        Assert.True(AsterixTables.TryDeclare("062=0.17", out AsterixTables early, out _));
+
+        Assert.Throws<ArgumentException>(() => Sum(block, AsterixTables.Latest[62]!, (in AsterixRecordReader r) =>
+            new AirTrafficProjection(early[62]!, new(LeapSeconds.BuiltIn)).Project(r, At("2026-01-01T12:00:00Z")).HeightMetres));
+        Assert.Throws<ArgumentException>(() => Sum(block, AsterixTables.Latest[48]!, (in AsterixRecordReader r) => 0));
+        Assert.Throws<ArgumentException>(() => new AsterixPlotProjection(AsterixTables.Latest[34]!, new(LeapSeconds.BuiltIn)));
+    }
+
     [Theory]
     [InlineData("2026-01-01T00:00:01Z", 86_399, "2025-12-31T23:59:59.000Z")]
     [InlineData("2026-01-01T00:00:01Z", 2, "2026-01-01T00:00:02.000Z")]
