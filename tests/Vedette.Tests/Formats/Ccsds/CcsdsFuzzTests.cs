@@ -11,7 +11,7 @@ public class CcsdsFuzzTests
 {
     private const long MostBytes = 8 << 20;
 
-    private static int Runs => ReferenceData.FullCampaign ? 10_000_000 : 6_000;
+    private static int Runs => ReferenceData.FullCampaign ? 10_000_000 : 20_000;
 
     [Fact]
     public void Spoiled_messages_are_read_or_refused_with_a_reason()
@@ -77,19 +77,17 @@ public class CcsdsFuzzTests
         foreach (byte[] written in (byte[][])[CcsdsSamples.Kvn(message), CcsdsSamples.Xml(message)])
         {
             CcsdsReading again = CcsdsReader.Read(written, UnknownKeywords.Keep);
-            Assert.True(again.FaultCount == 0, again.Faults.FirstOrDefault().ToString());
-            if (CommentsStand(message))
-            {
-                Assert.Equal(content, CcsdsSamples.Content(Assert.Single(again.Messages)));
-            }
+            Assert.True(again.FaultCount == 0, string.Join(' ', again.Faults));
+            Assert.Equal(Values(content), Values(CcsdsSamples.Content(Assert.Single(again.Messages))));
         }
 
         TdmPlots.Read(message, new((RadarSensor)SampleEvents.Theatre.Sensors[0], 1, 1e-3, 1, 10), LeapSeconds.BuiltIn, 1);
         OrbitMessages.TryStates(message, LeapSeconds.BuiltIn, SampleEvents.Rotation, null, out _, out _);
     }
 
-    /// <summary>Whether keywords and comments are where both notations have them: KVN without marks tells the block by the keyword.</summary>
-    private static bool CommentsStand(CcsdsMessage message) => message.Kind is CcsdsKind.Tdm;
+    /// <summary>All values, wherever they stand: KVN without marks tells the block by the keyword, so what was misplaced may move.</summary>
+    private static string Values(string content) =>
+        string.Join('\n', content.Split('\n').Where(l => !l.StartsWith('[') && l != "]").Order(StringComparer.Ordinal));
 
     /// <summary>A line goes, comes twice, or changes places with another.</summary>
     private static byte[] Lines(byte[] bytes, SeededRandom random)

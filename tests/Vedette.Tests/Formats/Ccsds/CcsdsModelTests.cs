@@ -134,7 +134,7 @@ public class CcsdsModelTests
 
     private static Covariance Uncertainty()
     {
-        Symmetric6 matrix = Symmetric6.Diagonal(new Vector6(400, 400, 900, 0.01, 0.01, 0.02));
+        Symmetric6 matrix = Symmetric6.Diagonal(Vector6.Of(new(400, 400, 900), new(0.01, 0.01, 0.02)));
         matrix[5, 0] = -0.5;
         return new(matrix);
     }

@@ -17,7 +17,7 @@ public class CcsdsReaderTests
         { "PATH = 1,2,1", "PATH = 1,3,1", 10, "PARTICIPANT_3, which it names" },
         { "PATH = 1,2,1", "PATH = 1-2", 10, "numbers of participants" },
         { "META_STOP\n", "", 14, "META_STOP" },
-        { "DATA_STOP", "", 24, "DATA_STOP" },
+        { "DATA_STOP", "", 25, "DATA_STOP" },
         { "DATA_START", "COVARIANCE_START", 15, "DATA_START" },
         { "RANGE_UNITS = km", "RANGE_UNITS = miles", 12, "km, s, RU" },
         { "RANGE_UNITS = km", "range_units = km", 12, "a keyword: capital letters" },
@@ -127,10 +127,11 @@ public class CcsdsReaderTests
     [InlineData("km**2/s", "m×m·s⁻¹", 1e6)]
     [InlineData("m²", "km**2", 1e-6)]
     [InlineData("rev/day", "deg/s", 0.004166666666666667)]
-    [InlineData("1/ER", "1/km", 1.567855942887e-4)]
+    [InlineData("1/ER", "1/km", 1 / 6378.135)]
     public void Units_are_told_by_what_they_measure(string one, string other, double ratio)
     {
-        Assert.True(CcsdsUnit.TryParse(one, out CcsdsUnit a) && CcsdsUnit.TryParse(other, out CcsdsUnit b));
+        Assert.True(CcsdsUnit.TryParse(one, out CcsdsUnit a));
+        Assert.True(CcsdsUnit.TryParse(other, out CcsdsUnit b));
         Assert.True(a.IsLike(b));
         Assert.Equal(ratio, a.Factor / b.Factor, tolerance: 1e-9 * ratio);
     }

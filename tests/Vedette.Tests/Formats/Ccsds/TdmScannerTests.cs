@@ -28,7 +28,7 @@ public class TdmScannerTests
         string[] formats = ["R", "F6", "E16", "G9", "F0", "E3"];
         for (int i = 0; i < 200_000; i++)
         {
-            double value = (random.NextDouble() - 0.5) * Math.Pow(10, random.Below(50) - 25);
+            double value = (random.Uniform() - 0.5) * Math.Pow(10, random.Below(50) - 25);
             string text = value.ToString(formats[random.Below(formats.Length)], CultureInfo.InvariantCulture);
 
             Assert.True(CcsdsNumber.TryParse(Encoding.ASCII.GetBytes(text), out double read), text);
