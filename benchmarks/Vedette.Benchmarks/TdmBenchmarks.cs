@@ -27,8 +27,8 @@ public class TdmBenchmarks
         for (int i = 0; i < Looks; i++)
         {
             string epoch = string.Create(CultureInfo.InvariantCulture, $"2026-01-01T{i / 36_000:D2}:{i / 600 % 60:D2}:{i / 10 % 60:D2}.{i % 10}00");
-            text.Append(CultureInfo.InvariantCulture, $"RANGE = {epoch} {1000 + 1000 * random.NextDouble():F6}\nANGLE_1 = {epoch} {360 * random.NextDouble():F8}\n");
-            text.Append(CultureInfo.InvariantCulture, $"ANGLE_2 = {epoch} {90 * random.NextDouble():F8}\nDOPPLER_INSTANTANEOUS = {epoch} {7 * random.NextDouble() - 3:F8}\n");
+            text.Append(CultureInfo.InvariantCulture, $"RANGE = {epoch} {1000 + 1000 * random.Uniform():F6}\nANGLE_1 = {epoch} {360 * random.Uniform():F8}\n");
+            text.Append(CultureInfo.InvariantCulture, $"ANGLE_2 = {epoch} {90 * random.Uniform():F8}\nDOPPLER_INSTANTANEOUS = {epoch} {7 * random.Uniform() - 3:F8}\n");
         }
 
         text.Append("DATA_STOP\n");
