@@ -171,6 +171,9 @@ internal sealed class JsonFields
         return [];
     }
 
+    /// <summary>The objects of an array.</summary>
+    public IEnumerable<JsonFields> Objects(string key) => Array(key).Select((e, i) => new JsonFields(_file, $"{_path}{key}[{i}].", e, _faults));
+
     /// <summary>An object within this one.</summary>
     public JsonFields? Object(string key) =>
         Find(key) is { } element ? new JsonFields(_file, $"{_path}{key}.", element, _faults) : null;

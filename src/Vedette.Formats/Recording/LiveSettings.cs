@@ -14,4 +14,8 @@ namespace Vedette.Formats;
 /// <param name="LargestFileBytes">Larger files are refused unread.</param>
 public sealed record LiveSettings(
     string Name, DataMode Mode, Instant Epoch, Propagation Propagation, SensorId? Images, SensorId? Lightning, SensorId? Fires,
-    double FalsePerPixel, double OrderSeconds, double DeadlineSeconds, long LargestFileBytes);
+    double FalsePerPixel, double OrderSeconds, double DeadlineSeconds, long LargestFileBytes)
+{
+    /// <summary>Feeds over networks, and captures of them.</summary>
+    public IReadOnlyList<FeedDeclaration> Feeds { get; init; } = [];
+}

@@ -9,6 +9,9 @@ public static class LiveSettingsReader
     /// <summary>What the key <c>format</c> must say.</summary>
     public const string Format = "vedette-live-1";
 
+    /// <summary>Most feeds of a service.</summary>
+    public const int MostFeeds = 64;
+
     private const double Megabyte = 1 << 20;
 
     /// <summary>Reads the file.</summary>
@@ -44,7 +47,15 @@ public static class LiveSettingsReader
             root.Number("false_per_pixel", 1e-9, 1e-3, byDefault: 1e-6),
             root.Number("order_s", 0, 600, byDefault: 2),
             root.Number("deadline_s", 1, 3600, byDefault: 30),
-            (long)(root.Number("largest_file_mb", 1, 1024, byDefault: 64) * Megabyte));
+            (long)(root.Number("largest_file_mb", 1, 1024, byDefault: 64) * Megabyte))
+        {
+            Feeds = root.Has("feeds") ? [.. root.Objects("feeds").Take(MostFeeds + 1).Select(FeedDeclarationReader.Read).OfType<FeedDeclaration>()] : [],
+        };
+        if (settings.Feeds.Count > MostFeeds)
+        {
+            root.Fail("feeds", $"expected at most {MostFeeds}; found more");
+        }
+
         root.RemarkUnknown();
         return settings;
     }

@@ -1,0 +1,247 @@
+namespace Vedette.Formats;
+
+/// <summary>From data blocks of a feed to observations of our radars; all else is background traffic, and counted. docs/formats/asterix.md.</summary>
+/// <remarks>
+/// A report becomes a plot when its sender is a radar of ours and measured a height (item 110 of category 48): range, azimuth and height give an elevation.
+/// What depends on the bytes and the time of arrival alone: the same block over two networks gives the same observations. Never throws for what the bytes
+/// are. Not thread-safe: one for each feed.
+/// </remarks>
+public sealed class AsterixFeedDecoder
+{
+    /// <summary>Plots of a radar and scan that lie within this are one observation.</summary>
+    private const double CellSeconds = 0.5;
+
+    /// <summary>Bits of the number of a plot: all that JSON carries whole.</summary>
+    private const int NumberBits = 52;
+
+    private readonly FeedDeclaration _feed;
+    private readonly DataMode _mode;
+    private readonly Instant _epoch;
+    private readonly Dictionary<(byte, byte), Ours> _ours = [];
+    private readonly Dictionary<AsterixTable, AsterixPlotProjection> _plots = [];
+    private readonly Dictionary<AsterixTable, AirTrafficProjection> _traffic = [];
+    private readonly AsterixClock _clock = new(LeapSeconds.BuiltIn);
+    private readonly AircraftCount _aircraft = new();
+    private readonly List<(Ours Radar, PlotRow Row)> _rows = [];
+    private AsterixFault _fault;
+    private string _reason = "";
+
+    /// <summary>A decoder that has seen nothing yet.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="sensors">Sensors of the service.</param>
+    /// <param name="mode">Data mode of the service. What senders call simulated or a test is refused when it is live.</param>
+    /// <param name="epoch">Scans are counted from it.</param>
+    /// <exception cref="ArgumentException">The feed names a sensor that is no radar.</exception>
+    public AsterixFeedDecoder(FeedDeclaration feed, IReadOnlyList<Sensor> sensors, DataMode mode, Instant epoch)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        ArgumentNullException.ThrowIfNull(sensors);
+        (_feed, _mode, _epoch) = (feed, mode, epoch);
+        foreach (FeedRadar radar in feed.Radars)
+        {
+            RadarSensor sensor = sensors.OfType<RadarSensor>().FirstOrDefault(s => s.Id == radar.Sensor)
+                ?? throw new ArgumentException($"Expected the number of a radar; found {radar.Sensor.Value}.", nameof(feed));
+            _ours.Add((radar.SystemArea, radar.SystemCode), new(radar, sensor, new(sensor.Site)));
+        }
+
+        foreach (AsterixTable table in Enumerable.Range(0, 256).Select(c => feed.Editions[(byte)c]).OfType<AsterixTable>())
+        {
+            Prepare(table);
+        }
+    }
+
+    /// <summary>Records that were right, so far.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Records that became plots of our radars, so far.</summary>
+    public long Plots { get; private set; }
+
+    /// <summary>Reports of aircraft and of other radars, so far, and of ours without a height: counted, not used.</summary>
+    public long Background { get; private set; }
+
+    /// <summary>Blocks, rests of blocks and reports that were refused, so far.</summary>
+    public long Refused { get; private set; }
+
+    /// <summary>Why the latest of them was; empty when none was.</summary>
+    public string LastFault => _fault.Kind == AsterixFaultKind.None ? _reason : _fault.ToString();
+
+    /// <summary>Aircraft told of within the last minute.</summary>
+    public int Aircraft(Instant now) => _aircraft.At(now);
+
+    /// <summary>Decodes what came in one piece: a datagram, a packet of a capture, whole blocks of a stream.</summary>
+    /// <param name="bytes">Bytes of any content.</param>
+    /// <param name="arrival">When it came in: times of day are taken nearest to it.</param>
+    /// <param name="found">Observations without numbers are added to it.</param>
+    public void Decode(ReadOnlySpan<byte> bytes, Instant arrival, List<Observation> found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var frames = new AsterixFrameReader(bytes, _feed.Framing);
+        AsterixFault fault;
+        while (frames.TryNext(out ReadOnlySpan<byte> blocks, out fault))
+        {
+            Blocks(blocks, frames.Offset, arrival, found);
+        }
+
+        Refuse(fault, 0);
+    }
+
+    private void Prepare(AsterixTable table)
+    {
+        switch (table.Category)
+        {
+            case 1 or 48:
+                _plots.Add(table, new(table, _clock));
+                break;
+            case 21 or 62:
+                _traffic.Add(table, new(table, _clock));
+                break;
+        }
+    }
+
+    private void Blocks(ReadOnlySpan<byte> bytes, int offset, Instant arrival, List<Observation> found)
+    {
+        var blocks = new AsterixBlockReader(bytes);
+        AsterixFault fault;
+        while (blocks.TryNext(out AsterixBlock block, out fault))
+        {
+            if (_feed.Editions[block.Category] is { } table)
+            {
+                Block(block, table, offset, arrival);
+                Gather(found);
+            }
+            else
+            {
+                Refuse(new(AsterixFaultKind.Category, block.Offset, block.Category, "", 0, 0), offset);
+            }
+        }
+
+        Refuse(fault, offset);
+    }
+
+    private void Block(AsterixBlock block, AsterixTable table, int offset, Instant arrival)
+    {
+        AsterixPlotProjection? plots = _plots.GetValueOrDefault(table);
+        AirTrafficProjection? traffic = _traffic.GetValueOrDefault(table);
+        var record = new AsterixRecordReader(block, table);
+        while (record.MoveNext())
+        {
+            Records++;
+            if (plots is not null)
+            {
+                Report(plots.Project(record, arrival), record.Bytes, arrival);
+            }
+            else if (traffic is not null)
+            {
+                Aircraft(traffic.Project(record, arrival), arrival);
+            }
+        }
+
+        Refuse(record.Fault, offset);
+    }
+
+    private void Aircraft(in AirTraffic a, Instant arrival)
+    {
+        Background++;
+        Note(a.Content, a.SystemArea, a.SystemCode, a.Address, a.TrackNumber, arrival);
+    }
+
+    private void Note(AsterixContent content, byte area, byte code, int address, int track, Instant arrival)
+    {
+        if ((content & (AsterixContent.Address | AsterixContent.TrackNumber)) != 0)
+        {
+            bool addressed = (content & AsterixContent.Address) != 0;
+            _aircraft.Note(addressed ? address : 1L << 40 | (long)area << 32 | (long)code << 24 | (uint)track, arrival);
+        }
+    }
+
+    private void Report(in AsterixPlot plot, ReadOnlySpan<byte> bytes, Instant arrival)
+    {
+        if (!_ours.TryGetValue((plot.SystemArea, plot.SystemCode), out Ours? radar) || plot.Has(AsterixContent.FieldMonitor)
+            || !plot.Has(AsterixContent.Position | AsterixContent.Height) || plot.Has(AsterixContent.RangeBeyond))
+        {
+            Background++;
+            Note(plot.Content, plot.SystemArea, plot.SystemCode, plot.Address, plot.TrackNumber, arrival);
+        }
+        else if (Flaw(plot) is { } flaw)
+        {
+            Refuse($"report of SAC {plot.SystemArea}, SIC {plot.SystemCode}: {flaw}");
+        }
+        else if (!AsterixElevation.TryFind(radar.Frame, plot.RangeMetres, plot.AzimuthRadians, plot.HeightMetres, out double elevation))
+        {
+            Refuse(FormattableString.Invariant(
+                $"report of SAC {plot.SystemArea}, SIC {plot.SystemCode}: expected a height that is at elevations up to 70°; found {plot.HeightMetres:F0} m at a range of {plot.RangeMetres:F0} m."));
+        }
+        else
+        {
+            Plots++;
+            _rows.Add((radar, radar.Row(plot, elevation, Number(bytes, plot.Time))));
+        }
+    }
+
+    private string? Flaw(in AsterixPlot plot) =>
+        !plot.Has(AsterixContent.Time) ? "expected a time of day; found none."
+        : plot.RangeMetres <= 0 ? "expected a range above 0; found 0 m."
+        : _mode == DataMode.Live && (plot.Has(AsterixContent.Simulated) || plot.Has(AsterixContent.Test)) ? "expected a real target, since the service is live; found one that the sender calls simulated or a test."
+        : null;
+
+    /// <summary>ASTERIX numbers no plots: the number is a hash of bytes and time (FNV-1a), the same wherever the record comes from.</summary>
+    private static long Number(ReadOnlySpan<byte> bytes, Instant time)
+    {
+        ulong hash = 14695981039346656037 ^ (ulong)time.TaiTicks;
+        foreach (byte b in bytes)
+        {
+            hash = unchecked((hash ^ b) * 1099511628211);
+        }
+
+        return (long)((hash ^ hash >> NumberBits) & ((1UL << NumberBits) - 1));
+    }
+
+    /// <summary>The plots of a block, by radar, scan and half second.</summary>
+    private void Gather(List<Observation> found)
+    {
+        foreach (IGrouping<(SensorId Sensor, long Scan, double), (Ours Radar, PlotRow Row)> group in _rows
+            .OrderBy(static r => r.Row.Time).ThenBy(static r => r.Radar.Sensor.Id.Value).ThenBy(static r => r.Row.Id)
+            .GroupBy(r => (r.Radar.Sensor.Id, r.Radar.Scan(r.Row.Time.SecondsSince(_epoch)), Math.Floor(r.Row.Time.SecondsSince(_epoch) / CellSeconds))))
+        {
+            PlotRow[] rows = [.. group.Select(static r => r.Row)];
+            found.Add(new(0, rows[^1].Time, group.Key.Sensor, _mode, new PlotMessage(group.Key.Scan, rows)));
+        }
+
+        _rows.Clear();
+    }
+
+    private void Refuse(AsterixFault fault, int offset)
+    {
+        if (fault.Kind != AsterixFaultKind.None)
+        {
+            Refused++;
+            _fault = fault with { Offset = fault.Offset + offset };
+        }
+    }
+
+    private void Refuse(string reason)
+    {
+        Refused++;
+        (_fault, _reason) = (default, reason);
+    }
+
+    /// <summary>A radar of ours.</summary>
+    private sealed record Ours(FeedRadar Said, RadarSensor Sensor, LocalFrame Frame)
+    {
+        /// <summary>Least ratio that a square-law detector of the radar's false alarm rate lets through: ASTERIX tells none.</summary>
+        private readonly double _signalToNoise = -Math.Log(Math.Clamp(Sensor.FalseAlarmProbability, 1e-30, 0.5));
+
+        /// <summary>Number of the scan at a time after the epoch, as <c>sensors.json</c> has its period; not below 0.</summary>
+        public long Scan(double seconds) => Math.Max(0, (long)Math.Floor((seconds - Sensor.PhaseSeconds) / Sensor.RevisitSeconds));
+
+        public PlotRow Row(in AsterixPlot plot, double elevation, long number)
+        {
+            double sigmaHeight = double.Hypot(Said.SigmaHeightMetres, AsterixElevation.GeoidSigmaMetres);
+            bool rated = Sensor.HasRangeRate && Said.SigmaRangeRateMetresPerSecond is not null && plot.Has(AsterixContent.Doppler) && !plot.Has(AsterixContent.DopplerDoubtful);
+            return new(
+                number, plot.Time, plot.RangeMetres, plot.AzimuthRadians, elevation,
+                rated ? new(plot.DopplerMetresPerSecond, Said.SigmaRangeRateMetresPerSecond!.Value) : null,
+                Said.SigmaRangeMetres, Said.SigmaAzimuthRadians, Math.Min(Math.PI, sigmaHeight / (plot.RangeMetres * Math.Cos(elevation))), _signalToNoise);
+        }
+    }
+}

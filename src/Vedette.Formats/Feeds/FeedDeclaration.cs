@@ -1,0 +1,37 @@
+namespace Vedette.Formats;
+
+/// <summary>A feed of a live service, as <c>live.json</c> or the command line declares it.</summary>
+/// <param name="Name">For people; unique in the service.</param>
+/// <param name="Address">Where it comes from.</param>
+/// <param name="Editions">Editions that the sender speaks.</param>
+/// <param name="Framing">What is around its data blocks.</param>
+/// <param name="SilentSeconds">It is called silent when nothing has come for so long.</param>
+/// <param name="MostBytesPerSecond">More than this is not read: TCP senders wait, datagrams are lost, and counted where the machine tells.</param>
+/// <param name="Radars">Which radar of <c>sensors.json</c> a sender is.</param>
+public sealed record FeedDeclaration(
+    string Name, FeedAddress Address, AsterixTables Editions, AsterixFraming Framing, double SilentSeconds, double MostBytesPerSecond, IReadOnlyList<FeedRadar> Radars)
+{
+    /// <summary>Silence that is remarkable unless said otherwise: two turns of a slow radar.</summary>
+    public const double DefaultSilentSeconds = 30;
+
+    /// <summary>Bytes a second that are read at most unless said otherwise: some 80,000 records of a radar, a hundred times what a busy one sends.</summary>
+    public const double DefaultMostBytesPerSecond = 4e6;
+
+    /// <summary>A feed of which nothing but its address is said: latest editions, bare blocks, no radar of ours.</summary>
+    public static FeedDeclaration At(FeedAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new(address.ToString(), address, AsterixTables.Latest, AsterixFraming.Bare, DefaultSilentSeconds, DefaultMostBytesPerSecond, []);
+    }
+}
+
+/// <summary>A sender of target reports that is a radar of <c>sensors.json</c>, and how good it is: ASTERIX does not say.</summary>
+/// <param name="SystemArea">System area code (SAC).</param>
+/// <param name="SystemCode">System identification code (SIC).</param>
+/// <param name="Sensor">The radar.</param>
+/// <param name="SigmaRangeMetres">Standard deviation of its slant range.</param>
+/// <param name="SigmaAzimuthRadians">Standard deviation of its azimuth.</param>
+/// <param name="SigmaHeightMetres">Standard deviation of the height that it measures (item 110 of category 48).</param>
+/// <param name="SigmaRangeRateMetresPerSecond">Standard deviation of its Doppler speed; null: the speed is not used.</param>
+public sealed record FeedRadar(
+    byte SystemArea, byte SystemCode, SensorId Sensor, double SigmaRangeMetres, double SigmaAzimuthRadians, double SigmaHeightMetres, double? SigmaRangeRateMetresPerSecond);

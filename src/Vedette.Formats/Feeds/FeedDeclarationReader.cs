@@ -1,0 +1,74 @@
+namespace Vedette.Formats;
+
+/// <summary>Reads an element of <c>feeds</c> in <c>live.json</c>; docs/operating.md has its keys.</summary>
+internal static class FeedDeclarationReader
+{
+    private const double Megabyte = 1e6;
+
+    /// <summary>Reads one; what is wrong is noted with the path of the key.</summary>
+    public static FeedDeclaration? Read(JsonFields fields)
+    {
+        if (!FeedAddress.TryParse(fields.Text("feed"), out FeedAddress? address, out string? error))
+        {
+            fields.Fail("feed", error);
+            return null;
+        }
+
+        FeedDeclaration plain = FeedDeclaration.At(address);
+        var feed = plain with
+        {
+            Name = fields.Has("name") ? fields.Text("name") : plain.Name,
+            Editions = fields.Has("editions") ? Editions(fields) : plain.Editions,
+            Framing = fields.Has("framing") ? (AsterixFraming)fields.OneOf("framing", "bare", "oradis", "gpsfile") : plain.Framing,
+            SilentSeconds = fields.Has("silent_s") ? fields.Number("silent_s", 1, 86_400) : plain.SilentSeconds,
+            MostBytesPerSecond = fields.Has("most_mb_per_s") ? Megabyte * fields.Number("most_mb_per_s", 0.01, 1000) : plain.MostBytesPerSecond,
+            Radars = fields.Has("radars") ? Radars(fields) : plain.Radars,
+        };
+        Check(fields, feed);
+        fields.RemarkUnknown();
+        return feed;
+    }
+
+    private static AsterixTables Editions(JsonFields fields)
+    {
+        if (!AsterixTables.TryDeclare(fields.Text("editions"), out AsterixTables tables, out DecodeError error))
+        {
+            fields.Fail("editions", error.Reason);
+        }
+
+        return tables;
+    }
+
+    private static List<FeedRadar> Radars(JsonFields fields)
+    {
+        List<FeedRadar> radars = [];
+        foreach (JsonFields radar in fields.Objects("radars"))
+        {
+            radars.Add(new(
+                (byte)radar.Integer("sac", 0, 255), (byte)radar.Integer("sic", 0, 255), new(radar.Integer("sensor_id", 0, int.MaxValue)),
+                radar.Number("sigma_range_m", 1e-3, 1e6), radar.Number("sigma_azimuth_rad", 1e-9, 1), radar.Number("sigma_height_m", 1e-3, 1e6),
+                radar.Has("sigma_range_rate_mps") ? radar.Number("sigma_range_rate_mps", 1e-4, 1e5) : null));
+            radar.RemarkUnknown();
+        }
+
+        return radars;
+    }
+
+    private static void Check(JsonFields fields, FeedDeclaration feed)
+    {
+        if (feed.Framing == AsterixFraming.GpsFile && feed.Address.Kind != FeedKind.AsterixFile)
+        {
+            fields.Fail("framing", "expected gpsfile for asterix-file only; use bare or oradis");
+        }
+
+        if (feed.Framing != AsterixFraming.Bare && (feed.Address.Kind is FeedKind.AsterixTcp or FeedKind.PlotsTcp))
+        {
+            fields.Fail("framing", "expected bare for a feed over TCP");
+        }
+
+        if (feed.Radars.GroupBy(static r => (r.SystemArea, r.SystemCode)).FirstOrDefault(static g => g.Count() > 1) is { } twice)
+        {
+            fields.Fail("radars", $"expected each sender once; found sac {twice.Key.SystemArea}, sic {twice.Key.SystemCode} again");
+        }
+    }
+}

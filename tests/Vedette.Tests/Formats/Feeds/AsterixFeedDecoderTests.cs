@@ -1,0 +1,143 @@
+using System.Buffers;
+using Vedette.Formats;
+
+namespace Vedette.Tests;
+
+/// <summary>What of an ASTERIX feed the pipeline can use, and what is counted.</summary>
+public class AsterixFeedDecoderTests
+{
+    private static readonly RadarSensor s_radar = new(
+        new(2), "NORTH", 4, 0, GeodeticPosition.FromDegrees(44, 16, 300), ScanTiming.Sweep, 1_000, 470_000, 0, 1, 0, 2 * Math.PI, true, 1e-6, 1, 1e4, 60, 0.02, 40, 20, 1e-3, 2);
+
+    private readonly Instant _now = At("2026-11-28T12:00:00Z");
+
+    // The other way: a target is placed, seen by the radar, told as range, azimuth and height, and read back.
+    [Theory]
+    [InlineData(50_000, 0.3, 20_000)]
+    [InlineData(400_000, 5.9, 120_000)]
+    [InlineData(470_000, 2.0, 11_000)]
+    [InlineData(150_000, 4.0, 130_000)]
+    public void A_height_gives_the_elevation_that_the_radar_saw_to_a_microradian(double range, double azimuth, double height)
+    {
+        var site = new LocalFrame(s_radar.Site);
+
+        Assert.True(AsterixElevation.TryFind(site, range, azimuth, height, out double elevation));
+
+        Assert.Equal(height, GeodeticPosition.FromEcef(site.Point(range, azimuth, elevation)).HeightMetres, tolerance: 1e-6 * range);
+    }
+
+    [Theory]
+    [InlineData(10_000, 20_000)]
+    [InlineData(100_000, 99_000)]
+    [InlineData(100_000, -150_000)]
+    public void A_height_that_the_range_does_not_reach_or_that_is_near_the_zenith_gives_none(double range, double height) =>
+        Assert.False(AsterixElevation.TryFind(new(s_radar.Site), range, 1, height, out _));
+
+    [Fact]
+    public void A_report_with_a_measured_height_of_a_radar_of_ours_becomes_a_plot()
+    {
+        Observation observation = Assert.Single(Decode(Decoder(), Block(Report(25, 201, height: true))));
+
+        PlotRow row = Assert.Single(((PlotMessage)observation.Content).Rows);
+        Assert.Equal((new SensorId(2), DataMode.Test), (observation.Sensor, observation.Mode));
+        Assert.Equal(At("2026-11-28T11:59:58Z"), row.Time);
+        Assert.Equal(100 * 1852, row.RangeMetres, tolerance: 4);
+        Assert.Equal(double.DegreesToRadians(45), row.AzimuthRadians, tolerance: 1e-4);
+        Assert.InRange(row.ElevationRadians, 0.15, 0.16);
+        Assert.Equal(double.Hypot(300, AsterixElevation.GeoidSigmaMetres) / (row.RangeMetres * Math.Cos(row.ElevationRadians)), row.SigmaElevationRadians, tolerance: 1e-9);
+        Assert.Null(row.RangeRate);
+        Assert.Equal(-Math.Log(1e-6), row.SignalToNoise, tolerance: 1e-9);
+    }
+
+    [Fact]
+    public void Reports_without_height_and_of_others_are_background_and_their_aircraft_are_counted()
+    {
+        AsterixFeedDecoder decoder = Decoder();
+        List<Observation> found = Decode(decoder, Block(Report(25, 201, height: false), Report(9, 9, height: true), Report(9, 9, height: true)));
+
+        Assert.Empty(found);
+        Assert.Equal((3L, 3L, 0L, 0L), (decoder.Records, decoder.Background, decoder.Plots, decoder.Refused));
+        Assert.Equal(1, decoder.Aircraft(_now));
+        Assert.Equal(0, decoder.Aircraft(_now.AddSeconds(61)));
+    }
+
+    [Fact]
+    public void The_same_block_over_two_networks_gives_the_same_observations()
+    {
+        byte[] block = Block(Report(25, 201, height: true), Report(25, 201, height: true));
+        var writer = new ByteWriter();
+        var other = new ByteWriter();
+        InputCodec.Write(writer, Decode(Decoder(), block)[0]);
+        InputCodec.Write(other, Decode(Decoder(), block, 0.2)[0]);
+
+        Assert.Equal(writer.Written.ToArray(), other.Written.ToArray());
+    }
+
+    [Fact]
+    public void What_the_sender_calls_simulated_is_refused_by_a_live_service_alone()
+    {
+        byte[] block = Block(Report(25, 201, height: true, simulated: true));
+        AsterixFeedDecoder live = Decoder(DataMode.Live);
+
+        Assert.Empty(Decode(live, block));
+        Assert.Contains("the sender calls simulated", live.LastFault, StringComparison.Ordinal);
+        Assert.Single(Decode(Decoder(DataMode.Exercise), block));
+    }
+
+    [Fact]
+    public void Rubbish_is_refused_and_counted_whatever_it_is()
+    {
+        var random = new SeededRandom(20261128);
+        AsterixFeedDecoder decoder = Decoder();
+        byte[] good = Block(Report(25, 201, height: true));
+        for (int i = 0; i < 20_000; i++)
+        {
+            byte[] bytes = i % 2 == 0 ? [.. Enumerable.Range(0, 60).Select(_ => (byte)random.Below(256))] : [.. good];
+            bytes[random.Below(bytes.Length)] ^= (byte)random.Below(256);
+            decoder.Decode(bytes, _now, []);
+        }
+
+        Assert.InRange(decoder.Refused, 5_000, long.MaxValue);
+        Assert.StartsWith("CAT ", decoder.LastFault, StringComparison.Ordinal);
+    }
+
+    private List<Observation> Decode(AsterixFeedDecoder decoder, byte[] bytes, double later = 0)
+    {
+        List<Observation> found = [];
+        decoder.Decode(bytes, _now.AddSeconds(later), found);
+        return found;
+    }
+
+    private static AsterixFeedDecoder Decoder(DataMode mode = DataMode.Test)
+    {
+        Assert.True(FeedAddress.TryParse("asterix-udp:127.0.0.1:8600", out FeedAddress? address, out _));
+        FeedDeclaration feed = FeedDeclaration.At(address) with { Radars = [new(25, 201, new(2), 60, 1.4e-3, 300, null)] };
+        return new(feed, [s_radar], mode, At("2026-11-28T00:00:00Z"));
+    }
+
+    private static byte[] Block(params Action<AsterixRecordBuilder>[] reports)
+    {
+        var writer = new ArrayBufferWriter<byte>();
+        var builder = new AsterixRecordBuilder(AsterixTables.Latest[48]!);
+        foreach (Action<AsterixRecordBuilder> report in reports)
+        {
+            builder.Clear();
+            report(builder);
+            builder.WriteTo(writer);
+        }
+
+        return AsterixRecordBuilder.Block(48, writer.WrittenSpan);
+    }
+
+    private static Action<AsterixRecordBuilder> Report(int area, int code, bool height, bool simulated = false) => builder =>
+    {
+        builder.SetRaw("010/SAC", (ulong)area).SetRaw("010/SIC", (ulong)code).Set("140/TOD", 12 * 3600 - 2).Set("040/RHO", 100).Set("040/THETA", 45)
+            .SetRaw("220/ADDR", 0x3C660C).SetRaw("020/SIM", simulated ? 1UL : 0);
+        if (height)
+        {
+            builder.Set("110/H3D", 31_000 / 0.3048);
+        }
+    };
+
+    private static Instant At(string utc) => UtcTime.TryParse(utc, LeapSeconds.BuiltIn, out Instant time, out DecodeError error) ? time : throw new FormatException(error.Reason);
+}
