@@ -161,6 +161,7 @@ public sealed class ConsoleHost : IAsyncDisposable
         if (options.Live is { } live)
         {
             app.MapFileApi(live);
+            app.MapFeedApi(live);
         }
 
         app.MapHub<LiveHub>("/live");

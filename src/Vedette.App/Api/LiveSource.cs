@@ -4,7 +4,7 @@ using Vedette.Formats;
 
 namespace Vedette.App;
 
-/// <summary>A folder with <c>live.json</c> and <c>sensors.json</c> as a live source of a console: files that are dropped in go through the journal into the pipeline.</summary>
+/// <summary>A folder with <c>live.json</c> and <c>sensors.json</c> as a live source of a console: files that are dropped in, and what feeds bring, go through the journal into the pipeline.</summary>
 internal sealed class LiveSource : IDisposable
 {
     private const string JournalName = "live.journal";
@@ -16,9 +16,10 @@ internal sealed class LiveSource : IDisposable
     private readonly LivePast _past;
     private readonly FrameStore _frames = new();
 
-    private LiveSource(LiveFolder folder, Journal journal, long records, TimeProvider clock, Action<string> tell)
+    private LiveSource(LiveFolder folder, IReadOnlyList<FeedDeclaration> feeds, Journal journal, long records, TimeProvider clock, Action<string> tell)
     {
         (_folder, _journal) = (folder, journal);
+        Feeds = [.. feeds.Select(f => new NetworkFeed(f, folder.Sensors, folder.Settings, clock))];
         _past = new(Path.Combine(folder.Path, JournalName), records);
         var snapshots = new SnapshotStore(Path.Combine(folder.Path, SnapshotFolder));
         Incoming = Path.Combine(folder.Path, IncomingFolder);
@@ -35,6 +36,9 @@ internal sealed class LiveSource : IDisposable
     /// <summary>What the console shows.</summary>
     public ConsoleSource Source { get; }
 
+    /// <summary>Feeds over networks, and captures of them.</summary>
+    public IReadOnlyList<NetworkFeed> Feeds { get; }
+
     /// <summary>What became of files.</summary>
     public FileVerdicts Files { get; }
 
@@ -49,15 +53,23 @@ internal sealed class LiveSource : IDisposable
 
     /// <summary>Opens a folder.</summary>
     /// <param name="folder">The folder; its journal goes on where it ended.</param>
+    /// <param name="more">Feeds beside those of <c>live.json</c>.</param>
     /// <param name="clock">Paces it.</param>
     /// <param name="tell">Is told what does not stop the service and should be known, while it runs.</param>
     /// <param name="source">The source, when the result is true.</param>
     /// <param name="error">What is wrong, with the name of the file, when the result is false.</param>
     public static bool TryOpen(
-        string folder, TimeProvider clock, Action<string> tell, [NotNullWhen(true)] out LiveSource? source, [NotNullWhen(false)] out string? error)
+        string folder, IReadOnlyList<FeedDeclaration> more, TimeProvider clock, Action<string> tell, [NotNullWhen(true)] out LiveSource? source, [NotNullWhen(false)] out string? error)
     {
         source = null;
         if (!LiveFolder.TryRead(folder, out LiveFolder? read, out error))
+        {
+            return false;
+        }
+
+        FeedDeclaration[] feeds = [.. read.Settings.Feeds, .. more];
+        error = FeedFlaws.Find(feeds, read.Sensors);
+        if (error is not null)
         {
             return false;
         }
@@ -69,7 +81,7 @@ internal sealed class LiveSource : IDisposable
                 return false;
             }
 
-            source = new(read, journal, recovery!.Records, clock, tell);
+            source = new(read, feeds, journal, recovery!.Records, clock, tell);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -84,7 +96,7 @@ internal sealed class LiveSource : IDisposable
 
     private async IAsyncEnumerable<PipelineInput> Inputs(TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
     {
-        var live = new LiveInputs(Feeds(clock), TimeSpan.FromSeconds(_folder.Settings.OrderSeconds), clock);
+        var live = new LiveInputs(All(clock), TimeSpan.FromSeconds(_folder.Settings.OrderSeconds), clock);
         foreach (PipelineInput input in _past.Inputs())
         {
             live.Note(input);
@@ -96,14 +108,19 @@ internal sealed class LiveSource : IDisposable
             yield return live.Configure(_folder.Theatre);
         }
 
+        foreach (NetworkFeed feed in Feeds)
+        {
+            feed.Start(stop);
+        }
+
         await foreach (PipelineInput input in live.Inputs(stop).ConfigureAwait(false))
         {
             yield return input;
         }
     }
 
-    /// <summary>All that receives: the watched folder, and that of each camera.</summary>
-    private List<ILiveFeed> Feeds(TimeProvider clock)
+    /// <summary>All that receives: the watched folder, that of each camera, and the feeds.</summary>
+    private List<ILiveFeed> All(TimeProvider clock)
     {
         LiveSettings settings = _folder.Settings;
         var reader = new LiveFileReader(settings, _folder.Sensors, _frames);
@@ -111,6 +128,7 @@ internal sealed class LiveSource : IDisposable
         [
             new LiveFiles(Inbox(_folder.Path, clock), reader, settings.LargestFileBytes, Files, clock),
             .. _folder.Cameras.Select(c => new CameraFeed(Inbox(c.Path, clock), c.Description, c.Sensor, settings, Files, _frames, clock)),
+            .. Feeds,
         ];
     }
 

@@ -14,7 +14,9 @@ internal sealed class LiveStation : IAsyncDisposable
     private LiveSource? _source;
     private ConsoleHost? _host;
 
-    public LiveStation()
+    /// <summary>A folder of its own.</summary>
+    /// <param name="sensor">A sensor beside the four, as <c>sensors.json</c> has it, with a comma before it; or empty.</param>
+    public LiveStation(string sensor = "")
     {
         Folder = Directory.CreateTempSubdirectory("vedette-live-").FullName;
         File.WriteAllText(Path.Combine(Folder, "live.json"), """
@@ -28,8 +30,8 @@ internal sealed class LiveStation : IAsyncDisposable
               { "sensor_id": 41, "type": "ir", "name": "CAMERA", "orbit": "geo", "lon_deg": -75, "nei_w_sr_at_38000km": 1500, "snr_threshold": 5,
                 "ifov_rad": 2e-5, "floor_los_rad": 5e-6, "false_per_scan": 1, "revisit_s": 1, "phase_s": 0 },
               { "sensor_id": 21, "type": "nuisance", "name": "GLM", "revisit_s": 20, "phase_s": 0 },
-              { "sensor_id": 22, "type": "nuisance", "name": "FIRMS", "revisit_s": 3600, "phase_s": 0 } ] }
-            """);
+              { "sensor_id": 22, "type": "nuisance", "name": "FIRMS", "revisit_s": 3600, "phase_s": 0 }
+            """ + sensor + " ] }");
         Directory.CreateDirectory(Incoming);
     }
 
@@ -39,9 +41,9 @@ internal sealed class LiveStation : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = new();
 
-    public async Task StartAsync()
+    public async Task StartAsync(params FeedDeclaration[] feeds)
     {
-        Assert.True(LiveSource.TryOpen(Folder, TimeProvider.System, static _ => { }, out _source, out string? error), error);
+        Assert.True(LiveSource.TryOpen(Folder, feeds, TimeProvider.System, static _ => { }, out _source, out string? error), error);
         _host = await ConsoleHost.StartAsync(new(_source.Source) { Port = 0, Live = _source, WebRoot = ConsoleServer.WebRoot }, TestContext.Current.CancellationToken);
         Http = ConsoleServer.Client(_host);
     }

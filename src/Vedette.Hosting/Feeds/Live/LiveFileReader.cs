@@ -15,12 +15,10 @@ public sealed class LiveFileReader
     /// <summary>Most rows of a CSV file.</summary>
     public const int MostRows = 200_000;
 
-    /// <summary>Rows of one sensor and scan that lie within this are one observation.</summary>
-    private const double CellSeconds = 0.5;
     private const long FiresPerMinute = 1_000_000;
 
     private readonly LiveSettings _settings;
-    private readonly IReadOnlyList<Sensor> _sensors;
+    private readonly LiveRows _rows;
     private readonly AbiFeed? _images;
     private readonly IFrameViewer? _viewer;
 
@@ -38,7 +36,7 @@ public sealed class LiveFileReader
             throw new ArgumentException(flaw, nameof(settings));
         }
 
-        (_settings, _sensors, _viewer) = (settings, sensors, viewer);
+        (_settings, _rows, _viewer) = (settings, new(settings, sensors), viewer);
         InfraredSensor? images = sensors.OfType<InfraredSensor>().FirstOrDefault(s => s.Id == settings.Images);
         _images = images is null ? null : new(images, new([1.0], settings.FalsePerPixel));
     }
@@ -162,27 +160,9 @@ public sealed class LiveFileReader
 
     private RowReader? RowKind(ReadOnlySpan<byte> header)
     {
-        var span = new RecordingSpan(_settings.Epoch, -1e9, 1e9);
-        if (header.SequenceEqual(System.Text.Encoding.ASCII.GetBytes(PlotLineReader.Header)))
+        if (_rows.ReaderFor(header) is { } read)
         {
-            var plots = new PlotLineReader(span, _sensors);
-            return (ReadOnlySpan<byte> line, out FeedRow row, out string reason) =>
-            {
-                bool good = plots.TryRead(line, out PlotLine plot, out reason);
-                row = good ? new(plot.Row.Time, plot.Sensor, plot.Scan, plot.Row.Id, plot.Row) : default;
-                return good;
-            };
-        }
-
-        if (header.SequenceEqual(System.Text.Encoding.ASCII.GetBytes(LineOfSightLineReader.Header)))
-        {
-            var sights = new LineOfSightLineReader(span, _sensors);
-            return (ReadOnlySpan<byte> line, out FeedRow row, out string reason) =>
-            {
-                bool good = sights.TryRead(line, out LineOfSightLine sight, out reason);
-                row = good ? new(sight.Row.Time, sight.Sensor, 0, sight.Row.Id, sight.Row) : default;
-                return good;
-            };
+            return read;
         }
 
         return _settings.Fires is { } source && FireLineReader.TryReadHeader(header, out FireLineReader? fires, out _) ? Fires(fires!, source) : null;
@@ -205,19 +185,11 @@ public sealed class LiveFileReader
     private string? Group(List<FeedRow> rows, List<Observation> found)
     {
         rows.Sort(FeedRow.Order);
-        foreach (IGrouping<(SensorId, long, double), FeedRow> group in rows.GroupBy(
-            r => (r.Sensor, r.Scan, Math.Floor(r.Time.SecondsSince(_settings.Epoch) / CellSeconds))))
+        foreach (IGrouping<(SensorId, long, double), FeedRow> group in rows.GroupBy(r => _rows.GroupOf(r)))
         {
-            found.Add(Build([.. group]));
+            found.Add(_rows.Build([.. group]));
         }
 
         return null;
     }
-
-    private Observation Build(List<FeedRow> rows) => new(0, rows[^1].Time, rows[0].Sensor, _settings.Mode, rows[0].Content switch
-    {
-        PlotRow => new PlotMessage(rows[0].Scan, rows.ConvertAll(static r => (PlotRow)r.Content)),
-        LineOfSightRow => new LineOfSightMessage(rows.ConvertAll(static r => (LineOfSightRow)r.Content)),
-        _ => new NuisanceMessage(rows.ConvertAll(static r => (NuisanceRow)r.Content)),
-    });
 }

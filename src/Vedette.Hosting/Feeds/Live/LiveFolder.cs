@@ -63,7 +63,8 @@ public sealed class LiveFolder
             return false;
         }
 
-        error = LiveFileReader.Flaw(settings!, sensors);
+        settings = settings! with { Feeds = [.. settings.Feeds.Select(f => WithPath(f, path))] };
+        error = LiveFileReader.Flaw(settings, sensors) ?? FeedFlaws.Find(settings.Feeds, sensors);
         folder = error is null ? new(path, settings!, sensors, cameras, remarks) : null;
         return folder is not null;
     }
@@ -81,6 +82,11 @@ public sealed class LiveFolder
         InputCodec.Write(writer, new ConfigurationChanged(0, theatre.Epoch, theatre));
         return writer.Written.ToArray();
     }
+
+    /// <summary>Paths in <c>live.json</c> begin at its folder.</summary>
+    private static FeedDeclaration WithPath(FeedDeclaration feed, string folder) => feed.Address.Kind == FeedKind.AsterixFile
+        ? feed with { Address = feed.Address with { Path = System.IO.Path.Combine(folder, feed.Address.Path) } }
+        : feed;
 
     private static bool TryReadCameras(
         string path, IReadOnlyList<Sensor> sensors, List<string> remarks, out List<LiveCamera> cameras, [NotNullWhen(false)] out string? error)

@@ -9,9 +9,12 @@ internal static class WallClock
     public const double AheadSeconds = 60;
 
     /// <summary>Now, by the built-in leap seconds.</summary>
-    public static Instant Now(TimeProvider clock)
+    public static Instant Now(TimeProvider clock) => At(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>A time in UTC, as the machine tells it.</summary>
+    public static Instant At(DateTime utc)
     {
-        string text = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+        string text = utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
         return UtcTime.TryParse(text, LeapSeconds.BuiltIn, out Instant now, out DecodeError error)
             ? now
             : throw new InvalidOperationException($"The clock tells a time that is none: {text}: {error.Reason}");
