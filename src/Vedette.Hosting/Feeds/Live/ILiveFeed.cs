@@ -13,7 +13,7 @@ public delegate int LiveEntry(IReadOnlyList<Observation> observations, Action jo
 /// </remarks>
 public interface ILiveFeed
 {
-    /// <summary>Gives all that has come since it was asked last. Asked five times a second, from one thread; does not wait, and does not throw for what came.</summary>
+    /// <summary>Gives all that has come since it was asked last. Asked five times a second, from one thread; does not wait, and does not throw for what came. All of it has one time of arrival.</summary>
     /// <param name="entry">Takes it.</param>
     void Take(LiveEntry entry);
 }

@@ -22,6 +22,7 @@ public sealed class LiveInputs(IReadOnlyList<ILiveFeed> feeds, TimeSpan orderTim
     private readonly List<Waiting> _late = [];
     private ReorderBuffer<Waiting>? _detections;
     private ReorderBuffer<Waiting>? _nuisances;
+    private TimeSpan _arrival;
     private long _sequence;
 
     /// <summary>Notes an input that is in the journal already. To be called before <see cref="Inputs"/>.</summary>
@@ -52,6 +53,7 @@ public sealed class LiveInputs(IReadOnlyList<ILiveFeed> feeds, TimeSpan orderTim
         {
             foreach (ILiveFeed feed in feeds)
             {
+                Stamp();
                 feed.Take(Accept);
             }
 
@@ -74,12 +76,11 @@ public sealed class LiveInputs(IReadOnlyList<ILiveFeed> feeds, TimeSpan orderTim
     private int Accept(IReadOnlyList<Observation> observations, Action journaled)
     {
         var arrival = new Arrival(journaled);
-        TimeSpan now = clock.GetElapsedTime(_began);
         foreach (Observation observation in observations)
         {
             if (_seen.TryAdd(observation, out UInt128 key))
             {
-                Hold(new(observation, key, arrival), now);
+                Hold(new(observation, key, arrival));
                 arrival.Left++;
             }
         }
@@ -87,10 +88,17 @@ public sealed class LiveInputs(IReadOnlyList<ILiveFeed> feeds, TimeSpan orderTim
         return arrival.Left;
     }
 
-    private void Hold(Waiting waiting, TimeSpan now)
+    /// <summary>What a feed gives at one asking came together, and not together with what another gives: times far apart in it are no step.</summary>
+    private void Stamp()
+    {
+        TimeSpan now = clock.GetElapsedTime(_began);
+        _arrival = now > _arrival ? now : _arrival + TimeSpan.FromTicks(1);
+    }
+
+    private void Hold(Waiting waiting)
     {
         ReorderBuffer<Waiting> order = waiting.Observation.Content is NuisanceMessage ? _nuisances! : _detections!;
-        if (order.Offer(waiting, now) != Lateness.InOrder)
+        if (order.Offer(waiting, _arrival) != Lateness.InOrder)
         {
             _late.Add(waiting);
         }
