@@ -20,9 +20,11 @@ public sealed class AsterixFeedDecoder
     private readonly Dictionary<(byte, byte), Ours> _ours = [];
     private readonly Dictionary<AsterixTable, AsterixPlotProjection> _plots = [];
     private readonly Dictionary<AsterixTable, AirTrafficProjection> _traffic = [];
+    private readonly Dictionary<AsterixTable, AsterixServiceProjection> _services = [];
     private readonly AsterixClock _clock = new(LeapSeconds.BuiltIn);
     private readonly AircraftCount _aircraft = new();
     private readonly List<(Ours Radar, PlotRow Row)> _rows = [];
+    private readonly List<(Ours Radar, Instant Time)> _empty = [];
     private AsterixFault _fault;
     private string _reason = "";
 
@@ -95,6 +97,9 @@ public sealed class AsterixFeedDecoder
             case 21 or 62:
                 _traffic.Add(table, new(table, _clock));
                 break;
+            case 2 or 34:
+                _services.Add(table, new(table, _clock));
+                break;
         }
     }
 
@@ -122,6 +127,7 @@ public sealed class AsterixFeedDecoder
     {
         AsterixPlotProjection? plots = _plots.GetValueOrDefault(table);
         AirTrafficProjection? traffic = _traffic.GetValueOrDefault(table);
+        AsterixServiceProjection? services = _services.GetValueOrDefault(table);
         var record = new AsterixRecordReader(block, table);
         while (record.MoveNext())
         {
@@ -134,9 +140,27 @@ public sealed class AsterixFeedDecoder
             {
                 Aircraft(traffic.Project(record, arrival), arrival);
             }
+            else if (services is not null)
+            {
+                Service(services.Project(record, arrival));
+            }
         }
 
         Refuse(record.Fault, offset);
+    }
+
+    /// <summary>A radar of ours that turned round from north to north and told no plot has looked and seen nothing, which is news too.</summary>
+    private void Service(in AsterixService message)
+    {
+        if (message.Kind == AsterixServiceKind.NorthMarker && message.Time is { } time && _ours.TryGetValue((message.SystemArea, message.SystemCode), out Ours? radar))
+        {
+            if (radar.SawNothing)
+            {
+                _empty.Add((radar, time));
+            }
+
+            radar.SawNothing = true;
+        }
     }
 
     private void Aircraft(in AirTraffic a, Instant arrival)
@@ -174,6 +198,7 @@ public sealed class AsterixFeedDecoder
         else
         {
             Plots++;
+            radar.SawNothing = false;
             _rows.Add((radar, radar.Row(plot, elevation, Number(bytes, plot.Time))));
         }
     }
@@ -207,7 +232,13 @@ public sealed class AsterixFeedDecoder
             found.Add(new(0, rows[^1].Time, group.Key.Sensor, _mode, new PlotMessage(group.Key.Scan, rows)));
         }
 
+        foreach ((Ours radar, Instant time) in _empty)
+        {
+            found.Add(new(0, time, radar.Sensor.Id, _mode, new PlotMessage(radar.Scan(time.SecondsSince(_epoch) - radar.Sensor.RevisitSeconds / 2), [])));
+        }
+
         _rows.Clear();
+        _empty.Clear();
     }
 
     private void Refuse(AsterixFault fault, int offset)
@@ -230,6 +261,9 @@ public sealed class AsterixFeedDecoder
     {
         /// <summary>Least ratio that a square-law detector of the radar's false alarm rate lets through: ASTERIX tells none.</summary>
         private readonly double _signalToNoise = -Math.Log(Math.Clamp(Sensor.FalseAlarmProbability, 1e-30, 0.5));
+
+        /// <summary>Whether nothing but north markers came since the last; false before the first.</summary>
+        public bool SawNothing { get; set; }
 
         /// <summary>Number of the scan at a time after the epoch, as <c>sensors.json</c> has its period; not below 0.</summary>
         public long Scan(double seconds) => Math.Max(0, (long)Math.Floor((seconds - Sensor.PhaseSeconds) / Sensor.RevisitSeconds));

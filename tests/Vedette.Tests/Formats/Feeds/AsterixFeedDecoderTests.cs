@@ -62,6 +62,19 @@ public class AsterixFeedDecoderTests
     }
 
     [Fact]
+    public void A_turn_of_the_antenna_without_a_plot_is_an_observation_without_one()
+    {
+        AsterixFeedDecoder decoder = Decoder();
+
+        Assert.Empty(Decode(decoder, NorthMarker(11 * 3600)));
+        Assert.Single(Decode(decoder, Block(Report(25, 201, height: true))));
+        Assert.Empty(Decode(decoder, NorthMarker(12 * 3600 - 1)));
+        Observation empty = Assert.Single(Decode(decoder, NorthMarker(12 * 3600 + 3)));
+        Assert.Equal((new SensorId(2), At("2026-11-28T12:00:03Z")), (empty.Sensor, empty.Time));
+        Assert.Empty(((PlotMessage)empty.Content).Rows);
+    }
+
+    [Fact]
     public void The_same_block_over_two_networks_gives_the_same_observations()
     {
         byte[] block = Block(Report(25, 201, height: true), Report(25, 201, height: true));
@@ -127,6 +140,14 @@ public class AsterixFeedDecoderTests
         }
 
         return AsterixRecordBuilder.Block(48, writer.WrittenSpan);
+    }
+
+    private static byte[] NorthMarker(double secondOfDay)
+    {
+        var writer = new ArrayBufferWriter<byte>();
+        new AsterixRecordBuilder(AsterixTables.Latest[34]!)
+            .SetRaw("010/SAC", 25).SetRaw("010/SIC", 201).SetRaw("000/TYPE", 1).Set("030/TOD", secondOfDay).WriteTo(writer);
+        return AsterixRecordBuilder.Block(34, writer.WrittenSpan);
     }
 
     private static Action<AsterixRecordBuilder> Report(int area, int code, bool height, bool simulated = false) => builder =>
