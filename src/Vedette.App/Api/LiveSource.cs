@@ -39,6 +39,11 @@ internal sealed class LiveSource : IDisposable
     /// <summary>Feeds over networks, and captures of them.</summary>
     public IReadOnlyList<NetworkFeed> Feeds { get; }
 
+    /// <summary>Feeds that are silent or lost, for people.</summary>
+    public IReadOnlyList<string> Troubled => [.. Feeds.Select(static f => f.Report())
+        .Where(static r => r.State is FeedState.Silent or FeedState.Reconnecting)
+        .Select(static r => $"{r.Name} ({(r.State == FeedState.Silent ? "silent" : "reconnecting")})")];
+
     /// <summary>What became of files.</summary>
     public FileVerdicts Files { get; }
 

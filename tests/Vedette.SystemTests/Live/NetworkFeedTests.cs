@@ -206,6 +206,21 @@ public class NetworkFeedTests
     }
 
     [Fact]
+    public async Task A_feed_of_which_nothing_comes_is_called_silent_and_the_heartbeat_names_it()
+    {
+        await using var station = new LiveStation(FeedSender.Radar);
+        int port = FeedSender.FreePort(ProtocolType.Udp);
+        await station.StartAsync(FeedSender.Feed($"asterix-udp:127.0.0.1:{port}") with { Name = "NORTH", SilentSeconds = 1 });
+        await station.FeedAsync(static f => f.GetProperty("state").GetString() == "silent");
+        JsonElement status = await station.Http.GetFromJsonAsync<JsonElement>("api/v1/status", Stop);
+        Assert.Equal("NORTH (silent)", Assert.Single(status.GetProperty("feeds").GetProperty("troubled").EnumerateArray()).GetString());
+
+        using var sender = new UdpClient();
+        await sender.SendAsync(FeedSender.Report(1), "127.0.0.1", port, Stop);
+        await station.FeedAsync(static f => f.GetProperty("state").GetString() == "connected");
+    }
+
+    [Fact]
     public async Task An_address_that_is_taken_is_told_and_tried_again_and_the_service_runs()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

@@ -53,7 +53,11 @@ internal sealed record PlayerView(PlayerState State, double Speed, double StartS
 /// <param name="Total">Sensors configured.</param>
 /// <param name="Silent">Sensors reported silent.</param>
 /// <param name="NeverHeard">Sensors that have sent nothing yet.</param>
-internal sealed record FeedsView(int Total, int Silent, int NeverHeard);
+internal sealed record FeedsView(int Total, int Silent, int NeverHeard)
+{
+    /// <summary>Feeds over networks that are silent, or lost and tried again: name, and which of the two in words.</summary>
+    public IReadOnlyList<string> Troubled { get; init; } = [];
+}
 
 /// <summary>Running totals of this run.</summary>
 /// <param name="Inputs">Inputs processed.</param>

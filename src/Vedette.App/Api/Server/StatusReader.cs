@@ -28,7 +28,7 @@ internal sealed class StatusReader(ConsoleHostOptions options, Player player)
             s.Clock?.Seconds(s.LastEvidence),
             s.Count is { } n ? new(n.Low, n.High, Math.Round(n.Expected, 2), n.Grade) : null,
             player.Paced ? Player(s.Clock) : null,
-            s.Feeds,
+            s.Feeds with { Troubled = options.Live?.Troubled ?? [] },
             s.Counters with { Dropped = player.Dropped },
             player.Problem);
     }

@@ -71,7 +71,7 @@ export interface Status {
   lastEvidenceSeconds: number | null;
   count: Count | null;
   player: Player | null;
-  feeds: { total: number; silent: number; neverHeard: number };
+  feeds: { total: number; silent: number; neverHeard: number; troubled: string[] };
   counters: Counters;
   problem: string | null;
 }

@@ -179,6 +179,7 @@ export const say = {
     ({ exercise: 'nobody will be warned', test: 'test data', simulated: 'no real sensor sees this', live: 'recorded; not happening now' })[mode] ?? '',
   feeds: (heard: number, total: number): string => `${heard}/${total}`,
   silent: (names: string): string => `Silent: ${names}.`,
+  troubled: (names: string): string => `Feed: ${names}.`,
   notHeard: (names: string): string => `Not heard yet: ${names}.`,
   counters: (inputs: number, rejected: number): string => `${inputs.toLocaleString('en')} inputs, ${rejected.toLocaleString('en')} rejected`,
   dropped: (n: number): string => `${n} updates were dropped: the picture may lack something.`,

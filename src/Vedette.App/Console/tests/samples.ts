@@ -6,7 +6,7 @@ export function status(change: Partial<Status> = {}): Status {
   return {
     product: 'Vedette', source: 's', theatre: 't', epochUtc: '2026-11-23T16:00:00.000Z', mode: 'exercise', replay: true, pictureTimeSeconds: 100,
     pictureTimeUtc: '2026-11-23T16:01:40.000Z', wallTimeUtc: '2026-11-23T18:00:00.000Z', pictureAgeSeconds: 0, lastEvidenceSeconds: 99, count: null,
-    player: { state: 'playing', speed: 1, startSeconds: 0, endSeconds: 400 }, feeds: { total: 1, silent: 0, neverHeard: 0 },
+    player: { state: 'playing', speed: 1, startSeconds: 0, endSeconds: 400 }, feeds: { total: 1, silent: 0, neverHeard: 0, troubled: [] },
     counters: { inputs: 1, events: 1, dropped: 0, rejected: 0, unusable: 0, tentativeEnded: 0, notAlerted: 0 }, problem: null, ...change,
   };
 }

@@ -45,8 +45,9 @@ class Health extends Part {
     return html`
       ${silent === '' ? nothing : html`<strong>${say.silent(silent)}</strong>`}
       ${unheard === '' ? nothing : html`<span>${say.notHeard(unheard)}</span>`}
+      ${s.feeds.troubled.length === 0 ? nothing : html`<strong>${say.troubled(s.feeds.troubled.join(', '))}</strong>`}
       ${stale ? html`<span>${words.healthUnknown}</span>` : nothing}
-      ${!stale && silent === '' && unheard === '' && sensors.length > 0 ? html`<span>${words.healthGood}</span>` : nothing}
+      ${!stale && silent === '' && unheard === '' && s.feeds.troubled.length === 0 && sensors.length > 0 ? html`<span>${words.healthGood}</span>` : nothing}
       ${s.counters.dropped > 0 ? html`<strong>${say.dropped(s.counters.dropped)}</strong>` : nothing}
       ${s.counters.unusable > 0 ? html`<strong>${say.unusable(s.counters.unusable)}</strong>` : nothing}
       <span class="spacer"></span>
