@@ -14,7 +14,7 @@ namespace Vedette.App;
 /// <param name="Bytes">Bytes received.</param>
 /// <param name="BytesPerSecond">The same, over the last ten seconds.</param>
 /// <param name="Decoded">Records or rows that were right.</param>
-/// <param name="Detections">Plots and lines of sight handed to the pipeline.</param>
+/// <param name="Detections">Plots and lines of sight handed on, to be put in order; those of duplicates are among them.</param>
 /// <param name="Duplicates">Observations that were there before, from whichever feed.</param>
 /// <param name="Background">Reports of aircraft and of others' radars: counted, not used.</param>
 /// <param name="Aircraft">Aircraft told of within the minute before the latest message.</param>

@@ -50,6 +50,15 @@ internal static class FeedEndpoint
         }
     }
 
+    /// <summary>Has a connection probed, so that another side that vanished without a word is noticed after half a minute.</summary>
+    public static void Probe(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 15);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+    }
+
     /// <summary>Several programs may listen to one group. On Linux the socket is bound to the group, so that it gets no other datagrams of that port.</summary>
     private static void Join(Socket socket, IPAddress group, FeedAddress address)
     {

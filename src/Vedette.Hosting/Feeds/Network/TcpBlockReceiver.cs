@@ -51,13 +51,9 @@ internal sealed class TcpBlockReceiver(FeedDeclaration feed, AsterixPieces piece
         }
     }
 
-    /// <summary>With probes, so that a server that vanished without a word is noticed after half a minute.</summary>
     private async Task ConnectAsync(Socket socket, CancellationToken stop)
     {
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 15);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+        FeedEndpoint.Probe(socket);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(s_connectTime);
         try

@@ -27,7 +27,7 @@ internal sealed class TcpRowReceiver(FeedDeclaration feed, LiveRows rows, FeedSi
     /// <inheritdoc/>
     public async Task<string> ReceiveAsync(CancellationToken stop)
     {
-        using var room = new SemaphoreSlim(MostConnections);
+        var room = new SemaphoreSlim(MostConnections);      // not disposed: senders that are connected outlive a listener that breaks
         using var listener = new TcpListener(IPAddress.Parse(feed.Address.Host), feed.Address.Port);
         listener.Start(MostConnections);
         sink.Monitor.Closed(FeedState.Connecting, $"Listens on {listener.LocalEndpoint}; no sender is connected.");
@@ -44,13 +44,16 @@ internal sealed class TcpRowReceiver(FeedDeclaration feed, LiveRows rows, FeedSi
 
     private async Task ServeAsync(Socket socket, EndPoint local, SemaphoreSlim room, CancellationToken stop)
     {
-        string from = socket.RemoteEndPoint?.ToString() ?? "";
+        string from = "a sender";
         using CancellationTokenRegistration closing = stop.Register(socket.Dispose);
         Interlocked.Increment(ref _open);
         sink.Monitor.Opened();
-        var connection = new RowConnection(socket, from, rows, _cells, sink, _budget);
+        RowConnection? connection = null;
         try
         {
+            from = socket.RemoteEndPoint?.ToString() ?? from;
+            FeedEndpoint.Probe(socket);
+            connection = new(socket, from, rows, _cells, sink, _budget);
             await Task.Factory.StartNew(() => connection.Read(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or OperationCanceledException)
@@ -62,17 +65,17 @@ internal sealed class TcpRowReceiver(FeedDeclaration feed, LiveRows rows, FeedSi
         }
 
         socket.Dispose();
-        await LeaveAsync(connection, local, room, stop).ConfigureAwait(false);
+        await LeaveAsync(connection is { WasCutOff: true }, local, room, stop).ConfigureAwait(false);
     }
 
-    private async Task LeaveAsync(RowConnection connection, EndPoint local, SemaphoreSlim room, CancellationToken stop)
+    private async Task LeaveAsync(bool cutOff, EndPoint local, SemaphoreSlim room, CancellationToken stop)
     {
         if (Interlocked.Decrement(ref _open) == 0 && !stop.IsCancellationRequested)
         {
             sink.Monitor.Closed(FeedState.Connecting, $"Listens on {local}; no sender is connected.");
         }
 
-        await Task.Delay(connection.WasCutOff ? s_penalty : TimeSpan.Zero, sink.Clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(cutOff ? s_penalty : TimeSpan.Zero, sink.Clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!stop.IsCancellationRequested)
         {
             room.Release();
