@@ -83,6 +83,15 @@ internal sealed class EventCheck(ScenarioFaults faults)
                     "a sensor without a \"focalPlane\", which makes its own",
                     d.Sensor);
                 break;
+            case MoonEchoes m:
+                faults.Range(m.ForSeconds, 0.1, 86_400, $"{key}.forSeconds");
+                faults.Range(m.Decibels, -50, 100, $"{key}.decibels");
+                faults.Holds(
+                    scenario.Sensors.OfType<GroundRadar>().Any(s => s.Id == m.Radar && s.Receiver?.PulseRepetitionHertz is { Count: > 0 }),
+                    $"{key}.radar",
+                    "the id of a radar whose receiver has \"pulseRepetitionHertz\"",
+                    m.Radar);
+                break;
             default:
                 throw new System.Diagnostics.UnreachableException($"No rule for {e.GetType().Name}.");
         }

@@ -16,6 +16,7 @@ namespace Vedette.Simulation;
 [JsonDerivedType(typeof(Fires), "fires")]
 [JsonDerivedType(typeof(SunGlint), "sunGlint")]
 [JsonDerivedType(typeof(FalseDetections), "falseDetections")]
+[JsonDerivedType(typeof(MoonEchoes), "moonEchoes")]
 public abstract record ScenarioEvent(double AtSeconds);
 
 /// <summary>A flight of a notional vehicle that is fitted to its figures ("ballisticFlight").</summary>
@@ -173,3 +174,10 @@ public sealed record SunGlint(double AtSeconds, double ForSeconds, PlaceOnEarth 
 /// <param name="Sensor">Number of the sensor.</param>
 /// <param name="PerFrame">Mean number of false detections in a frame or scan, on top of the usual.</param>
 public sealed record FalseDetections(double AtSeconds, double ForSeconds, int Sensor, double PerFrame) : ScenarioEvent(AtSeconds);
+
+/// <summary>Echoes of the Moon, while it is above the horizon of a radar and the range that it shows is one that the radar reports ("moonEchoes").</summary>
+/// <param name="AtSeconds">When they begin.</param>
+/// <param name="ForSeconds">How long they last.</param>
+/// <param name="Radar">Number of the radar; its receiver says at how many pulses a second, by which the range folds.</param>
+/// <param name="Decibels">Mean signal-to-noise ratio in dB.</param>
+public sealed record MoonEchoes(double AtSeconds, double ForSeconds, int Radar, double Decibels) : ScenarioEvent(AtSeconds);

@@ -83,6 +83,10 @@ public enum RadarTiming
 /// <param name="MergesEchoes">Whether bodies in one resolution cell give one plot; each has its own where the file does not say.</param>
 /// <param name="FrequencyMegahertz">Frequency of its waves, 20 to 100,000, or 0 where the ionosphere does not matter.</param>
 /// <param name="CouplingMilliseconds">By how much the range of its chirp runs ahead of its time.</param>
+/// <param name="PulseRepetitionHertz">
+/// Pulses a second, a scan at one of them after another; echoes from beyond half the speed of light over it show their range less a multiple of that
+/// (second-time-around echoes). Ranges do not fold where the file does not say.
+/// </param>
 public sealed record RadarReceiver(
     RadarTiming Timing,
     double DecibelsAtReference,
@@ -96,7 +100,8 @@ public sealed record RadarReceiver(
     StatedDetection? Detection = null,
     bool MergesEchoes = false,
     double FrequencyMegahertz = 0,
-    double CouplingMilliseconds = 0)
+    double CouplingMilliseconds = 0,
+    IReadOnlyList<double>? PulseRepetitionHertz = null)
 {
     /// <summary>A sweeping long-range radar with range rate: 24 dB, Pfa 10⁻⁶, 3 false plots a scan, cells of 60 m, 22 mrad and 40 m/s.</summary>
     public static RadarReceiver Typical { get; } = new(RadarTiming.Sweep, 24, 1e-6, 3, 60, 22, true, 40, 1);

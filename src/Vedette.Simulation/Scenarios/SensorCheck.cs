@@ -75,6 +75,10 @@ internal sealed class SensorCheck(ScenarioFaults faults)
             faults.Range(x.Detection?.Decibels ?? 0, 0, 100, $"{key}.receiver.detection.decibels");
             faults.Range(x.FrequencyMegahertz == 0 ? 20 : x.FrequencyMegahertz, 20, 100_000, $"{key}.receiver.frequencyMegahertz");
             faults.Range(x.CouplingMilliseconds, -1000, 1000, $"{key}.receiver.couplingMilliseconds");
+            for (int i = 0; i < (x.PulseRepetitionHertz?.Count ?? 0); i++)
+            {
+                faults.Range(x.PulseRepetitionHertz![i], 1, 100_000, $"{key}.receiver.pulseRepetitionHertz[{i}]");
+            }
         }
 
         faults.Range(r.Bias?.RangeMetres ?? 0, -100_000, 100_000, $"{key}.bias.rangeMetres");

@@ -74,4 +74,7 @@ internal enum Purpose
 
     /// <summary>Stars that no table has.</summary>
     Stars = 12,
+
+    /// <summary>Strength and noise of echoes of the Moon.</summary>
+    Moon = 13,
 }

@@ -27,7 +27,7 @@ internal static class SensorBuilder
         ScenarioSensor sensor, GroundTruth truth, long seed, Scenery? scenery = null, IFrameViewer? viewer = null) => sensor switch
         {
             GroundRadar radar => new SimulatedRadar(
-                Describe(radar), radar.Bias ?? RadarBias.None, radar.Receiver?.Detection, radar.Receiver?.MergesEchoes ?? false, truth, seed),
+                Describe(radar), radar.Bias ?? RadarBias.None, radar.Receiver ?? RadarReceiver.Typical, truth, seed),
             InfraredScenarioSensor { FocalPlane: not null } camera => new SimulatedFocalPlane(
                 Describe(camera), camera, scenery ?? throw new ArgumentNullException(nameof(scenery)), truth, seed, viewer),
             InfraredScenarioSensor infrared => new SimulatedInfrared(

@@ -12,10 +12,13 @@ namespace Vedette.Simulation;
 /// whatever its size and distance, and the errors are those of the floors.
 /// Where the scenario has air, elevation and range are those of the bent and slowed wave (<see cref="RadioPath"/>); a chirp's range is that of a little later.
 /// Where the scenario says so, bodies in one resolution cell give one echo (<see cref="EchoMerging"/>).
+/// Where it says how many pulses a second there are, a range is shown modulo c/(2 PRF), one scan at one PRF after another, and the Moon may be heard:
+/// its echo is that of a point, though a real one trails off behind over some hundred kilometres.
 /// </remarks>
 internal sealed class SimulatedRadar : ISimulatedSensor
 {
     private const double ErrorSlope = 1.6;
+    private const double SpeedOfLight = 299_792_458;
 
     private readonly RadarSensor _radar;
     private readonly RadarBias _bias;
@@ -27,12 +30,17 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     private readonly double _threshold;
     private readonly EchoMerging? _merging;
     private readonly RadioPath? _path;
+    private readonly IReadOnlyList<double> _pulses;
+    private readonly SeededRandom _moonRandom;
+    private double _unambiguous = double.PositiveInfinity;
 
     /// <summary>Sets up a radar.</summary>
-    public SimulatedRadar(RadarSensor radar, RadarBias bias, StatedDetection? stated, bool merges, GroundTruth truth, long seed)
+    public SimulatedRadar(RadarSensor radar, RadarBias bias, RadarReceiver receiver, GroundTruth truth, long seed)
     {
-        _merging = merges ? new(radar) : null;
-        (_radar, _bias, _stated, _truth) = (radar, bias, stated, truth);
+        _merging = receiver.MergesEchoes ? new(radar) : null;
+        (_radar, _bias, _stated, _truth) = (radar, bias, receiver.Detection, truth);
+        _pulses = receiver.PulseRepetitionHertz ?? [];
+        _moonRandom = Chance.For(seed, Purpose.Moon, radar.Id.Value);
         _site = new(radar.Site);
         _random = Chance.For(seed, Purpose.Detections, radar.Id.Value);
         _clutter = new(radar, Chance.For(seed, Purpose.Clutter, radar.Id.Value));
@@ -55,6 +63,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     public void Look(long look, List<SimulatedRow> rows)
     {
         int first = rows.Count;
+        BeginLook(look);
         if (_merging is null)
         {
             LookAtEach(look, rows);
@@ -64,6 +73,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
             LookAtCells(look, _merging, rows);
         }
 
+        AddMoon(look, rows);
         double start = StartOf(look);
         int count = Chance.Poisson(_clutter.Random, _radar.ClutterPerScan + _truth.ExtraFalse(_radar.Id, start));
         for (int i = 0; i < count; i++)
@@ -78,6 +88,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     /// <param name="look">Number of the look.</param>
     public IEnumerable<(int ObjectId, Sighting Sighting)> Expect(long look)
     {
+        BeginLook(look);
         foreach (TruthBody body in _truth.Bodies)
         {
             if (Find(body, look) is { } place)
@@ -85,6 +96,39 @@ internal sealed class SimulatedRadar : ISimulatedSensor
                 yield return (body.Id, Expect(body, place));
             }
         }
+    }
+
+    /// <summary>Sets the range at which echoes of this look begin to fold.</summary>
+    private void BeginLook(long look) =>
+        _unambiguous = _pulses.Count == 0 ? double.PositiveInfinity : SpeedOfLight / (2 * _pulses[(int)(look % _pulses.Count)]);
+
+    private double Fold(double range) => double.IsInfinity(_unambiguous) ? range : range % _unambiguous;
+
+    private void AddMoon(long look, List<SimulatedRow> rows)
+    {
+        foreach (MoonEchoes spell in _truth.MoonEchoes)
+        {
+            if (spell.Radar == _radar.Id.Value && MoonAt(look, spell) is { } place)
+            {
+                double power = _moonRandom.Exponential(1 + Math.Pow(10, spell.Decibels / 10));
+                if (power >= _threshold)
+                {
+                    rows.Add(Plot(0, place, power, _moonRandom));
+                }
+            }
+        }
+    }
+
+    /// <summary>The nearest point of the Moon, where the radar hears it in a look.</summary>
+    private RadarPlace? MoonAt(long look, MoonEchoes spell)
+    {
+        double start = StartOf(look);
+        MoonSight at = MoonSight.From(_site, _truth.Frame.Rotation, _truth.Frame.At(start));
+        double seconds = Sweeps ? TimeOf(start, at.AzimuthRadians) : start;
+        at = MoonSight.From(_site, _truth.Frame.Rotation, _truth.Frame.At(seconds));
+        bool heard = seconds >= spell.AtSeconds && seconds < spell.AtSeconds + spell.ForSeconds && seconds <= _truth.DurationSeconds
+            && at.ElevationRadians >= 0 && InView(at.RangeMetres, at.AzimuthRadians, at.ElevationRadians);
+        return heard ? new RadarPlace(seconds, default, default, at.RangeMetres, at.AzimuthRadians, at.ElevationRadians, at.RangeRateMetresPerSecond) : null;
     }
 
     private void LookAtEach(long look, List<SimulatedRow> rows)
@@ -124,7 +168,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         double[] ratios = [.. bodies.Select(b => _stated is null ? MeanRatio(b.Body, b.Place) : StatedPower())];
         (RadarPlace place, double power, int strongest) = EchoMerging.Join([.. bodies.Select(b => b.Place)], ratios, _random);
         bool seen = power >= _threshold && (_stated is null || _random.Uniform() < _stated.Probability);
-        return seen ? Plot(bodies[strongest].Body, place, power) : null;
+        return seen ? Plot(bodies[strongest].Body.Id, place, power, _random) : null;
     }
 
     private RadarPlace? Find(TruthBody body, long look)
@@ -167,10 +211,10 @@ internal sealed class SimulatedRadar : ISimulatedSensor
             return null;
         }
 
-        return Plot(body, at, power);
+        return Plot(body.Id, at, power, _random);
     }
 
-    private SimulatedRow Plot(TruthBody body, in RadarPlace at, double power)
+    private SimulatedRow Plot(int objectId, in RadarPlace at, double power, SeededRandom random)
     {
         Accuracy a = AccuracyAt(power, at.Elevation);
         (double elevation, double range) = _path?.Bend(at.Elevation, at.Range) ?? (at.Elevation, at.Range);
@@ -178,15 +222,15 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         PlotRow plot = new(
             0,
             _truth.Frame.At(at.Seconds),
-            Math.Max(0, range + _bias.RangeMetres + _random.Gaussian(0, a.Range)),
-            Wrap(at.Azimuth + _bias.AzimuthMilliradians / 1000 + _random.Gaussian(0, a.Azimuth)),
-            Math.Clamp(elevation + _bias.ElevationMilliradians / 1000 + _random.Gaussian(0, a.Elevation), -Math.PI / 2, Math.PI / 2),
-            _radar.HasRangeRate ? new(at.RangeRate + _random.Gaussian(0, a.RangeRate), a.RangeRate) : null,
+            Math.Max(0, Fold(range + _bias.RangeMetres + random.Gaussian(0, a.Range))),
+            Wrap(at.Azimuth + _bias.AzimuthMilliradians / 1000 + random.Gaussian(0, a.Azimuth)),
+            Math.Clamp(elevation + _bias.ElevationMilliradians / 1000 + random.Gaussian(0, a.Elevation), -Math.PI / 2, Math.PI / 2),
+            _radar.HasRangeRate ? new(at.RangeRate + random.Gaussian(0, a.RangeRate), a.RangeRate) : null,
             a.Range,
             a.Azimuth,
             a.Elevation,
             power);
-        return new(at.Seconds, plot, null, new(body.Id, at.Position, at.Velocity));
+        return new(at.Seconds, plot, null, new(objectId, at.Position, at.Velocity));
     }
 
     /// <summary>The mean of each inverse variance over what the echo may be, with nothing where it stays below the threshold.</summary>
@@ -249,7 +293,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     }
 
     private bool InView(double range, double azimuth, double elevation) =>
-        range >= _radar.MinimumRangeMetres && range <= _radar.MaximumRangeMetres
+        Fold(range) >= _radar.MinimumRangeMetres && Fold(range) <= _radar.MaximumRangeMetres
         && elevation >= _radar.MinimumElevationRadians && elevation <= _radar.MaximumElevationRadians
         && Math.Abs(Math.IEEERemainder(azimuth - _radar.AzimuthCentreRadians, 2 * Math.PI)) <= _radar.AzimuthWidthRadians / 2;
 

@@ -18,6 +18,9 @@ public sealed record GroundTruth(
     /// <summary>What bends and slows the waves of radars, or null where nothing does.</summary>
     public ScenarioAir? Air { get; init; }
 
+    /// <summary>Spells in which radars hear the Moon.</summary>
+    public IReadOnlyList<MoonEchoes> MoonEchoes { get; init; } = [];
+
     /// <summary>Mean number of false detections of a sensor at a time, on top of the usual.</summary>
     internal double ExtraFalse(SensorId sensor, double seconds)
     {

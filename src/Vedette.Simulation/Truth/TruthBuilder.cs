@@ -13,6 +13,7 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
     private readonly List<TruthBody> _bodies = [];
     private readonly List<HeatSource> _sources = [];
     private readonly List<FalseDetections> _spells = [];
+    private readonly List<MoonEchoes> _moon = [];
     private ScenarioError? _error;
 
     /// <summary>Builds it.</summary>
@@ -25,7 +26,7 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
         }
 
         error = _error;
-        return new(frame, scenario.DurationSeconds, CloudTopMetres, _bodies, _sources, _spells) { Air = scenario.Air };
+        return new(frame, scenario.DurationSeconds, CloudTopMetres, _bodies, _sources, _spells) { Air = scenario.Air, MoonEchoes = _moon };
     }
 
     private double CloudTopMetres => scenario.CloudTopKilometres * 1000;
@@ -70,6 +71,9 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
                 break;
             case FalseDetections d:
                 _spells.Add(d);
+                break;
+            case MoonEchoes m:
+                _moon.Add(m);
                 break;
             default:
                 throw new UnreachableException($"No rule for {e.GetType().Name}.");

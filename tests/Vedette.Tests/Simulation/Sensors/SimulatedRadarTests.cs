@@ -185,6 +185,46 @@ public class SimulatedRadarTests
         }
     }
 
+    // One body at some 1300 to 3000 km, and the Moon; each scan takes the next of two pulse rates, and what is farther than 1249 or 1666 km shows less.
+    [Fact]
+    public void Ranges_fold_by_the_pulse_rate_of_the_scan_for_bodies_and_for_the_Moon()
+    {
+        GroundRadar pulsed = s_radar with { Receiver = s_radar.Receiver! with { PulseRepetitionHertz = [120, 90] }, Coverage = new(0, 360, 0, 90, 1) };
+        GroundTruth truth = Watched(crossSection: 1000);
+        LocalFrame site = new(GeodeticPosition.FromDegrees(20, -30, 50));
+        int begin = Enumerable.Range(0, 1440).First(m => MoonSight.From(site, s_frame.Rotation, s_frame.At(60 * m)).ElevationRadians > 0.2) * 60;
+        GroundTruth moonlit = new(s_frame, begin + 600, 0, [], [], []) { MoonEchoes = [new(begin, 500, 1, 30)] };
+        int folded = 0;
+        foreach ((PlotRow? plot, Truth at) in Looks(pulsed, truth, 600, out List<Truth> truths).Zip(truths))
+        {
+            if (plot is not null)
+            {
+                double unambiguous = 299_792_458 / (2 * ((int)Math.Round(at.Seconds) % 2 == 0 ? 120.0 : 90));
+                Assert.Equal(0, Math.IEEERemainder(plot.RangeMetres - at.Range, unambiguous), tolerance: 6 * plot.SigmaRangeMetres);
+                Assert.InRange(plot.RangeMetres, 0, unambiguous);
+                folded += plot.RangeMetres < at.Range - 1000 ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(folded, 100, 600);
+        ISimulatedSensor sensor = SensorBuilder.Simulate(pulsed, moonlit, 5);
+        List<SimulatedRow> rows = [];
+        for (int look = 0; look < begin + 600; look++)
+        {
+            sensor.Look(look, rows);
+        }
+
+        Assert.InRange(rows.Count, 480, 500); // For 500 s, once a second, of 30 dB that fade: 98.6 %.
+        foreach (SimulatedRow row in rows)
+        {
+            MoonSight moon = MoonSight.From(site, s_frame.Rotation, s_frame.At(row.Seconds));
+            double unambiguous = 299_792_458 / (2 * ((int)Math.Round(row.Seconds) % 2 == 0 ? 120.0 : 90));
+            Assert.Equal(0, row.Truth.ObjectId);
+            Assert.Equal(0, Math.IEEERemainder(row.Plot!.RangeMetres - moon.RangeMetres, unambiguous), tolerance: 6 * row.Plot.SigmaRangeMetres);
+            Assert.Equal(moon.RangeRateMetresPerSecond, row.Plot.RangeRate!.Value.MetresPerSecond, tolerance: 6 * row.Plot.RangeRate.Value.Sigma);
+        }
+    }
+
     private sealed record Truth(double Seconds, double Range, double Azimuth, double Elevation, double RangeRate);
 
     /// <summary>A satellite at 1200 km that passes north of the radar; long looks keep it in view for all of them.</summary>
