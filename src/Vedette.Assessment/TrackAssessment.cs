@@ -79,7 +79,7 @@ internal sealed class TrackAssessment(Theatre theatre)
 
         LaunchPointEstimate? launch = file.Launch.Current;
         BodyBelief? body = file.Impact.Current is null ? null : _impacts.Body(track, size);
-        _writer.Write(_evidence, track, file.Record, c, launch, body, now, file.Launch.SharedWith);
+        _writer.Write(_evidence, track, file.Record, c, launch, body, now, file.Launch.SharedWith, file.MoonPlots);
         _burns.Write(_evidence, file, track, c, now);
         HypothesisProbability[] hypotheses = c.ToArray();
         bool alerted = track.Status != TrackStatus.Ended && WouldAlert(file, track, c);

@@ -39,6 +39,9 @@ internal sealed class TrackFile
     /// <summary>What was told last.</summary>
     public ToldMemory Told { get; private set; } = new();
 
+    /// <summary>Plots of it that lie on the Moon.</summary>
+    public int MoonPlots { get; private set; }
+
     /// <summary>When it was assessed last; the default value before that.</summary>
     public Instant Assessed { get; set; }
 
@@ -71,6 +74,7 @@ internal sealed class TrackFile
                 continue;
             }
 
+            MoonPlots += detection is Plot echo && sensors.IsOnMoon(echo) ? 1 : 0;
             if (detection is LineOfSight ray)
             {
                 Source.Add(earth, ray, sensors.RayBiasSigma(ray.Sensor));
@@ -88,6 +92,7 @@ internal sealed class TrackFile
     {
         Root = Math.Min(Root, other.Root);
         Record.Add(other.Record);
+        MoonPlots += other.MoonPlots;
         Source = new();
         foreach (Detection detection in Record.Early)
         {
@@ -110,6 +115,7 @@ internal sealed class TrackFile
         (SizeTrust, other.SizeTrust) = (other.SizeTrust, SizeTrust);
         (Impact, other.Impact) = (other.Impact, Impact);
         (State, other.State) = (other.State, State);
+        (MoonPlots, other.MoonPlots) = (other.MoonPlots, MoonPlots);
     }
 
     /// <summary>Appends the file to a snapshot.</summary>
@@ -129,6 +135,7 @@ internal sealed class TrackFile
         writer.Write(Assessed.TaiTicks);
         writer.Write((byte)Status);
         writer.Write((byte)Phase);
+        writer.Write(MoonPlots);
         writer.Write(Updated.TaiTicks);
         WriteState(writer);
         writer.Write(EndReason is not null);
@@ -153,6 +160,7 @@ internal sealed class TrackFile
             Assessed = new(reader.ReadInt64()),
             Status = (TrackStatus)reader.ReadByte(),
             Phase = (FlightPhase)reader.ReadByte(),
+            MoonPlots = reader.ReadInt32(),
             Updated = new(reader.ReadInt64()),
         };
         file.State = ReadState(ref reader);

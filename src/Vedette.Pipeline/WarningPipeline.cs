@@ -73,12 +73,21 @@ public sealed class WarningPipeline
                 break;
             case ClockTick tick:
                 _health?.AdvanceTo(tick.Time, tick.Sequence, _events);
-                _fusion?.AdvanceTo(tick.Time, tick.Sequence, _events);
+                Advance(tick);
                 break;
             case OperatorAction:
                 break;
             default:
                 throw new UnreachableException($"No rule for {input}.");
+        }
+    }
+
+    private void Advance(ClockTick tick)
+    {
+        if (_fusion is not null)
+        {
+            _fusion.AdvanceTo(tick.Time, tick.Sequence, _events);
+            _health?.TellFaults(_fusion, tick.Time, tick.Sequence, _events);
         }
     }
 

@@ -37,6 +37,7 @@ public sealed class Tracker
     private readonly StageSeparation _separation;
     private readonly Func<TrackId> _nextId;
     private readonly List<TrackId> _renamed = [];
+    private readonly Predicate<TrackId> _isConfirmed;
     private long _lastId;
     private Instant _now;
 
@@ -49,7 +50,7 @@ public sealed class Tracker
         _options = options ?? new();
         foreach (Sensor sensor in theatre.Sensors)
         {
-            _views[sensor.Id] = SensorView.Of(sensor, _options);
+            _views[sensor.Id] = SensorView.Of(sensor, theatre.Rotation, _options);
         }
 
         _motion = new(theatre.Earth, _options);
@@ -66,6 +67,7 @@ public sealed class Tracker
         _give = Give;
         _separation = new(_motion, theatre.Rotation, gate, _replay, _options, _views);
         _nextId = () => new(++_lastId);
+        _isConfirmed = id => _tracks.Exists(t => t.Id == id && t.Confirmed);
         _registration = new(new BiasRegistry(theatre.Sensors, _options), _views);
     }
 
@@ -181,6 +183,18 @@ public sealed class Tracker
     /// <summary>Possible pairs of tracks and detections that were left out of the latest batch, the least probable: there were more than can be considered in time.</summary>
     public int Dropped => _engine.Dropped;
 
+    /// <summary>Ways in which a sensor is found to mislead now, in words.</summary>
+    /// <param name="sensor">One of the theatre's.</param>
+    /// <param name="faults">Takes them, in a fixed order.</param>
+    public void FindFaults(SensorId sensor, List<SensorFault> faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        if (_views.TryGetValue(sensor, out SensorView? view))
+        {
+            view.FindFaults(_now, faults);
+        }
+    }
+
     /// <summary>How many objects there are where sensors look now, as of the latest input.</summary>
     public ObjectCount Count() => _counting.Count(_tracks, _now);
 
@@ -229,6 +243,7 @@ public sealed class Tracker
     {
         if (outcome.Length == 0)
         {
+            radar.Learn(batch.Time, [], _isConfirmed);
             return;
         }
 
@@ -236,6 +251,7 @@ public sealed class Tracker
         StageSeparation.Favour(_scan.Found, radar, outcome, _tracks);
         _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
         _refusals.Tell(_scan, _engine, _tracks, outcome);
+        radar.Learn(batch.Time, outcome, _isConfirmed);
         StartUnassigned(batch, outcome);
         Separate(outcome);
     }

@@ -64,6 +64,9 @@ internal enum EvidenceKind
 
     /// <summary>A satellite lost its light, and it flew on.</summary>
     FlewOn,
+
+    /// <summary>Its plots lie on the Moon.</summary>
+    Moon,
 }
 
 /// <summary>A piece of evidence before it is told.</summary>

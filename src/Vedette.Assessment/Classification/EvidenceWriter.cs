@@ -28,6 +28,7 @@ internal sealed class EvidenceWriter(Theatre theatre)
     /// <param name="body">Body that its impact is for, or null where there is no impact.</param>
     /// <param name="now">Time of the pipeline.</param>
     /// <param name="launchOf">Number of the track that the launch is taken from, or 0.</param>
+    /// <param name="moonPlots">How many of its plots lie on the Moon.</param>
     public void Write(
         List<EvidenceItem> items,
         Track track,
@@ -36,10 +37,16 @@ internal sealed class EvidenceWriter(Theatre theatre)
         LaunchPointEstimate? launch,
         BodyBelief? body,
         Instant now,
-        long launchOf = 0)
+        long launchOf = 0,
+        int moonPlots = 0)
     {
         items.Clear();
         Sensors(items, record, c);
+        if (2 * moonPlots > record.Plots)
+        {
+            items.Add(new(EvidenceKind.Moon, 0, false, $"{moonPlots} of its {Number(record.Plots, "plot")} lie on the Moon, and may be echoes of it that come a pulse or more late."));
+        }
+
         Nuisance(items, c.Nuisance);
         Motion(items, track, record, c);
         Body(items, body);

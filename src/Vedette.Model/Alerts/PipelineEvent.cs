@@ -20,14 +20,18 @@ public sealed record AssessmentChanged(long Cause, Instant Time, Assessment Asse
 /// <summary>An alert is new or has changed its level.</summary>
 public sealed record AlertRaised(long Cause, Instant Time, Alert Alert) : PipelineEvent(Cause, Time);
 
-/// <summary>A sensor has fallen silent, or speaks again.</summary>
+/// <summary>A sensor has fallen silent, or speaks again, or is found to mislead in other ways than before.</summary>
 /// <param name="Cause">Number of the input that led to it.</param>
 /// <param name="Time">When.</param>
 /// <param name="Sensor">Which sensor.</param>
 /// <param name="Silent">True when it fell silent.</param>
 /// <param name="LastHeard">When it was last heard, or null when never.</param>
 public sealed record SensorHealthChanged(long Cause, Instant Time, SensorId Sensor, bool Silent, Instant? LastHeard)
-    : PipelineEvent(Cause, Time);
+    : PipelineEvent(Cause, Time)
+{
+    /// <summary>All ways in which it is found to mislead now, with the reason in words; none by default.</summary>
+    public IReadOnlyList<SensorFault> Faults { get; init; } = [];
+}
 
 /// <summary>How many objects there are where sensors look has changed; once a second at most.</summary>
 public sealed record ObjectsCounted(long Cause, Instant Time, ObjectCount Count) : PipelineEvent(Cause, Time);

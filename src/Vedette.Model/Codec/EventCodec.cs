@@ -22,6 +22,10 @@ public static class EventCodec
     /// <summary>A track with a separation or the reason of its confirmation; one without is written as ever.</summary>
     private const byte TrackWithMoreKind = 9;
 
+    /// <summary>Health of a sensor that misleads; that of one which does not is written as ever.</summary>
+    private const byte HealthWithFaultsKind = 10;
+    private const int FaultBytes = 5;
+
     /// <summary>Writes an event.</summary>
     /// <param name="writer">Where it goes, after what was written before.</param>
     /// <param name="written">The event.</param>
@@ -61,6 +65,11 @@ public static class EventCodec
                 writer.Write(health.Sensor.Value);
                 writer.Write(health.Silent);
                 CodecParts.Write(writer, health.LastHeard);
+                if (kind == HealthWithFaultsKind)
+                {
+                    CodecParts.WriteList(writer, health.Faults, Write);
+                }
+
                 break;
             case InputRejected rejected:
                 writer.Write(rejected.Reason);
@@ -102,7 +111,7 @@ public static class EventCodec
         DetectionsAssociated e => HasRefusals(e) ? AssociatedWithRefusalsKind : AssociatedKind,
         AssessmentChanged => AssessmentKind,
         AlertRaised => AlertKind,
-        SensorHealthChanged => HealthKind,
+        SensorHealthChanged health => health.Faults.Count > 0 ? HealthWithFaultsKind : HealthKind,
         InputRejected => RejectedKind,
         ObjectsCounted => CountedKind,
         _ => throw new ArgumentException($"No rule for {written.GetType().Name}.", nameof(written)),
@@ -124,8 +133,8 @@ public static class EventCodec
             AssociatedWithRefusalsKind => new DetectionsAssociated(cause, time, TrackCodec.ReadAssociationsWithRefusals(ref reader)),
             AssessmentKind => new AssessmentChanged(cause, time, AssessmentCodec.Read(ref reader)),
             AlertKind => new AlertRaised(cause, time, ReadAlert(ref reader)),
-            HealthKind => new SensorHealthChanged(
-                cause, time, new(reader.ReadInt32()), reader.ReadBoolean(), CodecParts.ReadOptionalInstant(ref reader)),
+            HealthKind => ReadHealth(ref reader, cause, time),
+            HealthWithFaultsKind => ReadHealth(ref reader, cause, time) with { Faults = ReadFaults(ref reader) },
             RejectedKind => new InputRejected(cause, time, reader.ReadString()),
             CountedKind => new ObjectsCounted(cause, time, new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble())),
             _ => null,
@@ -143,6 +152,26 @@ public static class EventCodec
         }
 
         return false;
+    }
+
+    private static SensorHealthChanged ReadHealth(ref ByteReader reader, long cause, Instant time) =>
+        new(cause, time, new(reader.ReadInt32()), reader.ReadBoolean(), CodecParts.ReadOptionalInstant(ref reader));
+
+    private static void Write(ByteWriter writer, SensorFault fault)
+    {
+        writer.Write((byte)fault.Kind);
+        writer.Write(fault.Words);
+    }
+
+    private static SensorFault[] ReadFaults(ref ByteReader reader)
+    {
+        var faults = new SensorFault[reader.ReadCount(FaultBytes)];
+        for (int i = 0; i < faults.Length; i++)
+        {
+            faults[i] = new((SensorFaultKind)CodecParts.ReadUpTo(ref reader, (byte)SensorFaultKind.Flooding), reader.ReadString());
+        }
+
+        return faults;
     }
 
     private static void Write(ByteWriter writer, Alert alert)

@@ -80,6 +80,11 @@ public sealed class FusionStage
         Tell(cause, events);
     }
 
+    /// <summary>Ways in which a sensor is found to mislead now.</summary>
+    /// <param name="sensor">One of the theatre's.</param>
+    /// <param name="faults">Takes them, in a fixed order.</param>
+    public void FindFaults(SensorId sensor, List<SensorFault> faults) => _tracker.FindFaults(sensor, faults);
+
     /// <summary>Writes all state.</summary>
     public void Save(ByteWriter writer)
     {

@@ -1,12 +1,16 @@
 namespace Vedette.Pipeline;
 
-/// <summary>Notices sensors that fall silent, within two of their own looks, and those that speak again.</summary>
+/// <summary>Notices sensors that fall silent, within two of their own looks, and those that speak again; tells in which ways they mislead.</summary>
 internal sealed class SensorHealth
 {
     /// <summary>Looks without a word after which a sensor counts as silent.</summary>
     private const double SilentLooks = 2;
 
+    /// <summary>While a sensor misleads in the same ways it is told again this often, with the figures of then.</summary>
+    private const double AgainSeconds = 600;
+
     private readonly List<Entry> _entries = [];
+    private readonly List<SensorFault> _faults = [];
 
     public SensorHealth(Theatre theatre)
     {
@@ -30,7 +34,7 @@ internal sealed class SensorHealth
             if (e.Silent)
             {
                 e.Silent = false;
-                events.Add(new SensorHealthChanged(cause, time, sensor, false, e.LastHeard));
+                events.Add(e.Told(cause, time));
             }
         }
     }
@@ -45,7 +49,27 @@ internal sealed class SensorHealth
             if (!e.Silent && time.SecondsSince(last) > SilentLooks * e.Sensor.RevisitSeconds)
             {
                 e.Silent = true;
-                events.Add(new SensorHealthChanged(cause, time, e.Sensor.Id, true, e.LastHeard));
+                events.Add(e.Told(cause, time));
+            }
+        }
+    }
+
+    /// <summary>Tells what fusion has found out about the sensors, where that has changed.</summary>
+    /// <param name="fusion">Knows in which ways they mislead.</param>
+    /// <param name="time">Now.</param>
+    /// <param name="cause">Number of the input that said so.</param>
+    /// <param name="events">Takes what is told.</param>
+    public void TellFaults(FusionStage fusion, Instant time, long cause, List<PipelineEvent> events)
+    {
+        foreach (Entry e in _entries)
+        {
+            _faults.Clear();
+            fusion.FindFaults(e.Sensor.Id, _faults);
+            bool same = _faults.Select(static f => f.Kind).SequenceEqual(e.Faults.Select(static f => f.Kind));
+            if (!same || (_faults.Count > 0 && time.SecondsSince(e.FaultsTold) >= AgainSeconds))
+            {
+                (e.Faults, e.FaultsTold) = ([.. _faults], time);
+                events.Add(e.Told(cause, time));
             }
         }
     }
@@ -57,6 +81,13 @@ internal sealed class SensorHealth
             writer.Write(e.Silent);
             writer.Write(e.LastHeard?.TaiTicks ?? long.MinValue);
             writer.Write(e.Since?.TaiTicks ?? long.MinValue);
+            writer.Write(e.FaultsTold.TaiTicks);
+            writer.Write(e.Faults.Length);
+            foreach (SensorFault fault in e.Faults)
+            {
+                writer.Write((byte)fault.Kind);
+                writer.Write(fault.Words);
+            }
         }
     }
 
@@ -67,6 +98,12 @@ internal sealed class SensorHealth
             e.Silent = reader.ReadBoolean();
             e.LastHeard = ReadInstant(ref reader);
             e.Since = ReadInstant(ref reader);
+            e.FaultsTold = new(reader.ReadInt64());
+            e.Faults = new SensorFault[reader.ReadCount(5)];
+            foreach (ref SensorFault fault in e.Faults.AsSpan())
+            {
+                fault = new((SensorFaultKind)reader.ReadByte(), reader.ReadString());
+            }
         }
     }
 
@@ -85,5 +122,11 @@ internal sealed class SensorHealth
         public Instant? LastHeard { get; set; }
 
         public Instant? Since { get; set; }
+
+        public SensorFault[] Faults { get; set; } = [];
+
+        public Instant FaultsTold { get; set; }
+
+        public SensorHealthChanged Told(long cause, Instant time) => new(cause, time, Sensor.Id, Silent, LastHeard) { Faults = Faults };
     }
 }

@@ -9,6 +9,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     private readonly List<PlotModel> _plots = [];
     private readonly List<LineOfSightModel> _lines = [];
     private readonly List<double> _reach = [];
+    private readonly List<double> _clutter = [];
     private readonly List<int> _near = [];
     private readonly PlaceTree _tree = new();
     private RadarView? _radar;
@@ -87,6 +88,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     {
         _plots.Clear();
         _reach.Clear();
+        _clutter.Clear();
         (Instant first, Instant last) = (detections[0].Detection.Time, detections[0].Detection.Time);
         foreach (Association a in detections)
         {
@@ -95,6 +97,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
             var plot = new PlotModel((Plot)a.Detection, radar.Frame, rotation);
             _plots.Add(plot);
             _reach.Add(life.ReachMetres(plot));
+            _clutter.Add(radar.LogClutter(plot.Plot));
         }
 
         _tree.Build(CollectionsMarshal.AsSpan(_plots), CollectionsMarshal.AsSpan(_reach));
@@ -123,8 +126,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
                 predicted = true;
             }
 
-            double clutter = plot.HasRangeRate ? _radar.LogClutterDensity : _radar.LogClutterWithoutRate;
-            Add(index, j, gate.LogLikelihood(track.Filter, plot) + TrackLife.LogSeen - clutter);
+            Add(index, j, gate.LogLikelihood(track.Filter, plot) + TrackLife.LogSeen - _clutter[j]);
         }
     }
 

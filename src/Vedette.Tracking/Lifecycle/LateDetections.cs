@@ -48,8 +48,7 @@ internal sealed class LateDetections(TrackReplay replay, Gate gate, EarthRotatio
         switch (detection, view)
         {
             case (Plot plot, RadarView radar) when TrackLife.AcceptsPlots(track) && !HasPlotOf(track, plot):
-                double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
-                return gate.LogLikelihood(copy, new PlotModel(plot, radar.Frame, rotation)) + TrackLife.LogSeen - clutter;
+                return gate.LogLikelihood(copy, new PlotModel(plot, radar.Frame, rotation)) + TrackLife.LogSeen - radar.LogClutter(plot);
             case (LineOfSight line, InfraredView infrared) when TrackLife.Accepts(track, infrared) && !HasLineOf(track, line):
                 return gate.LogLikelihood(copy, new LineOfSightModel(line, rotation)) + TrackLife.LogSeen - infrared.LogClutter(line);
             default:

@@ -14,9 +14,14 @@ internal abstract class SensorView(Sensor sensor)
     /// <summary>Reads it back.</summary>
     public abstract void Restore(ref ByteReader reader);
 
-    public static SensorView Of(Sensor sensor, TrackerOptions options) => sensor switch
+    /// <summary>Ways in which it misleads now, in a fixed order.</summary>
+    public virtual void FindFaults(Instant now, List<SensorFault> faults)
     {
-        RadarSensor radar => new RadarView(radar),
+    }
+
+    public static SensorView Of(Sensor sensor, EarthRotation rotation, TrackerOptions options) => sensor switch
+    {
+        RadarSensor radar => new RadarView(radar, rotation),
         InfraredSensor infrared => new InfraredView(infrared, options),
         _ => throw new ArgumentException($"No rule for {sensor.GetType().Name}.", nameof(sensor)),
     };
@@ -34,15 +39,20 @@ internal sealed class RadarView : SensorView
     /// <summary>Sensors that state no clutter are still granted this many false plots a scan.</summary>
     private const double LeastClutter = 0.1;
 
-    public RadarView(RadarSensor radar)
+    private readonly double _logWithoutRate;
+    private readonly double _logWithRate;
+    private readonly MoonEchoes _moon;
+
+    public RadarView(RadarSensor radar, EarthRotation rotation)
         : base(radar)
     {
         Radar = radar;
         Frame = new LocalFrame(radar.Site);
+        _moon = new(radar, Frame, rotation);
         double volume = (radar.MaximumRangeMetres - radar.MinimumRangeMetres) * radar.AzimuthWidthRadians
             * (radar.MaximumElevationRadians - radar.MinimumElevationRadians);
-        LogClutterWithoutRate = Math.Log(Math.Max(radar.ClutterPerScan, LeastClutter) / volume);
-        LogClutterDensity = radar.HasRangeRate ? LogClutterWithoutRate - Math.Log(2 * LargestRangeRate) : LogClutterWithoutRate;
+        _logWithoutRate = Math.Log(Math.Max(radar.ClutterPerScan, LeastClutter) / volume);
+        _logWithRate = radar.HasRangeRate ? _logWithoutRate - Math.Log(2 * LargestRangeRate) : _logWithoutRate;
     }
 
     public RadarSensor Radar { get; }
@@ -53,11 +63,29 @@ internal sealed class RadarView : SensorView
 
     public bool HasRangeRates => Radar.HasRangeRate;
 
-    /// <summary>Natural logarithm of the density of false plots in measurement space.</summary>
-    public double LogClutterDensity { get; }
+    /// <summary>Natural logarithm of the density of plots of no object at a plot, in its measurement space: those strewn everywhere, and those of the Moon.</summary>
+    public double LogClutter(Plot plot)
+    {
+        double strewn = LogStrewn(plot);
+        double moon = _moon.Density(plot);
+        return moon > 0 ? Math.Log(Math.Exp(strewn) + moon) : strewn;
+    }
 
-    /// <summary>The same for plots that carry no range rate, per metre and rad².</summary>
-    public double LogClutterWithoutRate { get; }
+    /// <summary>Learns what it hears of the Moon from a batch whose plots were given to tracks.</summary>
+    /// <param name="time">Time of the batch.</param>
+    /// <param name="outcome">What became of its plots.</param>
+    /// <param name="confirmed">Whether a track is confirmed.</param>
+    public void Learn(Instant time, ReadOnlySpan<Association> outcome, Predicate<TrackId> confirmed) =>
+        _moon.Learn(time, outcome, confirmed, Math.Exp(_logWithRate), Math.Exp(_logWithoutRate));
+
+    /// <inheritdoc/>
+    public override void FindFaults(Instant now, List<SensorFault> faults)
+    {
+        if (_moon.Fault(now) is { } moon)
+        {
+            faults.Add(moon);
+        }
+    }
 
     /// <summary>Whether the radar says what 1 m² gives, and the powers that it tells of one body differ from plot to plot: some sources tell a setting.</summary>
     public bool MeasuresPower => Radar.SignalToNoiseAtReference > 0 && _different > _same;
@@ -85,9 +113,16 @@ internal sealed class RadarView : SensorView
     {
         writer.Write(_different);
         writer.Write(_same);
+        _moon.Save(writer);
     }
 
-    public override void Restore(ref ByteReader reader) => (_different, _same) = (reader.ReadInt32(), reader.ReadInt32());
+    public override void Restore(ref ByteReader reader)
+    {
+        (_different, _same) = (reader.ReadInt32(), reader.ReadInt32());
+        _moon.Restore(ref reader);
+    }
+
+    private double LogStrewn(Plot plot) => plot.RangeRate is null ? _logWithoutRate : _logWithRate;
 
     /// <summary>Whether the radar looks at a place, away from its edges.</summary>
     public bool Covers(Position<Ecef> position, out double rangeMetres)

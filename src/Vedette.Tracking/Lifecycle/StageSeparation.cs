@@ -110,8 +110,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
             }
 
             PhaseFilter? filter = _drift.Apart(track.Filter, detection.Time, track.LastBoost!.Value);
-            double clutter = plot.RangeRate is null ? radar.LogClutterWithoutRate : radar.LogClutterDensity;
-            double ratio = gate.LogLikelihood(filter, model) + 2 * TrackLife.LogSeen - clutter;
+            double ratio = gate.LogLikelihood(filter, model) + 2 * TrackLife.LogSeen - radar.LogClutter(plot);
             if (ratio > logRatio)
             {
                 (best, filter) = (filter, best);

@@ -83,6 +83,10 @@ internal static class SampleEvents
         new SensorHealthChanged(6, At(17), new(13), false, null),
         new InputRejected(5, At(16), "Sensor 99 is not configured."),
         new ObjectsCounted(6, At(17), new(9, 12, 10.25)),
+        new SensorHealthChanged(7, At(18), new(1), false, At(17.5))
+        {
+            Faults = [new(SensorFaultKind.MoonEchoes, "Echoes of the Moon: 40 plots."), new(SensorFaultKind.Flooding, "Flooding.")],
+        },
         new DetectionsAssociated(7, At(18),
         [
             new Association(Plot with { Id = 18 }, new(3), 0.9) { RefusedBy = [new(new(5), 0.09), new(new(6), 0.0025)] },

@@ -75,7 +75,7 @@ public class AllocationTests
     {
         TrackerOptions options = new();
         MotionModel motion = new(EarthModel.Wgs84, options);
-        TrackLife life = new(motion, TrackingScene.Rotation, TrackingScene.Theatre.Sensors.ToDictionary(s => s.Id, s => SensorView.Of(s, options)), options);
+        TrackLife life = new(motion, TrackingScene.Rotation, TrackingScene.Theatre.Sensors.ToDictionary(s => s.Id, s => SensorView.Of(s, TrackingScene.Rotation, options)), options);
         FollowedTrack track = new() { Id = new(1), Filter = PhaseFilterTests.Run(s_coaster, 0, 20), History = new(30) };
         PlotModel plot = new(TrackingScene.Plot(TrackingScene.Doppler, 20.5, s_coaster.At(20.5), null), new LocalFrame(TrackingScene.Doppler.Site), TrackingScene.Rotation);
         LineOfSightModel line = new(TrackingScene.Ray(TrackingScene.West, 20.5, s_coaster.At(20.5), null), TrackingScene.Rotation);

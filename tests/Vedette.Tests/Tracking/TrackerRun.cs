@@ -55,6 +55,14 @@ internal sealed class TrackerRun(Theatre theatre, TrackerOptions? options = null
         Take(u => _tracker.AdvanceTo(TrackingScene.At(seconds), u));
     }
 
+    /// <summary>Ways in which a sensor is found to mislead now.</summary>
+    public List<SensorFault> Faults(SensorId sensor)
+    {
+        List<SensorFault> faults = [];
+        _tracker.FindFaults(sensor, faults);
+        return faults;
+    }
+
     /// <summary>Goes on with a tracker read back from the bytes of this one.</summary>
     public void Restart()
     {

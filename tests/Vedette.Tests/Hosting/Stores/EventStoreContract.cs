@@ -24,7 +24,7 @@ public abstract class EventStoreContract : IDisposable
         Same([((DetectionsAssociated)SampleEvents.Events[2]).Associations[0]], store.Associations(new(1), 17));
         Same([((DetectionsAssociated)SampleEvents.Events[2]).Associations[1]], store.Associations(new(11), 4));
         Same([((DetectionsAssociated)SampleEvents.Events[^1]).Associations[0]], store.Associations(new(1), 18));
-        Same([(SensorHealthChanged)SampleEvents.Events[7], (SensorHealthChanged)SampleEvents.Events[8]], store.SensorHealth());
+        Same([(SensorHealthChanged)SampleEvents.Events[7], (SensorHealthChanged)SampleEvents.Events[8], (SensorHealthChanged)SampleEvents.Events[11]], store.SensorHealth());
         Same([(InputRejected)SampleEvents.Events[9]], store.Rejected());
         Assert.Empty(store.History(new(4)));
         Assert.Equal((Journal, 100), (store.Identity, store.LastRecord));

@@ -184,7 +184,7 @@ public class PhaseFilterTests
 
     internal static TrackReplay NewReplay() => new(
         new(EarthModel.Wgs84, s_options), s_options, TrackingScene.Rotation,
-        TrackingScene.Theatre.Sensors.ToDictionary(s => s.Id, s => SensorView.Of(s, new TrackerOptions())));
+        TrackingScene.Theatre.Sensors.ToDictionary(s => s.Id, s => SensorView.Of(s, TrackingScene.Rotation, new TrackerOptions())));
 
     internal static List<Detection> Detections(TrueFlight flight, double from, double to)
     {

@@ -237,7 +237,7 @@ public class RegistrationTests(ITestOutputHelper output)
 
     private sealed class Scene
     {
-        private static readonly Dictionary<SensorId, SensorView> s_views = s_theatre.Sensors.ToDictionary(s => s.Id, s => SensorView.Of(s, new TrackerOptions()));
+        private static readonly Dictionary<SensorId, SensorView> s_views = s_theatre.Sensors.ToDictionary(s => s.Id, s => SensorView.Of(s, TrackingScene.Rotation, new TrackerOptions()));
         private readonly List<FollowedTrack> _tracks = [];
         private readonly List<(double Seconds, int Body, Detection Detection)> _detections = [];
         private readonly TrackReplay _replay = new(new(EarthModel.Wgs84, s_options), s_options, TrackingScene.Rotation, s_views);

@@ -27,7 +27,7 @@ public class EchoStrengthTests
     [Fact]
     public void A_radar_whose_powers_are_a_setting_tells_nothing()
     {
-        RadarView radar = new(TrackingScene.Doppler);
+        RadarView radar = new(TrackingScene.Doppler, TrackingScene.Rotation);
         EchoStrength echo = new();
         for (int n = 0; n < 10; n++)
         {
@@ -73,7 +73,7 @@ public class EchoStrengthTests
     [Fact]
     public void Powers_are_measured_when_they_differ_from_plot_to_plot_of_one_body_more_often_than_not()
     {
-        RadarView radar = new(TrackingScene.Doppler);
+        RadarView radar = new(TrackingScene.Doppler, TrackingScene.Rotation);
         Assert.False(radar.MeasuresPower);
 
         radar.Hear(20, 30);
@@ -98,7 +98,7 @@ public class EchoStrengthTests
 
     private static RadarView Measuring()
     {
-        RadarView radar = new(TrackingScene.Doppler);
+        RadarView radar = new(TrackingScene.Doppler, TrackingScene.Rotation);
         radar.Hear(20, 30);
         return radar;
     }
