@@ -11,6 +11,7 @@ namespace Vedette.App;
 /// <param name="Radar">Its coverage when it is a radar.</param>
 /// <param name="Orbit">geostationary or highlyElliptical when it is a satellite.</param>
 /// <param name="Frame">Its latest frame, where its detections come from frames.</param>
+/// <param name="Faults">Ways in which it is found to mislead now, in words.</param>
 internal sealed record SensorView(
     int Id,
     string Name,
@@ -21,7 +22,8 @@ internal sealed record SensorView(
     PointView? Position,
     RadarCoverageView? Radar,
     string? Orbit,
-    FrameView? Frame);
+    FrameView? Frame,
+    IReadOnlyList<string> Faults);
 
 /// <summary>The volume a radar watches.</summary>
 /// <param name="MinimumRangeMetres">Nearest range.</param>

@@ -141,8 +141,11 @@ internal sealed class Picture
                     Fold(e.Associations, _views, _clock);
                     break;
                 case SensorHealthChanged e:
-                    _sensors.Health(e.Sensor, e.Silent, _version);
-                    Note(e.Time, TimelineKind.SensorHealth, null, e.Sensor.Value, null, $"{_sensors.Name(e.Sensor)} {(e.Silent ? "fell silent" : "speaks again")}.");
+                    if (_sensors.Health(e, _version) is { } said)
+                    {
+                        Note(e.Time, TimelineKind.SensorHealth, null, e.Sensor.Value, null, said);
+                    }
+
                     break;
                 case ObjectsCounted e:
                     _count = e.Count;

@@ -56,13 +56,18 @@ internal sealed class SensorTable
         }
     }
 
-    /// <summary>Notes that a sensor fell silent or speaks again.</summary>
-    public void Health(SensorId id, bool silent, long version)
+    /// <summary>Notes that a sensor fell silent, speaks again, or misleads.</summary>
+    /// <returns>What changed, in words; null when nothing did but figures.</returns>
+    public string? Health(SensorHealthChanged health, long version)
     {
-        if (_sensors.TryGetValue(id.Value, out Entry? entry))
+        if (!_sensors.TryGetValue(health.Sensor.Value, out Entry? entry))
         {
-            (entry.Silent, entry.Version) = (silent, version);
+            return null;
         }
+
+        string? said = Changes(entry, health);
+        (entry.Silent, entry.Faults, entry.Version) = (health.Silent, health.Faults, version);
+        return said;
     }
 
     /// <summary>Axes of a radar; null when there is no such radar.</summary>
@@ -73,7 +78,32 @@ internal sealed class SensorTable
 
     /// <summary>Sensors that changed after a version.</summary>
     public List<SensorView> Since(long version, PictureViews views) =>
-        [.. _sensors.Values.Where(e => e.Version > version).Select(e => views.Sensor(e.Sensor, e.Silent, e.LastHeard, e.SeenAt, e.Frame))];
+        [.. _sensors.Values.Where(e => e.Version > version).Select(e => views.Sensor(e.Sensor, e.Silent, e.LastHeard, e.SeenAt, e.Frame, [.. e.Faults.Select(static f => f.Words)]))];
+
+    private static string? Changes(Entry was, SensorHealthChanged now)
+    {
+        string name = was.Sensor.Name;
+        List<string> said = [];
+        if (was.Silent != now.Silent)
+        {
+            said.Add($"{name} {(now.Silent ? "fell silent" : "speaks again")}.");
+        }
+
+        foreach (SensorFault fault in now.Faults)
+        {
+            if (!was.Faults.Any(f => f.Kind == fault.Kind))
+            {
+                said.Add($"{name}: {fault.Words}");
+            }
+        }
+
+        if (was.Faults.Count > 0 && now.Faults.Count == 0)
+        {
+            said.Add($"{name} misleads no more.");
+        }
+
+        return said.Count == 0 ? null : string.Join(' ', said);
+    }
 
     private sealed record Entry
     {
@@ -88,6 +118,8 @@ internal sealed class SensorTable
         public FrameReference? Frame { get; set; }
 
         public bool Silent { get; set; }
+
+        public IReadOnlyList<SensorFault> Faults { get; set; } = [];
 
         public long Version { get; set; }
     }

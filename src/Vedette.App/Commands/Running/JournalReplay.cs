@@ -163,7 +163,7 @@ internal sealed class JournalReplay(JournalReplayOptions options, CommandOutput 
         DetectionsAssociated associated => $"{associated.Associations.Count} associations",
         AssessmentChanged changed => $"an assessment of track {changed.Assessment.Track.Value}",
         AlertRaised raised => $"alert {raised.Alert.Id.Value} at level {raised.Alert.Level}, version {raised.Alert.Version}",
-        SensorHealthChanged health => $"sensor {health.Sensor.Value} {(health.Silent ? "silent" : "heard again")}",
+        SensorHealthChanged health => $"sensor {health.Sensor.Value} {(health.Silent ? "silent" : "heard")}{string.Concat(health.Faults.Select(static f => $"; {f.Words}"))}",
         ObjectsCounted counted => $"a count of {counted.Count.Low} to {counted.Count.High} objects",
         InputRejected rejected => $"a rejection ({rejected.Reason})",
         _ => happened.GetType().Name,

@@ -96,6 +96,8 @@ export interface Sensor {
   radar: RadarCoverage | null;
   orbit: string | null;
   frame: Frame | null;
+  /** Ways in which it is found to mislead now, in words. */
+  faults: string[];
 }
 
 /** The latest frame of an infrared sensor; its picture is at api/v1/frames/HASH while it is kept. */

@@ -159,7 +159,7 @@ class EvidencePanel extends Part {
         ${r.track.contributors.map((id) => {
           const sensor = picture.sensors.get(id);
           return html`<dt>${sensor?.name ?? id}</dt>
-            <dd>${sensor === undefined ? '' : words.kinds[sensor.kind]}${sensor?.silent ? html` <strong>${words.silent}</strong>` : nothing}</dd>`;
+            <dd>${sensor === undefined ? '' : words.kinds[sensor.kind]}${sensor?.silent ? html` <strong>${words.silent}</strong>` : nothing}${sensor?.faults.map((f) => html` <strong>${words.misleads}</strong> ${f}`) ?? nothing}</dd>`;
         })}
         <dt>${words.independent}</dt>
         <dd>${kinds.length}: ${kinds.map((k) => words.kinds[k]).join(', ')}</dd>

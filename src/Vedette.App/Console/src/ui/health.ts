@@ -41,13 +41,15 @@ class Health extends Part {
     const sensors = [...this.session.picture.sensors.values()];
     const names = (which: (x: Sensor) => boolean): string => sensors.filter(which).map((x) => x.name).join(', ');
     const silent = names((x) => x.silent);
+    const misleading = names((x) => x.faults.length > 0);
     const unheard = names((x) => !x.silent && x.lastHeardSeconds === null);
     return html`
       ${silent === '' ? nothing : html`<strong>${say.silent(silent)}</strong>`}
+      ${misleading === '' ? nothing : html`<strong>${say.misleading(misleading)}</strong>`}
       ${unheard === '' ? nothing : html`<span>${say.notHeard(unheard)}</span>`}
       ${s.feeds.troubled.length === 0 ? nothing : html`<strong>${say.troubled(s.feeds.troubled.join(', '))}</strong>`}
       ${stale ? html`<span>${words.healthUnknown}</span>` : nothing}
-      ${!stale && silent === '' && unheard === '' && s.feeds.troubled.length === 0 && sensors.length > 0 ? html`<span>${words.healthGood}</span>` : nothing}
+      ${!stale && silent === '' && misleading === '' && unheard === '' && s.feeds.troubled.length === 0 && sensors.length > 0 ? html`<span>${words.healthGood}</span>` : nothing}
       ${s.counters.dropped > 0 ? html`<strong>${say.dropped(s.counters.dropped)}</strong>` : nothing}
       ${s.counters.unusable > 0 ? html`<strong>${say.unusable(s.counters.unusable)}</strong>` : nothing}
       <span class="spacer"></span>
