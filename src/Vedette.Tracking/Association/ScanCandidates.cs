@@ -24,6 +24,9 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     /// <summary>The sensor of the batch.</summary>
     public SensorView Sensor => _radar is null ? _infrared! : _radar;
 
+    /// <summary>ln of the density of plots of no object at a plot of the batch, as it was before anything was learned from it.</summary>
+    public double LogClutter(int index) => _clutter[index];
+
     /// <summary>Finds the candidates among plots.</summary>
     /// <param name="radar">Their radar.</param>
     /// <param name="detections">At least one plot.</param>

@@ -26,6 +26,17 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
     /// <summary>Range rate: by how much points of the disc differ as it turns in the sky, m/s.</summary>
     private const double RateSigma = 3;
 
+    /// <summary>How far behind its leading edge an echo trails, metres, and how wide the ring is that it then comes from, rad: √(2 · 50/1737) of half the disc.</summary>
+    private const double TrailMetres = 50e3;
+    private const double RingRadians = 1.1e-3;
+
+    /// <summary>Share of echoes that trail, before any: worth one echo.</summary>
+    private const double PriorTrail = 0.1;
+
+    /// <summary>What explains a range best, where it is not the leading edge of a fold.</summary>
+    private const int NewRange = -1;
+    private const int Trail = -2;
+
     /// <summary>How fast what is learned may drift: refraction as it rises, rad/s; range by what tables and air are wrong in the rate, m/s; the rate, m/s².</summary>
     private const double AngleDrift = 5e-6;
     private const double RangeDrift = 0.3;
@@ -54,6 +65,10 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
     private long _minute;
     private double _echoes;
     private double _looks;
+    private double _leading;
+    private double _trailing;
+
+    private double TrailShare => (PriorTrail + _trailing) / (1 + _leading + _trailing);
 
     private double PerLook => (PriorEchoes + _echoes) / (PriorLooks + _looks);
 
@@ -105,7 +120,7 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
         writer.Write(_time.TaiTicks);
         writer.Write(_looked.TaiTicks);
         writer.Write(_minute);
-        writer.Write([_echoes, _looks, _azimuth.Mean, _azimuth.Variance, _elevation.Mean, _elevation.Variance, _rate.Mean, _rate.Variance]);
+        writer.Write([_echoes, _looks, _leading, _trailing, _azimuth.Mean, _azimuth.Variance, _elevation.Mean, _elevation.Variance, _rate.Mean, _rate.Variance]);
         foreach (int count in _minutes)
         {
             writer.Write(count);
@@ -123,7 +138,7 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
     {
         (_time, _looked) = (new(reader.ReadInt64()), new(reader.ReadInt64()));
         _minute = reader.ReadInt64();
-        (_echoes, _looks) = (reader.ReadDouble(), reader.ReadDouble());
+        (_echoes, _looks, _leading, _trailing) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         (_azimuth, _elevation, _rate) = (ReadOffset(ref reader), ReadOffset(ref reader), ReadOffset(ref reader));
         foreach (ref int count in _minutes.AsSpan())
         {
@@ -139,33 +154,46 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
 
     private static Offset ReadOffset(ref ByteReader reader) => new(reader.ReadDouble(), reader.ReadDouble());
 
-    /// <summary>The density, and which fold explains the range best: −1 for none that is known.</summary>
+    /// <summary>The density, and what explains the range best: the leading edge of a fold, <see cref="Trail"/> or <see cref="NewRange"/>.</summary>
     private double Density(Plot plot, in MoonSight moon, out int best)
     {
-        double drift = Gone(plot.Time);
-        double log = Log(Wrap(plot.AzimuthRadians - moon.AzimuthRadians), AzimuthAt(drift, moon), plot.SigmaAzimuthRadians)
-            + Log(plot.ElevationRadians - moon.ElevationRadians, ElevationAt(drift, moon), plot.SigmaElevationRadians);
-        if (plot.RangeRate is { } rate)
-        {
-            log += Log(rate.MetresPerSecond - moon.RangeRateMetresPerSecond, _rate.Later(RateDrift * drift), rate.Sigma);
-        }
-
-        best = -1;
-        return log == double.NegativeInfinity ? 0 : PerLook * Math.Exp(log) * OfRange(plot, moon, out best);
+        double wide = Math.Exp(LogDirection(plot, moon, RingRadians, RateSigma));
+        best = NewRange;
+        return wide == 0 ? 0 : PerLook * OfRange(plot, moon, Math.Exp(LogDirection(plot, moon, 0, 0)), wide, out best);
     }
 
-    private double OfRange(Plot plot, in MoonSight moon, out int best)
+    /// <summary>ln of the density in direction and range rate of echoes that come from a ring about the middle of the disc.</summary>
+    private double LogDirection(Plot plot, in MoonSight moon, double ring, double rateSpread)
+    {
+        double drift = Gone(plot.Time);
+        double log = Log(Wrap(plot.AzimuthRadians - moon.AzimuthRadians), AzimuthAt(drift, moon).Later(ring / Level(moon)), plot.SigmaAzimuthRadians)
+            + Log(plot.ElevationRadians - moon.ElevationRadians, ElevationAt(drift, moon).Later(ring), plot.SigmaElevationRadians);
+        return plot.RangeRate is not { } rate ? log
+            : log + Log(rate.MetresPerSecond - moon.RangeRateMetresPerSecond, _rate.Later(RateDrift * drift).Later(rateSpread), rate.Sigma);
+    }
+
+    /// <summary>A range not heard before, or the leading edge of a fold, or what trails behind one.</summary>
+    /// <param name="plot">The plot.</param>
+    /// <param name="moon">Where the Moon is.</param>
+    /// <param name="sharp">Density in direction and rate of a leading edge.</param>
+    /// <param name="wide">The same of any other echo.</param>
+    /// <param name="best">Which of these is the most.</param>
+    private double OfRange(Plot plot, in MoonSight moon, double sharp, double wide, out int best)
     {
         double all = NewFold;
-        double most = NewFold / (radar.MaximumRangeMetres - radar.MinimumRangeMetres);
+        double most = wide * NewFold / (radar.MaximumRangeMetres - radar.MinimumRangeMetres);
         double sum = most;
-        best = -1;
+        best = NewRange;
+        double away = moon.RangeMetres - plot.RangeMetres;
         for (int i = 0; i < _folds.Count; i++)
         {
             Fold fold = _folds[i];
-            double weight = fold.Weight * Math.Exp(Log(moon.RangeMetres - plot.RangeMetres, RangeAt(fold, plot.Time), plot.SigmaRangeMetres));
-            (best, most) = weight > most ? (i, weight) : (best, most);
-            (sum, all) = (sum + weight, all + fold.Weight);
+            double lead = sharp * (1 - TrailShare) * fold.Weight * Math.Exp(Log(away, RangeAt(fold, plot.Time), plot.SigmaRangeMetres));
+            double behind = fold.Range.Mean - away;
+            double trail = behind < 0 ? 0 : wide * TrailShare * fold.Weight * Math.Exp(-behind / TrailMetres) / TrailMetres;
+            (best, most) = lead > most ? (i, lead) : (best, most);
+            (best, most) = trail > most ? (Trail, trail) : (best, most);
+            (sum, all) = (sum + lead + trail, all + fold.Weight);
         }
 
         return sum / all;
@@ -174,6 +202,14 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
     /// <summary>Moves what is believed of the Moon by an echo of it.</summary>
     private void Take(Plot plot, in MoonSight moon, int fold)
     {
+        CountMinute(plot.Time);
+        if (fold == Trail)
+        {
+            _trailing++;
+            return;
+        }
+
+        _leading++;
         double drift = Gone(plot.Time);
         double level = Level(moon);
         _azimuth = _azimuth.Later(AngleDrift * drift).With(level * Wrap(plot.AzimuthRadians - moon.AzimuthRadians), level * plot.SigmaAzimuthRadians);
@@ -189,8 +225,6 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
         {
             Add(new(new(away, plot.SigmaRangeMetres * plot.SigmaRangeMetres), 1, plot.Time));
         }
-
-        CountMinute(plot.Time);
     }
 
     private void Add(Fold fold)
@@ -215,7 +249,7 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
         double seconds = _looked.TaiTicks == 0 ? radar.RevisitSeconds : Math.Clamp(time.SecondsSince(_looked), 0, radar.RevisitSeconds);
         double kept = Math.Exp(-seconds / MemorySeconds);
         _looked = time > _looked ? time : _looked;
-        _echoes *= kept;
+        (_echoes, _leading, _trailing) = (_echoes * kept, _leading * kept, _trailing * kept);
         _looks = _looks * kept + (_watch.IsUp(time) ? seconds / radar.RevisitSeconds : 0);
         for (int i = 0; i < _folds.Count; i++)
         {

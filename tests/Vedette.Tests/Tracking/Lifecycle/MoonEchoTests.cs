@@ -42,6 +42,41 @@ public class MoonEchoTests
         Assert.Empty(run.Faults(radar.Id)); // Ten minutes later it is no longer heard.
     }
 
+    // A radar that resolves 60 m hears the Moon trail off behind its nearest point, from rings about the middle of the disc: ten plots a look, each elsewhere.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    public void An_echo_that_trails_off_behind_confirms_no_track_either(int trailing)
+    {
+        double rise = Rise(s_doppler);
+        SeededRandom random = new(11);
+        TrackerRun run = new(TrackingScene.Of(s_doppler));
+        run.Jump(rise);
+        for (int scan = 0; scan < 360; scan++)
+        {
+            double t = rise + 5 * (scan + 1);
+            List<Detection> plots = [.. Clutter(s_doppler, t, random, scan)];
+            for (int i = 0; i <= trailing; i++)
+            {
+                Plot echo = Echo(s_doppler, t, 27, 0, random, 100 * scan + i);
+                double depth = i == 0 ? 0 : random.Exponential(40e3);
+                double ring = 4.5e-3 * Math.Sqrt(2 * depth / 1.74e6);
+                double side = random.Uniform(0, 2 * Math.PI);
+                plots.Add(echo with
+                {
+                    RangeMetres = echo.RangeMetres + depth,
+                    AzimuthRadians = echo.AzimuthRadians + ring * Math.Sin(side),
+                    ElevationRadians = echo.ElevationRadians + ring * Math.Cos(side),
+                });
+            }
+
+            run.Feed(new DetectionBatch(s_doppler.Id, TrackingScene.At(t), DataMode.Simulated, plots));
+        }
+
+        Assert.Empty(run.EverConfirmed);
+        Assert.Single(run.Faults(s_doppler.Id));
+    }
+
     // An object that crosses the disc: fast, and as slow in range as the Moon itself.
     [Theory]
     [InlineData(true, -3000)]
