@@ -12,6 +12,8 @@ public sealed class RecordingOutlet : IOutlet, IDisposable
 {
     private readonly RecordingOutputFolder _folder;
     private readonly SortedDictionary<string, long> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<(SensorId Sensor, SensorFaultKind Kind)> _misled = [];
+    private readonly List<string> _faults = [];
     private long _rejected;
 
     private RecordingOutlet(RecordingOutputFolder folder) => _folder = folder;
@@ -24,6 +26,9 @@ public sealed class RecordingOutlet : IOutlet, IDisposable
 
     /// <summary>Rows and inputs that were not accepted so far.</summary>
     public long Rejected => _rejected;
+
+    /// <summary>Ways in which sensors were found to mislead, in words, each as it was told first.</summary>
+    public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>How many events of each kind were written so far, by name of the kind.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Written => [.. _written];
@@ -133,9 +138,24 @@ public sealed class RecordingOutlet : IOutlet, IDisposable
             case ObjectsCounted counted:
                 _folder.Counts.Write(counted.Time, counted.Count);
                 break;
+            case SensorHealthChanged health:
+                Note(health);
+                break;
             case InputRejected rejected:
                 Reject(new("input", rejected.Cause, rejected.Reason));
                 break;
+        }
+    }
+
+    /// <summary>Keeps what a sensor misleads in, as it was told first.</summary>
+    private void Note(SensorHealthChanged health)
+    {
+        foreach (SensorFault fault in health.Faults)
+        {
+            if (_misled.Add((health.Sensor, fault.Kind)))
+            {
+                _faults.Add($"Sensor {health.Sensor.Value}, {UtcTime.Format(health.Time, LeapSeconds.BuiltIn, 0)}: {fault.Words}");
+            }
         }
     }
 

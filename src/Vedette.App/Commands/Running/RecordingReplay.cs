@@ -125,7 +125,7 @@ internal sealed class RecordingReplay(ReplayOptions options, CommandOutput outpu
         figures.Wall.TotalSeconds,
         (feed.End - feed.Start).TotalSeconds,
         Process.GetCurrentProcess().PeakWorkingSet64,
-        feed.Remarks);
+        [.. feed.Remarks, .. outlet.Faults]);
 
     private int Tell(RecordingFeed feed, RecordingOutlet outlet, RunSummary summary)
     {
