@@ -67,7 +67,7 @@ public sealed class Tracker
         _give = Give;
         _separation = new(_motion, theatre.Rotation, gate, _replay, _options, _views);
         _nextId = () => new(++_lastId);
-        _isConfirmed = id => _tracks.Exists(t => t.Id == id && t.Confirmed);
+        _isConfirmed = IsConfirmed;
         _registration = new(new BiasRegistry(theatre.Sensors, _options), _views);
     }
 
@@ -95,7 +95,16 @@ public sealed class Tracker
         }
 
         Span<Association> outcome = CollectionsMarshal.AsSpan(associations)[first..];
-        if (late)
+        if (!late)
+        {
+            view.Repetition.Hear(batch);
+        }
+
+        if (view.Repetition.Repeats)
+        {
+            // Cut off: what it says is told as nobody's, and kept in the journal.
+        }
+        else if (late)
         {
             _late.Take(batch, view, _tracks, outcome, _give);
         }
@@ -183,6 +192,19 @@ public sealed class Tracker
     /// <summary>Possible pairs of tracks and detections that were left out of the latest batch, the least probable: there were more than can be considered in time.</summary>
     public int Dropped => _engine.Dropped;
 
+    private bool IsConfirmed(TrackId id)
+    {
+        foreach (FollowedTrack track in _tracks)
+        {
+            if (track.Id == id)
+            {
+                return track.Confirmed;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Ways in which a sensor is found to mislead now, in words.</summary>
     /// <param name="sensor">One of the theatre's.</param>
     /// <param name="faults">Takes them, in a fixed order.</param>
@@ -192,6 +214,10 @@ public sealed class Tracker
         if (_views.TryGetValue(sensor, out SensorView? view))
         {
             view.FindFaults(_now, faults);
+            if (_registration.Fault(sensor) is { } biased)
+            {
+                faults.Add(biased);
+            }
         }
     }
 
@@ -314,7 +340,7 @@ public sealed class Tracker
             {
                 FollowedTrack track = detection is LineOfSight line
                     ? Begin(line, (InfraredView)view, batch.Mode)
-                    : Begin(detection, batch.Mode, falseStarts);
+                    : Begin(detection, batch.Mode, falseStarts, ((RadarView)view).LogStrewn((Plot)detection) - _scan.LogClutter(j));
                 _repeated.Add(detection);
                 outcome[j] = outcome[j] with { Track = track.Id, Probability = 0.5 };
             }
@@ -332,13 +358,17 @@ public sealed class Tracker
     }
 
     /// <summary>A new track: of the other body of a track that has burnt out beside the detection, or of anything.</summary>
-    private FollowedTrack Begin(Detection detection, DataMode mode, double falseStarts)
+    /// <param name="detection">The plot.</param>
+    /// <param name="mode">Its mode.</param>
+    /// <param name="falseStarts">ln of false to true among plots that begin tracks.</param>
+    /// <param name="against">ln of how much less the plot is one of an object for what else than strewn clutter it may be: 0, but where the Moon is.</param>
+    private FollowedTrack Begin(Detection detection, DataMode mode, double falseStarts, double against)
     {
         if (_separation.TryBegin(detection, out FollowedTrack? parent, out double logRatio) is not { } filter)
         {
             FollowedTrack track = Create(_replay.Start(detection), mode, falseStarts);
             track.History.Begin(detection);
-            Give(track, detection, 0);
+            Give(track, detection, against);
             return track;
         }
 

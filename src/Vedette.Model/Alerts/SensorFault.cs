@@ -14,6 +14,9 @@ public enum SensorFaultKind
 
     /// <summary>It gives far more detections of nothing than it states.</summary>
     Flooding,
+
+    /// <summary>What it measures is off by more than such sensors are.</summary>
+    Biased,
 }
 
 /// <summary>A way in which a sensor misleads now.</summary>

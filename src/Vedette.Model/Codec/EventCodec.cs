@@ -168,7 +168,7 @@ public static class EventCodec
         var faults = new SensorFault[reader.ReadCount(FaultBytes)];
         for (int i = 0; i < faults.Length; i++)
         {
-            faults[i] = new((SensorFaultKind)CodecParts.ReadUpTo(ref reader, (byte)SensorFaultKind.Flooding), reader.ReadString());
+            faults[i] = new((SensorFaultKind)CodecParts.ReadUpTo(ref reader, (byte)SensorFaultKind.Biased), reader.ReadString());
         }
 
         return faults;

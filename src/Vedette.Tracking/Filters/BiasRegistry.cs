@@ -240,6 +240,58 @@ internal sealed class BiasRegistry
         return TryMarginal(others, indices, result);
     }
 
+    /// <summary>The bias of a sensor that is the farthest beyond what is taken to be possible; null where none is, beyond doubt.</summary>
+    /// <param name="sensor">The sensor.</param>
+    /// <returns>Which of its biases (as in the state), its mean and its standard deviation.</returns>
+    public (int Index, double Mean, double Sigma)? Beyond(SensorId sensor)
+    {
+        const double beyond = 3;
+        const double sure = 5;
+        const int fewest = 3;
+        if (!Biased)
+        {
+            return null;
+        }
+
+        BiasInformation all = _posterior;
+        all.CopyFrom(Sum());
+        AddPrior(all, Scale);
+        if (!InformationMatrix.TryInvert(all.Matrix, _size, _covariance, out _))
+        {
+            return null;
+        }
+
+        double[] mean = new double[_size];
+        InformationMatrix.Multiply(_covariance, _size, all.Vector, mean);
+        int first = Offset(sensor);
+        (int Index, double Mean, double Sigma)? found = null;
+        double most = beyond;
+        for (int i = first; i < _size && (i == first || !_offsets.ContainsValue(i)); i++)
+        {
+            double sigma = Math.Sqrt(_covariance[i * _size + i]);
+            double size = Math.Abs(mean[i]) / _sigmas[i];
+            if (size > most && Math.Abs(mean[i]) > sure * sigma && Witnesses(i) >= fewest)
+            {
+                (found, most) = ((i - first, mean[i], sigma), size);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Tracks that by themselves know a bias about as well as it is known beforehand: one alone may have taken the motion of its body for it.</summary>
+    private int Witnesses(int index)
+    {
+        double least = 0.25 / (_sigmas[index] * _sigmas[index]);
+        int count = 0;
+        foreach ((long id, BiasInformation track) in _tracks)
+        {
+            count += !_leftOut.Contains(id) && track.Matrix[index * _size + index] > least ? 1 : 0;
+        }
+
+        return count;
+    }
+
     public void Save(ByteWriter writer)
     {
         writer.Write(Biased);

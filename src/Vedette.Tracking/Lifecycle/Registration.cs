@@ -69,6 +69,24 @@ internal sealed class Registration(BiasRegistry registry, Dictionary<SensorId, S
 
     public void Forget(TrackId track) => registry.Forget(track);
 
+    /// <summary>That a sensor measures wrong by more than such sensors do, in words; null where it does not.</summary>
+    public SensorFault? Fault(SensorId sensor)
+    {
+        if (registry.Beyond(sensor) is not { } b)
+        {
+            return null;
+        }
+
+        bool range = views[sensor] is RadarView && b.Index == 0;
+        string what = views[sensor] is InfraredView ? "lines of sight" : range ? "range" : b.Index == 1 ? "azimuth" : "elevation";
+        string size = range
+            ? FormattableString.Invariant($"{b.Mean:F0} ± {b.Sigma:F0} m")
+            : FormattableString.Invariant($"{1e3 * b.Mean:F2} ± {1e3 * b.Sigma:F2} mrad");
+        return new(
+            SensorFaultKind.Biased,
+            $"Biased: its {what} is off by {size}, more than three times what such a sensor is taken to be. That is estimated with the tracks and taken off, as far as it is known.");
+    }
+
     public void Save(ByteWriter writer)
     {
         writer.Write(_last.TaiTicks);

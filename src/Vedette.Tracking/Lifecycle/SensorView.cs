@@ -5,18 +5,25 @@ internal abstract class SensorView(Sensor sensor)
 {
     public Sensor Sensor { get; } = sensor;
 
+    /// <summary>Whether it says again what it has said.</summary>
+    public RepeatWatch Repetition { get; } = new(sensor.RevisitSeconds);
+
     /// <summary>False detections in one scan or frame, on average; above zero.</summary>
     public abstract double FalsePerLook { get; }
 
     /// <summary>Writes what was learned of the sensor.</summary>
-    public abstract void Save(ByteWriter writer);
+    public virtual void Save(ByteWriter writer) => Repetition.Save(writer);
 
     /// <summary>Reads it back.</summary>
-    public abstract void Restore(ref ByteReader reader);
+    public virtual void Restore(ref ByteReader reader) => Repetition.Restore(ref reader);
 
     /// <summary>Ways in which it misleads now, in a fixed order.</summary>
     public virtual void FindFaults(Instant now, List<SensorFault> faults)
     {
+        if (Repetition.Fault() is { } repetition)
+        {
+            faults.Add(repetition);
+        }
     }
 
     public static SensorView Of(Sensor sensor, EarthRotation rotation, TrackerOptions options) => sensor switch
@@ -42,6 +49,7 @@ internal sealed class RadarView : SensorView
     private readonly double _logWithoutRate;
     private readonly double _logWithRate;
     private readonly MoonEchoes _moon;
+    private readonly FloodWatch _flood;
 
     public RadarView(RadarSensor radar, EarthRotation rotation)
         : base(radar)
@@ -49,6 +57,7 @@ internal sealed class RadarView : SensorView
         Radar = radar;
         Frame = new LocalFrame(radar.Site);
         _moon = new(radar, Frame, rotation);
+        _flood = new(Math.Max(radar.ClutterPerScan, LeastClutter));
         double volume = (radar.MaximumRangeMetres - radar.MinimumRangeMetres) * radar.AzimuthWidthRadians
             * (radar.MaximumElevationRadians - radar.MinimumElevationRadians);
         _logWithoutRate = Math.Log(Math.Max(radar.ClutterPerScan, LeastClutter) / volume);
@@ -57,7 +66,7 @@ internal sealed class RadarView : SensorView
 
     public RadarSensor Radar { get; }
 
-    public override double FalsePerLook => Math.Max(Radar.ClutterPerScan, LeastClutter);
+    public override double FalsePerLook => _flood.PerLook;
 
     public LocalFrame Frame { get; }
 
@@ -71,16 +80,25 @@ internal sealed class RadarView : SensorView
         return moon > 0 ? Math.Log(Math.Exp(strewn) + moon) : strewn;
     }
 
-    /// <summary>Learns what it hears of the Moon from a batch whose plots were given to tracks.</summary>
+    /// <summary>Learns what it hears of the Moon, and how much of nothing, from a batch whose plots were given to tracks.</summary>
     /// <param name="time">Time of the batch.</param>
     /// <param name="outcome">What became of its plots.</param>
     /// <param name="confirmed">Whether a track is confirmed.</param>
-    public void Learn(Instant time, ReadOnlySpan<Association> outcome, Predicate<TrackId> confirmed) =>
+    public void Learn(Instant time, ReadOnlySpan<Association> outcome, Predicate<TrackId> confirmed)
+    {
         _moon.Learn(time, outcome, confirmed, Math.Exp(_logWithRate), Math.Exp(_logWithoutRate));
+        _flood.Hear(outcome, confirmed);
+    }
 
     /// <inheritdoc/>
     public override void FindFaults(Instant now, List<SensorFault> faults)
     {
+        base.FindFaults(now, faults);
+        if (_flood.Fault() is { } flood)
+        {
+            faults.Add(flood);
+        }
+
         if (_moon.Fault(now) is { } moon)
         {
             faults.Add(moon);
@@ -111,18 +129,27 @@ internal sealed class RadarView : SensorView
 
     public override void Save(ByteWriter writer)
     {
+        base.Save(writer);
         writer.Write(_different);
         writer.Write(_same);
         _moon.Save(writer);
+        _flood.Save(writer);
     }
 
     public override void Restore(ref ByteReader reader)
     {
+        base.Restore(ref reader);
         (_different, _same) = (reader.ReadInt32(), reader.ReadInt32());
         _moon.Restore(ref reader);
+        _flood.Restore(ref reader);
     }
 
-    private double LogStrewn(Plot plot) => plot.RangeRate is null ? _logWithoutRate : _logWithRate;
+    /// <summary>ln of the density of false plots that are strewn over all the radar covers, in the measurement space of a plot.</summary>
+    public double LogStrewn(Plot plot)
+    {
+        double stated = plot.RangeRate is null ? _logWithoutRate : _logWithRate;
+        return _flood.Floods ? stated + Math.Log(_flood.PerLook / Math.Max(Radar.ClutterPerScan, LeastClutter)) : stated;
+    }
 
     /// <summary>Whether the radar looks at a place, away from its edges.</summary>
     public bool Covers(Position<Ecef> position, out double rangeMetres)
@@ -164,9 +191,17 @@ internal sealed class InfraredView(InfraredSensor infrared, TrackerOptions optio
     public double LogClutter(LineOfSight line) =>
         Math.Log(FalsePerLook / DiscSteradians) + False.LogDensity(FalseLights.CellOf(line)) - False.LogBrightness(line.SignalToNoise);
 
-    public override void Save(ByteWriter writer) => False.Save(writer);
+    public override void Save(ByteWriter writer)
+    {
+        base.Save(writer);
+        False.Save(writer);
+    }
 
-    public override void Restore(ref ByteReader reader) => False.Restore(ref reader);
+    public override void Restore(ref ByteReader reader)
+    {
+        base.Restore(ref reader);
+        False.Restore(ref reader);
+    }
 
     /// <summary>Probability that a source which gave <paramref name="signalToNoise"/> lately is declared in the next frame.</summary>
     public double DetectionProbability(double signalToNoise) =>

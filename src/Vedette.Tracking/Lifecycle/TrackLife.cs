@@ -164,6 +164,12 @@ internal sealed class TrackLife(
                 continue;
             }
 
+            if (radar.Repetition.Repeats)
+            {
+                contact.CountedUntil = now; // What it does not tell says nothing of the track.
+                continue;
+            }
+
             double revisit = radar.Sensor.RevisitSeconds;
             Instant earliest = now.AddSeconds(-MostLooks * revisit);
             contact.CountedUntil = contact.CountedUntil < earliest ? earliest : contact.CountedUntil;

@@ -74,6 +74,27 @@ public class PipelineFaultTests
         Assert.Null(west.LastHeard);
     }
 
+    // 24 November 1961: a site whose lines are cut is a matter of its health.
+    [Theory]
+    [InlineData(40)]
+    [InlineData(90)]
+    [InlineData(150)]
+    public void Silence_of_a_site_raises_no_level(double from)
+    {
+        List<PipelineInput> cut = [.. PipelineScene.Launch.Where(i => i is not Observation o || o.Sensor != TrackingScene.Doppler.Id || TrackingScene.Seconds(o.Time) < from)];
+        List<PipelineInput> renumbered = [.. cut.Select((input, n) => input with { Sequence = n + 1 })];
+
+        List<PipelineEvent> whole = PipelineScene.Run(PipelineScene.Launch);
+        List<PipelineEvent> without = PipelineScene.Run(renumbered);
+
+        Assert.Contains(without, e => e is SensorHealthChanged { Silent: true } h && h.Sensor == TrackingScene.Doppler.Id);
+        foreach (AlertRaised raised in without.OfType<AlertRaised>())
+        {
+            AlertLevel then = whole.OfType<AlertRaised>().Where(a => a.Time <= raised.Time.AddSeconds(1)).Select(a => a.Alert.Level).DefaultIfEmpty(AlertLevel.Ended).Max();
+            Assert.True(raised.Alert.Level <= then, $"{raised.Alert.Level} at {TrackingScene.Seconds(raised.Time)} s, where with the radar it was {then}.");
+        }
+    }
+
     [Fact]
     public void Clock_that_goes_back_for_a_while_neither_throws_nor_ends_the_track()
     {

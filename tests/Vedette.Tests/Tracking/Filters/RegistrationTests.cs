@@ -103,6 +103,32 @@ public class RegistrationTests(ITestOutputHelper output)
         Assert.False(registry.Biased);
     }
 
+    // Four times what is taken to be possible is told; twice, as radars may well have it, is not.
+    [Theory]
+    [InlineData(4.0, true)]
+    [InlineData(2.0, false)]
+    public void A_bias_is_told_of_when_it_is_far_beyond_what_is_taken_to_be_possible(double times, bool told)
+    {
+        BiasRegistry registry = new(s_theatre.Sensors, s_options);
+        double sigma = s_options.AngleBiasRadians;
+        for (int id = 0; id < 6; id++)
+        {
+            registry.Tell(new(id), About(registry, 1, times * sigma, 0.1 * sigma));
+        }
+
+        registry.Judge();
+
+        Assert.True(registry.Biased);
+        Assert.Equal(told, registry.Beyond(TrackingScene.Doppler.Id) is { Index: 1 });
+        for (int id = 2; id < 6; id++)
+        {
+            registry.Forget(new(id));
+        }
+
+        Assert.Null(registry.Beyond(TrackingScene.Doppler.Id)); // Two tracks alone are not believed.
+        Assert.Null(registry.Beyond(TrackingScene.Plain.Id));
+    }
+
     [Fact]
     public void Burning_track_is_taken_less_at_its_word()
     {
