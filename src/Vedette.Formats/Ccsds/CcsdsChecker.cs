@@ -63,7 +63,7 @@ internal sealed class CcsdsChecker(CcsdsMessage message, UnknownKeywords unknown
             }
             else if (node is CcsdsValue { Keyword: not CcsdsValue.Comment } value)
             {
-                Unknown(value, "data");
+                faults.Fail(value.Line, value.Keyword, "a block of the data around it", "it in none");
             }
         }
 
@@ -110,6 +110,11 @@ internal sealed class CcsdsChecker(CcsdsMessage message, UnknownKeywords unknown
             order = Math.Max(order, row.Order);
         }
 
+        if (block.Name == "maneuverParameters" && block.Values.FirstOrDefault(v => v.Keyword != CcsdsValue.Comment) is { } first && first.Keyword != rule.Keywords[0].Name)
+        {
+            faults.Fail(first.Line, first.Keyword, $"{rule.Keywords[0].Name} first: it begins a manoeuvre", "this keyword");
+        }
+
         CheckMissing(block, rule, seen);
         OcmRules.Check(block, faults);
     }
@@ -117,7 +122,7 @@ internal sealed class CcsdsChecker(CcsdsMessage message, UnknownKeywords unknown
     /// <summary>A keyword that comes twice is wrong, unless it says the same again.</summary>
     private void Again(CcsdsBlock block, CcsdsValue value)
     {
-        if (block.Find(value.Keyword)!.Text == value.Text && !IsOfRows(block.Name))
+        if (block.Find(value.Keyword)!.Text == value.Text && !IsOfRows(block.Name) && block.Name != "maneuverParameters")
         {
             faults.Remark(value.Line, value.Keyword, "this keyword once", "it again, with the same value");
         }
@@ -135,7 +140,8 @@ internal sealed class CcsdsChecker(CcsdsMessage message, UnknownKeywords unknown
 
     private void Unknown(CcsdsValue value, string block)
     {
-        if (unknown == UnknownKeywords.Refuse || IsOfRows(block))
+        bool isNotation = value.Keyword.EndsWith("Line", StringComparison.Ordinal) || value.Keyword.StartsWith("CCSDS_", StringComparison.Ordinal);
+        if (unknown == UnknownKeywords.Refuse || IsOfRows(block) || isNotation)
         {
             faults.Fail(value.Line, value.Keyword, $"a keyword of {block} of {CcsdsTable.NameOf(message.Kind)}", "an unknown keyword");
         }
@@ -196,6 +202,7 @@ internal sealed class CcsdsChecker(CcsdsMessage message, UnknownKeywords unknown
             CcsdsType.Centre => CcsdsNames.IsCentre(value.Text) ? "" : "a centre of the SANA registry",
             CcsdsType.Frame => CcsdsNames.IsFrame(value.Text) ? "" : "a frame of the SANA registry",
             CcsdsType.Word => row.Words.Contains(value.Text, StringComparer.OrdinalIgnoreCase) ? "" : string.Join(", ", row.Words),
+            CcsdsType.Row => char.IsAsciiDigit(value.Text[0]) || value.Text[0] is '-' or '+' or '.' ? "" : "a row that begins with a time",
             CcsdsType.Path => IsPath(value.Text) ? "" : "numbers of participants from 1 to 5, with commas",
             _ => "",
         };
@@ -217,7 +224,7 @@ internal sealed class CcsdsChecker(CcsdsMessage message, UnknownKeywords unknown
         {
             faults.Remark(value.Line, value.Keyword, "a value", "nothing");
         }
-        else if (row.Type != CcsdsType.Row)
+        else
         {
             faults.Fail(value.Line, value.Keyword, "a value", "nothing");
         }

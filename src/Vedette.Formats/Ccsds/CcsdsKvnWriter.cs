@@ -76,7 +76,8 @@ public static class CcsdsKvnWriter
         HashSet<string> terms = [.. keywords.Where(k => isState || k.Type == CcsdsType.Real).Select(k => k.Name)];
         List<CcsdsValue> values = [.. block.Values];
         int last = values.FindLastIndex(v => terms.Contains(v.Keyword));
-        Others(values[..(last + 1)], terms, text);
+        CcsdsValue[] before = [.. values[..(last + 1)].Where(v => !terms.Contains(v.Keyword))];
+        Head(before, [.. keywords.Where(k => !terms.Contains(k.Name)).Select(k => block.Find(k.Name)).OfType<CcsdsValue>()], text);
         string[] numbers = [.. keywords.Where(k => terms.Contains(k.Name)).Select(k => block.Text(k.Name)).OfType<string>()];
         for (int row = 1, at = 0; at < numbers.Length; row++)
         {
@@ -85,12 +86,18 @@ public static class CcsdsKvnWriter
             at += count;
         }
 
-        Others(values[(last + 1)..], terms, text);
+        foreach (CcsdsValue comment in values[(last + 1)..].Where(v => v.Keyword == CcsdsValue.Comment))
+        {
+            Value(comment, text);
+        }
     }
 
-    private static void Others(List<CcsdsValue> values, HashSet<string> terms, TextWriter text)
+    /// <summary>Epoch and frame together and in this order, since the epoch begins a covariance; comments around them as they are.</summary>
+    private static void Head(CcsdsValue[] values, CcsdsValue[] head, TextWriter text)
     {
-        foreach (CcsdsValue value in values.Where(v => !terms.Contains(v.Keyword)))
+        int comments = Array.FindIndex(values, v => v.Keyword != CcsdsValue.Comment);
+        IEnumerable<CcsdsValue> first = values.Take(Math.Max(comments, 0)), rest = values.Skip(Math.Max(comments, 0)).Where(v => v.Keyword == CcsdsValue.Comment);
+        foreach (CcsdsValue value in first.Concat(head).Concat(rest))
         {
             Value(value, text);
         }

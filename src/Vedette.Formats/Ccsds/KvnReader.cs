@@ -94,7 +94,7 @@ internal sealed class KvnReader(ReadOnlyMemory<byte> bytes, UnknownKeywords unkn
         }
     }
 
-    private static bool IsRow(ReadOnlySpan<char> beforeEquals) => char.IsAsciiDigit(beforeEquals[0]) || beforeEquals[0] is '-' or '+';
+    private static bool IsRow(ReadOnlySpan<char> beforeEquals) => char.IsAsciiDigit(beforeEquals[0]) || beforeEquals[0] is '-' or '+' or '.';
 
     private void Open(string keyword, string version, int number)
     {
@@ -117,7 +117,11 @@ internal sealed class KvnReader(ReadOnlyMemory<byte> bytes, UnknownKeywords unkn
     private void Comment(string text, int number)
     {
         var comment = new CcsdsValue(CcsdsValue.Comment, text, "", number);
-        if (_draft!.Table.Kind is CcsdsKind.Opm or CcsdsKind.Omm || _section == Section.Covariance)
+        if (_section == Section.Between && _segment!.Observations is { } observations)
+        {
+            observations.Comment(text);
+        }
+        else if (_draft!.Table.Kind is CcsdsKind.Opm or CcsdsKind.Omm || _section is Section.Covariance or Section.Between)
         {
             _comments.Add(comment);
         }
@@ -167,7 +171,7 @@ internal sealed class KvnReader(ReadOnlyMemory<byte> bytes, UnknownKeywords unkn
 
         if (_section is Section.Between or Section.Data || (_section == Section.Covariance && _blockName.Length == 0))
         {
-            string expected = _section == Section.Between ? "META_START or DATA_START"
+            string expected = _section == Section.Between ? Awaited()
                 : _section == Section.Covariance ? "EPOCH" : _draft!.Table.Kind == CcsdsKind.Oem ? "an epoch and 6 or 9 numbers" : "a block";
             faults.Fail(number, keyword, expected, "this keyword");
             return null;
@@ -218,7 +222,7 @@ internal sealed class KvnReader(ReadOnlyMemory<byte> bytes, UnknownKeywords unkn
         bool isRight = (_draft!.Table.Kind, mark, _section) switch
         {
             (CcsdsKind.Tdm, "META_START", Section.Header) => Metadata(number),
-            (CcsdsKind.Tdm, "META_START", Section.Between) => Metadata(number),
+            (CcsdsKind.Tdm, "META_START", Section.Between) when _segment is { Observations: not null } => Metadata(number),
             (CcsdsKind.Oem, "META_START", Section.Header or Section.Data) => Metadata(number),
             (CcsdsKind.Ocm, "META_START", Section.Header) => Metadata(number),
             (CcsdsKind.Tdm, "META_STOP", Section.Metadata) => Go(Section.Between),
@@ -240,7 +244,7 @@ internal sealed class KvnReader(ReadOnlyMemory<byte> bytes, UnknownKeywords unkn
     {
         Section.Header => "META_START",
         Section.Metadata => "META_STOP",
-        Section.Between => "DATA_START or META_START",
+        Section.Between => _segment is { Observations: null } ? "DATA_START" : "META_START",
         Section.Covariance => "COVARIANCE_STOP",
         Section.Block => _blockName.ToUpperInvariant() + "_STOP",
         _ => _draft!.Table.Kind == CcsdsKind.Oem ? "META_START or COVARIANCE_START" : "the start of a block of the standard",
@@ -358,6 +362,8 @@ internal sealed class KvnReader(ReadOnlyMemory<byte> bytes, UnknownKeywords unkn
         var scanner = new TdmScanner(bytes.Span, lines.At, lines.Number);
         var data = new TdmDataBuilder(bytes, Expected(bytes.Span[lines.At..]));
         _segment!.Observations = data;
+        _comments.ForEach(c => data.Comment(((CcsdsValue)c).Text));
+        _comments.Clear();
         TdmLine kind;
         do
         {

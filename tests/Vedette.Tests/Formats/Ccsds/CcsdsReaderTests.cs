@@ -114,6 +114,43 @@ public class CcsdsReaderTests
         Assert.Equal(reading.Faults.Count, reading.FaultCount);
     }
 
+    // Found by spoiling messages: each was read, and could not be read again once written.
+    [Theory]
+    [InlineData(CcsdsKind.Oem, "<EPOCH>2026-03-01T12:00:00</EPOCH>\n          <COV_REF_FRAME>ITRF2020</COV_REF_FRAME>", "<COV_REF_FRAME>ITRF2020</COV_REF_FRAME><EPOCH>2026-03-01T12:00:00</EPOCH>")]
+    [InlineData(CcsdsKind.Oem, "<CX_X>1.2500</CX_X>\n          <CY_X>1.2500</CY_X>", "<CY_X>1.0</CY_X><CX_X>2.0</CX_X>")]
+    [InlineData(CcsdsKind.Tdm, "META_STOP", "META_STOP\nCOMMENT between")]
+    [InlineData(CcsdsKind.Tdm, "DATA_STOP", "DATA_STOP\nCOMMENT after")]
+    public void What_stands_in_an_odd_place_is_written_where_it_can_be_read(CcsdsKind kind, string what, string with)
+    {
+        CcsdsMessage full = CcsdsSamples.Full(kind);
+        string text = Encoding.UTF8.GetString(kind == CcsdsKind.Oem ? CcsdsSamples.Xml(full) : CcsdsSamples.Kvn(full));
+        Assert.Contains(what, text, StringComparison.Ordinal);
+        CcsdsMessage message = CcsdsSamples.Read(text.Replace(what, with, StringComparison.Ordinal));
+
+        CcsdsMessage again = CcsdsSamples.Read(Encoding.UTF8.GetString(CcsdsSamples.Kvn(message)));
+
+        Assert.Equal(CcsdsSamples.Content(message).Split('\n').Order(StringComparer.Ordinal), CcsdsSamples.Content(again).Split('\n').Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(CcsdsKind.Opm, "<MAN_EPOCH_IGNITION>2026-03-01T12:00:00</MAN_EPOCH_IGNITION>", "<MAN_DV_1>1</MAN_DV_1>", "MAN_EPOCH_IGNITION first")]
+    [InlineData(CcsdsKind.Ocm, "<phys>", "<VENDOR>1</VENDOR><phys>", "a block of the data around it")]
+    [InlineData(CcsdsKind.Ocm, "<WET_MASS units=\"kg\">1.2500</WET_MASS>", "<trajLine>1 2</trajLine>", "a keyword of phys")]
+    [InlineData(CcsdsKind.Ocm, "<covLine>0.0 1</covLine>", "<covLine>COV_STOP</covLine>", "a row that begins with a time")]
+    [InlineData(CcsdsKind.Oem, "<X_DDOT>1.2500</X_DDOT>", "", "three accelerations or none")]
+    [InlineData(CcsdsKind.Oem, "<X_DDOT>", "<X_DDOT units=\"m/s**2\">", "[km/s**2]")]
+    [InlineData(CcsdsKind.Tdm, "<ANGLE_1>", "<ANGLE_1 units=\"rad\">", "[deg] or none")]
+    public void What_one_notation_cannot_hold_is_a_fault_in_the_other(CcsdsKind kind, string what, string with, string words)
+    {
+        string text = Encoding.UTF8.GetString(CcsdsSamples.Xml(CcsdsSamples.Full(kind)));
+        Assert.Contains(what, text, StringComparison.Ordinal);
+
+        CcsdsReading reading = CcsdsReader.Read(CcsdsSamples.Utf8(text.Replace(what, with, StringComparison.Ordinal)), UnknownKeywords.Keep);
+
+        Assert.Empty(reading.Messages);
+        Assert.Contains(reading.Faults, f => f.ToString().Contains(words, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_deep_document_does_not_exhaust_the_stack()
     {
