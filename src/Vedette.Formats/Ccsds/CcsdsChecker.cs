@@ -141,7 +141,8 @@ internal sealed class CcsdsChecker(CcsdsMessage message, UnknownKeywords unknown
     private void Unknown(CcsdsValue value, string block)
     {
         bool isNotation = value.Keyword.EndsWith("Line", StringComparison.Ordinal) || value.Keyword.StartsWith("CCSDS_", StringComparison.Ordinal);
-        if (unknown == UnknownKeywords.Refuse || IsOfRows(block) || isNotation)
+        bool isMisplaced = message.Kind is CcsdsKind.Opm or CcsdsKind.Omm && _table.BlockWith(value.Keyword) is not null;
+        if (unknown == UnknownKeywords.Refuse || IsOfRows(block) || isNotation || isMisplaced)
         {
             faults.Fail(value.Line, value.Keyword, $"a keyword of {block} of {CcsdsTable.NameOf(message.Kind)}", "an unknown keyword");
         }
