@@ -8,13 +8,20 @@ namespace Vedette.Physics;
 internal sealed class DeepSpace
 {
     private const double LowInclination = 5.2359877e-2;             // 3 degrees: here the node has no rate of its own
-    private const double LyddaneInclination = 0.2;
+    public const double LyddaneInclination = 0.2;
     private const double JulianDateOfDayZero = 2_415_020.0;
 
-    private readonly ThirdBody _sun, _moon;
-    private readonly Resonance? _resonance;
-    private readonly double _theta0;
-    private readonly double _eDot, _iDot, _mDot, _argpDot, _nodeDot;
+    /// <summary>Sun and Moon.</summary>
+    public readonly ThirdBody Sun, Moon;
+
+    /// <summary>The pull of the tesseral terms, where there is resonance.</summary>
+    public readonly Resonance? Resonance;
+
+    /// <summary>Sidereal time at the epoch.</summary>
+    public readonly double Theta0;
+
+    /// <summary>Secular rates through Sun and Moon, per minute.</summary>
+    public readonly double EDot, IDot, MDot, ArgpDot, NodeDot;
 
     public DeepSpace(in Sgp4NearEarth near, JulianDate epochUtc, double ke)
     {
@@ -24,43 +31,43 @@ internal sealed class DeepSpace
 
         // One number, as in the published program: its rounding (20 µs) is in the published states, 4 mm of the most eccentric of them.
         double epoch = epochUtc.Day + epochUtc.Fraction, day = epoch - JulianDateOfDayZero;
-        (_sun, _moon) = (ThirdBody.Sun(orbit, day), ThirdBody.Moon(orbit, day));
-        _theta0 = SiderealTime.Gmst82Radians(new(epoch, 0));
+        (Sun, Moon) = (ThirdBody.OfSun(orbit, day), ThirdBody.OfMoon(orbit, day));
+        Theta0 = SiderealTime.Gmst82Radians(new(epoch, 0));
 
         bool isFlat = near.I0 < LowInclination || near.I0 > Math.PI - LowInclination;
-        double hDot = isFlat ? 0 : _sun.HDot + _moon.HDot;
-        _nodeDot = near.SinI != 0 ? hDot / near.SinI : 0;
-        _argpDot = _sun.GhDot + _moon.GhDot - near.CosI * _nodeDot;
-        _eDot = _sun.EDot + _moon.EDot;
-        _iDot = _sun.IDot + _moon.IDot;
-        _mDot = _sun.MDot + _moon.MDot;
-        _resonance = Resonance.Find(near, _theta0, ke, _mDot, _argpDot, _nodeDot);
+        double hDot = isFlat ? 0 : Sun.HDot + Moon.HDot;
+        NodeDot = near.SinI != 0 ? hDot / near.SinI : 0;
+        ArgpDot = Sun.GhDot + Moon.GhDot - near.CosI * NodeDot;
+        EDot = Sun.EDot + Moon.EDot;
+        IDot = Sun.IDot + Moon.IDot;
+        MDot = Sun.MDot + Moon.MDot;
+        Resonance = Physics.Resonance.Find(near, Theta0, ke, MDot, ArgpDot, NodeDot);
     }
 
     /// <summary>Adds secular rates and resonance at <paramref name="t"/> minutes after the epoch.</summary>
     public void AddSecular(double t, ref double n, ref double e, ref double i, ref double argp, ref double node, ref double m)
     {
-        e += _eDot * t;
-        i += _iDot * t;
-        argp += _argpDot * t;
-        node += _nodeDot * t;
-        m += _mDot * t;
-        if (_resonance is null)
+        e += EDot * t;
+        i += IDot * t;
+        argp += ArgpDot * t;
+        node += NodeDot * t;
+        m += MDot * t;
+        if (Resonance is null)
         {
             return;
         }
 
-        double theta = (_theta0 + t * Resonance.EarthRate) % (2 * Math.PI);
-        _resonance.Integrate(t, out n, out double angle);
-        m = _resonance.IsHalfDay ? angle - 2 * node + 2 * theta : angle - node - argp + theta;
+        double theta = (Theta0 + t * Physics.Resonance.EarthRate) % (2 * Math.PI);
+        Resonance.Integrate(t, out n, out double angle);
+        m = Resonance.IsHalfDay ? angle - 2 * node + 2 * theta : angle - node - argp + theta;
     }
 
     /// <summary>Adds the long periods of Sun and Moon.</summary>
     public void AddPeriodics(double t, ref double e, ref double i, ref double argp, ref double node, ref double m)
     {
         double pe = 0, pi = 0, pl = 0, pgh = 0, ph = 0;
-        _sun.AddPeriodics(t, ref pe, ref pi, ref pl, ref pgh, ref ph);
-        _moon.AddPeriodics(t, ref pe, ref pi, ref pl, ref pgh, ref ph);
+        Sun.AddPeriodics(t, ref pe, ref pi, ref pl, ref pgh, ref ph);
+        Moon.AddPeriodics(t, ref pe, ref pi, ref pl, ref pgh, ref ph);
         i += pi;
         e += pe;
         (double sinI, double cosI) = Math.SinCos(i);

@@ -11,15 +11,25 @@ internal sealed class Resonance
     /// <summary>Turning rate of the Earth in rad/min.</summary>
     public const double EarthRate = 4.37526908801129966e-3;
 
-    private const double StepMinutes = 720;
+    /// <summary>Step of the integration, in minutes.</summary>
+    public const double StepMinutes = 720;
+
     private const double Q22 = 1.7891679e-6, Q31 = 2.1460748e-6, Q33 = 2.2123015e-7;
     private const double Root22 = 1.7891679e-6, Root32 = 3.7393792e-7, Root44 = 7.3636953e-9, Root52 = 1.1428639e-7, Root54 = 2.1765803e-9;
-    private const double Phase2 = 0.13130908, Phase4 = 2.8843198, Phase6 = 0.37448087;
-    private const double G22 = 5.7686396, G32 = 0.95240898, G44 = 1.8014998, G52 = 1.0508330, G54 = 4.4108898;
+    public const double Phase2 = 0.13130908, Phase4 = 2.8843198, Phase6 = 0.37448087;
+    public const double G22 = 5.7686396, G32 = 0.95240898, G44 = 1.8014998, G52 = 1.0508330, G54 = 4.4108898;
 
     private readonly double _n0, _lambda0, _fact, _argp0, _argpDot;
     private double _del1, _del2, _del3;
     private double _d2201, _d2211, _d3210, _d3222, _d4410, _d4422, _d5220, _d5232, _d5421, _d5433;
+
+    /// <summary>What the integration starts from and goes by: n₀, λ₀, fact, ω₀ and its rate.</summary>
+    public ReadOnlySpan<double> Start => new double[] { _n0, _lambda0, _fact, _argp0, _argpDot };
+
+    /// <summary>Coefficients of the rates: three for a day, ten for half a day.</summary>
+    public ReadOnlySpan<double> Coefficients => IsHalfDay
+        ? new double[] { _d2201, _d2211, _d3210, _d3222, _d4410, _d4422, _d5220, _d5232, _d5421, _d5433 }
+        : new double[] { _del1, _del2, _del3 };
 
     private Resonance(in Sgp4NearEarth near, double lambda0, double fact, bool isHalfDay)
     {

@@ -14,7 +14,7 @@ public sealed class Sgp4
     internal const double DeepSpacePeriodMinutes = 225;
 
     // A hundred Julian years: bounds the work for one time.
-    private const double MaximumMinutes = 52_596_000;
+    internal const double MaximumMinutes = 52_596_000;
     private const double TwoPi = 2 * Math.PI;
 
     private readonly Sgp4NearEarth _near;
@@ -23,6 +23,7 @@ public sealed class Sgp4
 
     private Sgp4(MeanElements elements, JulianDate epochUtc, Sgp4Constants constants)
     {
+        Constants = constants;
         (Elements, _ke, _j2, _j3oj2) = (elements, constants.Ke, constants.J2, constants.J3 / constants.J2);
         (_metresPerRadius, _metresPerSecond) = (constants.EarthRadiusKilometres * 1000, constants.EarthRadiusKilometres * 1000 * constants.Ke / 60);
         _near = new(elements, constants);
@@ -31,6 +32,15 @@ public sealed class Sgp4
         PerigeeHeightMetres = (_near.A0 * (1 - _near.E0) - 1) * earthRadiusMetres;
         ApogeeHeightMetres = (_near.A0 * (1 + _near.E0) - 1) * earthRadiusMetres;
     }
+
+    /// <summary>What was worked out once, for the many-at-a-time form.</summary>
+    internal ref readonly Sgp4NearEarth Near => ref _near;
+
+    /// <summary>The deep-space part; <see langword="null"/> near the Earth.</summary>
+    internal DeepSpace? Deep => _deep;
+
+    /// <summary>Figures of the Earth that it was made with.</summary>
+    internal Sgp4Constants Constants { get; }
 
     /// <summary>The elements it was made from.</summary>
     public MeanElements Elements { get; }

@@ -8,12 +8,15 @@ namespace Vedette.Physics;
 internal readonly struct ThirdBody
 {
     // Mean motion in rad/min and eccentricity of the apparent orbits; c1 of the report holds mass and distance.
-    private const double SunMotion = 1.19459e-5, SunEccentricity = 0.01675, SunC1 = 2.9864797e-6;
-    private const double MoonMotion = 1.5835218e-4, MoonEccentricity = 0.05490, MoonC1 = 4.7968065e-7;
+    public const double SunMotion = 1.19459e-5, SunEccentricity = 0.01675, SunC1 = 2.9864797e-6;
+    public const double MoonMotion = 1.5835218e-4, MoonEccentricity = 0.05490, MoonC1 = 4.7968065e-7;
     private const double SinObliquity = 0.39785416, CosObliquity = 0.91744867;
 
-    private readonly double _motion, _eccentricity, _anomaly0;
-    private readonly double _e2, _e3, _i2, _i3, _l2, _l3, _l4, _gh2, _gh3, _gh4, _h2, _h3;
+    /// <summary>Mean motion in rad/min, eccentricity, and mean anomaly at the epoch, of the body's apparent orbit.</summary>
+    public readonly double Motion, Eccentricity, Anomaly0;
+
+    /// <summary>Coefficients of the long periods.</summary>
+    public readonly double E2, E3, I2, I3, L2, L3, L4, Gh2, Gh3, Gh4, H2, H3;
 
     /// <summary>Secular rates of eccentricity, inclination and mean anomaly, in 1/min and rad/min.</summary>
     public readonly double EDot, IDot, MDot;
@@ -23,7 +26,7 @@ internal readonly struct ThirdBody
 
     private ThirdBody(in Orbit orbit, in Geometry g, double motion, double eccentricity, double c1, double anomaly0)
     {
-        (_motion, _eccentricity, _anomaly0) = (motion, eccentricity, anomaly0);
+        (Motion, Eccentricity, Anomaly0) = (motion, eccentricity, anomaly0);
         double a1 = g.CosG * g.CosH + g.SinG * g.CosI * g.SinH;
         double a3 = -g.SinG * g.CosH + g.CosG * g.CosI * g.SinH;
         double a7 = -g.CosG * g.SinH + g.SinG * g.CosI * g.CosH;
@@ -59,11 +62,11 @@ internal readonly struct ThirdBody
         double s2 = -0.5 * s3 / rtemsq, s4 = s3 * rtemsq, s1 = -15 * orbit.E * s4;
         double s5 = x1 * x3 + x2 * x4, s6 = x2 * x3 + x1 * x4, s7 = x2 * x4 - x1 * x3;
 
-        (_e2, _e3) = (2 * s1 * s6, 2 * s1 * s7);
-        (_i2, _i3) = (2 * s2 * z12, 2 * s2 * (z13 - z11));
-        (_l2, _l3, _l4) = (-2 * s3 * z2, -2 * s3 * (z3 - z1), -2 * s3 * (-21 - 9 * emsq) * eccentricity);
-        (_gh2, _gh3, _gh4) = (2 * s4 * z32, 2 * s4 * (z33 - z31), -18 * s4 * eccentricity);
-        (_h2, _h3) = (-2 * s2 * z22, -2 * s2 * (z23 - z21));
+        (E2, E3) = (2 * s1 * s6, 2 * s1 * s7);
+        (I2, I3) = (2 * s2 * z12, 2 * s2 * (z13 - z11));
+        (L2, L3, L4) = (-2 * s3 * z2, -2 * s3 * (z3 - z1), -2 * s3 * (-21 - 9 * emsq) * eccentricity);
+        (Gh2, Gh3, Gh4) = (2 * s4 * z32, 2 * s4 * (z33 - z31), -18 * s4 * eccentricity);
+        (H2, H3) = (-2 * s2 * z22, -2 * s2 * (z23 - z21));
 
         EDot = s1 * motion * s5;
         IDot = s2 * motion * (z11 + z13);
@@ -75,15 +78,15 @@ internal readonly struct ThirdBody
     /// <summary>The Sun.</summary>
     /// <param name="orbit">The orbit at its epoch.</param>
     /// <param name="day">Days since 1899-12-31T12:00 UTC (Julian date 2415020).</param>
-    public static ThirdBody Sun(in Orbit orbit, double day)
+    public static ThirdBody OfSun(in Orbit orbit, double day)
     {
         var g = new Geometry(CosG: 0.1945905, SinG: -0.98088458, CosI: CosObliquity, SinI: SinObliquity, CosH: orbit.CosNode, SinH: orbit.SinNode);
         return new(orbit, g, SunMotion, SunEccentricity, SunC1, (6.2565837 + 0.017201977 * day) % (2 * Math.PI));
     }
 
     /// <summary>The Moon.</summary>
-    /// <inheritdoc cref="Sun"/>
-    public static ThirdBody Moon(in Orbit orbit, double day)
+    /// <inheritdoc cref="OfSun"/>
+    public static ThirdBody OfMoon(in Orbit orbit, double day)
     {
         double node = (4.5236020 - 9.2422029e-4 * day) % (2 * Math.PI);
         (double stem, double ctem) = Math.SinCos(node);
@@ -100,14 +103,14 @@ internal readonly struct ThirdBody
     /// <summary>Adds the long periods at a time, in minutes after the epoch.</summary>
     public void AddPeriodics(double t, ref double e, ref double i, ref double l, ref double gh, ref double h)
     {
-        double zm = _anomaly0 + _motion * t;
-        (double sin, double cos) = Math.SinCos(zm + 2 * _eccentricity * Math.Sin(zm));
+        double zm = Anomaly0 + Motion * t;
+        (double sin, double cos) = Math.SinCos(zm + 2 * Eccentricity * Math.Sin(zm));
         double f2 = 0.5 * sin * sin - 0.25, f3 = -0.5 * sin * cos;
-        e += _e2 * f2 + _e3 * f3;
-        i += _i2 * f2 + _i3 * f3;
-        l += _l2 * f2 + _l3 * f3 + _l4 * sin;
-        gh += _gh2 * f2 + _gh3 * f3 + _gh4 * sin;
-        h += _h2 * f2 + _h3 * f3;
+        e += E2 * f2 + E3 * f3;
+        i += I2 * f2 + I3 * f3;
+        l += L2 * f2 + L3 * f3 + L4 * sin;
+        gh += Gh2 * f2 + Gh3 * f3 + Gh4 * sin;
+        h += H2 * f2 + H3 * f3;
     }
 
     /// <summary>The satellite's orbit at its epoch: eccentricity, mean motion in rad/min, and functions of its angles.</summary>
