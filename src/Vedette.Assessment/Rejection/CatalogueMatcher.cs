@@ -12,12 +12,20 @@ internal sealed class CatalogueMatcher
     private const double StepSeconds = 30;
     private const double CoarseGateMetres = 150_000;
 
+    // About the radius that is asked for.
+    private const double CellMetres = 200_000;
+
     /// <summary>Phase-space volume that an unlisted object may be anywhere in: (4000 km)³ (8 km/s)³, as a logarithm.</summary>
     private static readonly double s_logVolume = 3 * Math.Log(4e6) + 3 * Math.Log(8e3);
 
     private readonly Theatre _theatre;
     private readonly BallisticFlight _flight;
     private readonly FlightState[] _states;
+    private readonly PositionGrid _grid;
+    private readonly Vector3[] _points;
+    private readonly int[] _near;
+    private double _fastestMetresPerSecond;
+    private bool _isSorted;
     private long _step;
     private bool _started;
 
@@ -26,7 +34,9 @@ internal sealed class CatalogueMatcher
     {
         _theatre = theatre;
         _flight = new(theatre.Earth, 1e-8);
-        _states = new FlightState[theatre.Catalogue.Count];
+        int count = theatre.Catalogue.Count;
+        (_states, _points, _near) = (new FlightState[count], new Vector3[count], new int[count]);
+        _grid = new(count, CellMetres);
     }
 
     /// <summary>Appends how far the catalogue was carried, and where to.</summary>
@@ -58,6 +68,8 @@ internal sealed class CatalogueMatcher
             reader.Read(v);
             _states[i] = new(new(v[0], v[1], v[2]), new(v[3], v[4], v[5]));
         }
+
+        _isSorted = false;
     }
 
     /// <summary>The catalogue object that explains a track best, or null where none is near.</summary>
@@ -67,7 +79,7 @@ internal sealed class CatalogueMatcher
         Vector3 position = track.State.Position.Vector;
         double late = track.State.Time.SecondsSince(_theatre.Epoch) - _step * StepSeconds;
         CatalogueMatch? best = null;
-        for (int i = 0; i < _states.Length; i++)
+        foreach (int i in Near(position, late))
         {
             FlightState near = _states[i];
             Vector3 guess = near.Position + late * near.Velocity;
@@ -84,6 +96,28 @@ internal sealed class CatalogueMatcher
         }
 
         return best;
+    }
+
+    /// <summary>Objects that may be within the coarse gate, in their order: none that is within it is missing.</summary>
+    private ReadOnlySpan<int> Near(Vector3 position, double late)
+    {
+        if (!_isSorted)
+        {
+            _isSorted = true;
+            double fastest = 0;
+            for (int i = 0; i < _states.Length; i++)
+            {
+                _points[i] = _states[i].Position;
+                fastest = Math.Max(fastest, _states[i].Velocity.LengthSquared);
+            }
+
+            _grid.Build(_points);
+            _fastestMetresPerSecond = Math.Sqrt(fastest);
+        }
+
+        // A metre for the rounding.
+        double reach = CoarseGateMetres + Math.Abs(late) * _fastestMetresPerSecond + 1;
+        return _near.AsSpan(0, _grid.Find(position, reach, _near));
     }
 
     private static CatalogueMatch? Compare(Track track, CatalogueObject listed, in FlightState state)
@@ -117,7 +151,7 @@ internal sealed class CatalogueMatcher
         long step = (long)Math.Floor(time.SecondsSince(_theatre.Epoch) / StepSeconds);
         if (!_started)
         {
-            _started = true;
+            (_started, _isSorted) = (true, false);
             for (int i = 0; i < _states.Length; i++)
             {
                 StateVector listed = _theatre.Catalogue[i].State;
@@ -128,6 +162,7 @@ internal sealed class CatalogueMatcher
 
         for (; _step < step; _step++)
         {
+            _isSorted = false;
             for (int i = 0; i < _states.Length; i++)
             {
                 _states[i] = Carry(_states[i], StepSeconds);

@@ -107,6 +107,31 @@ public class ClassifierTests
         Assert.Equal(fresh.Find(late), asked.Find(late));
     }
 
+    [Fact]
+    public void A_match_among_many_is_the_best_of_those_that_each_object_alone_gives()
+    {
+        CatalogueObject[] listed =
+        [
+            .. Enumerable.Range(0, 400).Select(i => new CatalogueObject(
+                $"{i}",
+                new(
+                    AssessmentScene.Epoch,
+                    Position<Eci>.From(s_satellite.Position + new Vector3(i * 7919 % 600_000 - 300_000, i * 104_729 % 600_000 - 300_000, i * 1009 % 60_000)),
+                    Velocity<Eci>.From(s_satellite.Velocity)),
+                20_000,
+                20)),
+        ];
+        CatalogueMatcher all = new(AssessmentScene.With(listed, []));
+        CatalogueMatcher[] single = [.. listed.Select(l => new CatalogueMatcher(AssessmentScene.With([l], [])))];
+        foreach (double seconds in (double[])[0, 29, 31, 12, 65])
+        {
+            Track track = AssessmentScene.TrackOf(
+                1, AssessmentScene.Epoch.AddSeconds(seconds), AssessmentScene.After(s_satellite, seconds), 500, 20);
+
+            Assert.Equal(single.Select(m => m.Find(track)).MaxBy(m => m?.LogLikelihoodRatio), all.Find(track));
+        }
+    }
+
     private static Classification Radar(FlightState state, double boost = 0, double exists = 0.999)
     {
         DetectionRecord record = new();
