@@ -134,6 +134,7 @@ public class CcsdsReaderTests
 
     [Theory]
     [InlineData(CcsdsKind.Opm, "<MAN_EPOCH_IGNITION>2026-03-01T12:00:00</MAN_EPOCH_IGNITION>", "<MAN_DV_1>1</MAN_DV_1>", "MAN_EPOCH_IGNITION first")]
+    [InlineData(CcsdsKind.Opm, "<MAN_DURATION ", "<MAN_EPOCH_IGNITION>2026-03-01T12:00:00</MAN_EPOCH_IGNITION><MAN_DURATION ", "this keyword once")]
     [InlineData(CcsdsKind.Opm, "<MASS units=\"kg\">1.2500</MASS>", "<ORIGINATOR>B</ORIGINATOR>", "a keyword of spacecraftParameters")]
     [InlineData(CcsdsKind.Ocm, "<phys>", "<VENDOR>1</VENDOR><phys>", "a block of the data around it")]
     [InlineData(CcsdsKind.Ocm, "<WET_MASS units=\"kg\">1.2500</WET_MASS>", "<trajLine>1 2</trajLine>", "a keyword of phys")]
