@@ -116,7 +116,7 @@ internal sealed class TrackAssessment(Theatre theatre)
         && _sensors.Find(first.Sensor) is { } sensor
         && first.Time.SecondsSince(theatre.Epoch) - sensor.PhaseSeconds > LooksBefore * sensor.RevisitSeconds;
 
-    /// <summary>The catalogue object that a coasting track seen by radar may be.</summary>
+    /// <summary>The catalogue object that a track seen by radar may be: one that coasts, or that no satellite saw burn, for a young track of plots bends as if a motor did it.</summary>
     private CatalogueMatch? Listed(Track track, DetectionRecord record) =>
-        theatre.Catalogue.Count > 0 && record.Plots >= 2 && track.BoostProbability < 0.5 ? _catalogue.Find(track) : null;
+        theatre.Catalogue.Count > 0 && record.Plots >= 2 && (track.BoostProbability < 0.5 || record.Rays == 0) ? _catalogue.Find(track) : null;
 }

@@ -18,6 +18,16 @@ internal sealed class CatalogueMatcher
     /// <summary>Phase-space volume that an unlisted object may be anywhere in: (4000 km)³ (8 km/s)³, as a logarithm.</summary>
     private static readonly double s_logVolume = 3 * Math.Log(4e6) + 3 * Math.Log(8e3);
 
+    /// <summary>
+    /// One track in twenty holds a plot that is not its own, of a neighbour or of none, and its speed is then off by far more than it says: a kilometre a second, which is
+    /// a beam's width between two looks. Where it is, it still says; a body that only passes by an object is away from it a few looks later.
+    /// </summary>
+    private const double SpoiltPart = 0.05;
+
+    private const double SpoiltSpeedSigma = 1000;
+    private static readonly double s_logHonest = Math.Log(1 - SpoiltPart);
+    private static readonly double s_logSpoilt = Math.Log(SpoiltPart);
+
     private readonly Theatre _theatre;
     private readonly BallisticFlight _flight;
     private readonly FlightState[] _states;
@@ -127,23 +137,34 @@ internal sealed class CatalogueMatcher
         double drift = 3 * listed.VelocitySigmaMetresPerSecond * age;
         double place = Square(listed.PositionSigmaMetres) + Square(drift);
         double speed = Square(listed.VelocitySigmaMetresPerSecond) + OrbitRate * OrbitRate * place;
+        Vector6 difference = Vector6.Of(
+            track.State.Position.Vector - state.Position, track.State.Velocity.Vector - state.Velocity);
+        double honest = LogDensity(track, place, speed, difference, out double squared);
+        double spoilt = LogDensity(track, place, speed + Square(SpoiltSpeedSigma), difference, out _);
+        return double.IsNaN(honest) || double.IsNaN(spoilt)
+            ? null
+            : new(listed.CatalogueId, LogSum(honest + s_logHonest, spoilt + s_logSpoilt) + s_logVolume, squared);
+    }
+
+    private static double LogDensity(Track track, double place, double speed, in Vector6 difference, out double squared)
+    {
         Symmetric6 sum = track.Uncertainty.Matrix;
         for (int i = 0; i < 6; i++)
         {
             sum[Symmetric6.At(i, i)] += i < 3 ? place : speed;
         }
 
+        squared = double.NaN;
         if (!CovarianceFactor.TryFactor(sum, out Symmetric6 factor))
         {
-            return null;
+            return double.NaN;
         }
 
-        Vector6 difference = Vector6.Of(
-            track.State.Position.Vector - state.Position, track.State.Velocity.Vector - state.Velocity);
-        double squared = CovarianceFactor.SquaredDistance(factor, difference);
-        double logDensity = -squared / 2 - CovarianceFactor.HalfLogDeterminant(factor) - 3 * Math.Log(2 * Math.PI);
-        return new(listed.CatalogueId, logDensity + s_logVolume, squared);
+        squared = CovarianceFactor.SquaredDistance(factor, difference);
+        return -squared / 2 - CovarianceFactor.HalfLogDeterminant(factor) - 3 * Math.Log(2 * Math.PI);
     }
+
+    private static double LogSum(double a, double b) => Math.Max(a, b) + Math.Log(1 + Math.Exp(-Math.Abs(a - b)));
 
     /// <summary>Steps forward only: a time a little earlier is reached from the latest step, whoever asks first.</summary>
     private void CarryTo(Instant time)

@@ -94,6 +94,24 @@ public class ClassifierTests
         Assert.True(other is null || other.Value.LogLikelihoodRatio < -20);
     }
 
+    // Plots of two neighbours in one young track give a speed that is off by far more than it says; a body that only passes by is tens of kilometres away half a minute later.
+    [Fact]
+    public void A_track_at_the_place_of_a_listed_object_is_that_object_though_its_speed_is_wrong_and_one_that_only_passed_by_is_not()
+    {
+        CatalogueObject listed = new(
+            "90022", new(AssessmentScene.Epoch, Position<Eci>.From(s_satellite.Position), Velocity<Eci>.From(s_satellite.Velocity)), 300, 0.3);
+        CatalogueMatcher matcher = new(AssessmentScene.With([listed], []));
+        FlightState wrong = s_satellite with { Velocity = s_satellite.Velocity + new Vector3(0, 1500, 0) };
+        FlightState passed = AssessmentScene.After(wrong, 30);
+
+        CatalogueMatch? young = matcher.Find(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, wrong, 500, 20));
+        CatalogueMatch? passer = matcher.Find(AssessmentScene.TrackOf(2, AssessmentScene.Epoch.AddSeconds(30), passed, 500, 20));
+
+        Assert.Equal("90022", young?.CatalogueId);
+        Assert.InRange(young!.Value.LogLikelihoodRatio, 5, 100);
+        Assert.True(passer is null || passer.Value.LogLikelihoodRatio < -20);
+    }
+
     [Fact]
     public void A_match_does_not_depend_on_who_asked_before()
     {
