@@ -8,8 +8,9 @@ namespace Vedette.Physics;
 /// </remarks>
 public sealed class PositionGrid
 {
-    // Beyond it the number of a cube is no longer sure to one.
-    private const double FarthestCells = 1e12;
+    // Part of a cube that the ball is taken larger by when cubes are chosen: more than what rounding moves a point so far out.
+    private const double CellMargin = 1e-9;
+    private const double FarthestCells = 1e5;
 
     private readonly double _cellMetres;
     private readonly Vector3[] _points;
@@ -80,11 +81,12 @@ public sealed class PositionGrid
     private int FindInCells(Vector3 centre, double radius, Span<int> found)
     {
         int count = 0;
-        for (long x = Cell(centre.X - radius); x <= Cell(centre.X + radius); x++)
+        double reach = radius * (1 + CellMargin) + CellMargin * _cellMetres;
+        for (long x = Cell(centre.X - reach); x <= Cell(centre.X + reach); x++)
         {
-            for (long y = Cell(centre.Y - radius); y <= Cell(centre.Y + radius); y++)
+            for (long y = Cell(centre.Y - reach); y <= Cell(centre.Y + reach); y++)
             {
-                for (long z = Cell(centre.Z - radius); z <= Cell(centre.Z + radius); z++)
+                for (long z = Cell(centre.Z - reach); z <= Cell(centre.Z + reach); z++)
                 {
                     AddCell(Key(x, y, z), centre, radius * radius, found, ref count);
                 }

@@ -71,7 +71,7 @@ public class CatalogueScreenTests
     }
 
     [Fact]
-    public void Points_that_are_not_finite_are_near_nothing_and_a_lack_of_room_is_told()
+    public void Points_that_are_not_finite_are_near_nothing_and_those_a_hair_beyond_a_cube_are_found()
     {
         PositionGrid grid = new(2, 1);
         grid.Build([new(double.NaN, 0, 0), new(0, 0, 0)]);
@@ -79,7 +79,10 @@ public class CatalogueScreenTests
 
         Assert.Equal(1, grid.Find(new(0, 0, 0), 1e3, found));
         Assert.Equal(1, found[0]);
-        Assert.Throws<ArgumentException>(() => grid.Find(new(0, 0, 0), 1, []));
+        grid.Build([new(-1e-200, 0, 0), new(1, 0, 0)]);
+        Assert.Equal(1, grid.Find(new(0, 0, 0), 0, found));
+        Assert.Equal(0, found[0]);
+        Assert.Throws<ArgumentException>(() => grid.Find(new(0, 0, 0), 0.5, []));
         Assert.Throws<ArgumentException>(() => grid.Build(new Vector3[3]));
     }
 
