@@ -24,7 +24,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     /// <summary>The sensor of the batch.</summary>
     public SensorView Sensor => _radar is null ? _infrared! : _radar;
 
-    /// <summary>ln of the density of plots of no object at a plot of the batch, as it was before anything was learned from it.</summary>
+    /// <summary>ln of the density of detections of no object at a detection of the batch, as it was before anything was learned from it.</summary>
     public double LogClutter(int index) => _clutter[index];
 
     /// <summary>Finds the candidates among plots.</summary>
@@ -53,9 +53,12 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     {
         (_radar, _infrared) = (null, sensor);
         _lines.Clear();
+        _clutter.Clear();
         foreach (Association a in detections)
         {
-            _lines.Add(new LineOfSightModel((LineOfSight)a.Detection, rotation));
+            var line = (LineOfSight)a.Detection;
+            _lines.Add(new LineOfSightModel(line, rotation));
+            _clutter.Add(sensor.LogClutter(line));
         }
 
         Found.Clear();
@@ -151,7 +154,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
                 predicted = true;
             }
 
-            Add(index, j, gate.LogLikelihood(track.Filter, line) + TrackLife.LogSeen - _infrared.LogClutter(line.Line));
+            Add(index, j, gate.LogLikelihood(track.Filter, line) + TrackLife.LogSeen - _clutter[j]);
         }
     }
 
