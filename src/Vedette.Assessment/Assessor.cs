@@ -51,7 +51,7 @@ public sealed class Assessor
             file.Exchange(FileOf(separation.Other));
         }
 
-        file.Take(_theatre.Earth, _sensors, update.Detections, track.BoostProbability > BurningProbability);
+        file.Take(_theatre.Earth, _sensors, update.Detections, track.BoostProbability > BurningProbability, _assessment.Known);
         file.Updated = now;
         if (track.Status == TrackStatus.Confirmed)
         {

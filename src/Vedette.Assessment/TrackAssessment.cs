@@ -1,24 +1,57 @@
 namespace Vedette.Assessments;
 
 /// <summary>Assesses one track: class, launch, impact, evidence, alert, in this order.</summary>
-internal sealed class TrackAssessment(Theatre theatre)
+internal sealed class TrackAssessment
 {
     private const double ComesDownProbability = 0.5;
     private const double BrightSignalToNoise = 8;
     private const double LooksBefore = 2.5;
 
-    private readonly Classifier _classifier = new(theatre);
-    private readonly CatalogueMatcher _catalogue = new(theatre);
-    private readonly LaunchEstimator _launches = new(theatre);
-    private readonly ImpactPredictor _impacts = new(theatre);
-    private readonly EvidenceWriter _writer = new(theatre);
-    private readonly BurnEvidence _burns = new(theatre);
-    private readonly SensorIndex _sensors = new(theatre);
+    private readonly Theatre _theatre;
+    private readonly Classifier _classifier;
+    private readonly CatalogueEphemeris _catalogue;
+    private readonly CatalogueMatcher _matcher;
+    private readonly AircraftPicture _aircraft;
+    private readonly LaunchEstimator _launches;
+    private readonly ImpactPredictor _impacts;
+    private readonly EvidenceWriter _writer;
+    private readonly BurnEvidence _burns;
+    private readonly SensorIndex _sensors;
     private readonly List<EvidenceItem> _evidence = [];
     private readonly NuisanceMemory _nuisances = new();
 
+    /// <summary>An assessment of the tracks of a theatre.</summary>
+    public TrackAssessment(Theatre theatre)
+    {
+        _theatre = theatre;
+        _classifier = new(theatre);
+        _catalogue = new(theatre);
+        _matcher = new(_catalogue);
+        _launches = new(theatre);
+        _impacts = new(theatre);
+        _writer = new(theatre);
+        _burns = new(theatre);
+        _sensors = new(theatre);
+        _aircraft = new(theatre);
+        Known = new(theatre.Catalogue.Count > 0 ? new(theatre, _catalogue) : null, _aircraft);
+    }
+
+    /// <summary>Asks whether something known explains a plot.</summary>
+    public PlotExplainer Known { get; }
+
     /// <summary>Takes in what a source of nuisances saw.</summary>
-    public void Note(IReadOnlyList<NuisanceRow> nuisances, Instant until) => _nuisances.Note(nuisances, until);
+    public void Note(IReadOnlyList<NuisanceRow> nuisances, Instant until)
+    {
+        foreach (NuisanceRow row in nuisances)
+        {
+            if (row.Kind == NuisanceKind.Aircraft)
+            {
+                _aircraft.Note(row);
+            }
+        }
+
+        _nuisances.Note(nuisances, until);
+    }
 
     /// <summary>Appends what is remembered beside the tracks.</summary>
     public void Save(ByteWriter writer)
@@ -26,6 +59,7 @@ internal sealed class TrackAssessment(Theatre theatre)
         _catalogue.Save(writer);
         _launches.Biases.Save(writer);
         _nuisances.Save(writer);
+        _aircraft.Save(writer);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -34,6 +68,7 @@ internal sealed class TrackAssessment(Theatre theatre)
         _catalogue.Restore(ref reader);
         _launches.Biases.Restore(ref reader);
         _nuisances.Restore(ref reader);
+        _aircraft.Restore(ref reader);
     }
 
     /// <summary>Two tracks turned out to be one body: its launch has one voice about the sensors, that of the older.</summary>
@@ -57,13 +92,13 @@ internal sealed class TrackAssessment(Theatre theatre)
         bool changed = file.Status != track.Status || file.Phase != track.Phase;
         (file.Assessed, file.Status, file.Phase) = (now, track.Status, track.Phase);
         Classification c = _classifier.Classify(
-            track, file.Record, file.Source, Listed(track, file.Record), NuisanceTest.Of(_nuisances, theatre.Earth, file.Record), AppearedBright(file.Record));
+            track, file, Listed(track, file), NuisanceTest.Of(_nuisances, _theatre.Earth, file.Record), AppearedBright(file.Record));
         bool followed = track.Status is TrackStatus.Confirmed or TrackStatus.Coasting;
         bool comesDown = c.Ballistic > ComesDownProbability;
         IReadOnlyList<TrackFile> beside = followed ? nearby.Around(file.State) : [];
         if (followed && comesDown)
         {
-            file.Launch.Update(_launches, theatre, track, file.Record, file.Root);
+            file.Launch.Update(_launches, _theatre, track, file.Record, file.Root);
             if (!file.Launch.Seen
                 && (Companions.PartedFrom(file, track.Separation, files) ?? Companions.Parent(file, beside)) is { Launch.Current: { } shared } parent)
             {
@@ -114,9 +149,9 @@ internal sealed class TrackAssessment(Theatre theatre)
     private bool AppearedBright(DetectionRecord record) =>
         record.Early is [LineOfSight { SignalToNoise: >= BrightSignalToNoise } first, ..]
         && _sensors.Find(first.Sensor) is { } sensor
-        && first.Time.SecondsSince(theatre.Epoch) - sensor.PhaseSeconds > LooksBefore * sensor.RevisitSeconds;
+        && first.Time.SecondsSince(_theatre.Epoch) - sensor.PhaseSeconds > LooksBefore * sensor.RevisitSeconds;
 
     /// <summary>The catalogue object that a track seen by radar may be: one that coasts, or that no satellite saw burn, for a young track of plots bends as if a motor did it.</summary>
-    private CatalogueMatch? Listed(Track track, DetectionRecord record) =>
-        theatre.Catalogue.Count > 0 && record.Plots >= 2 && (track.BoostProbability < 0.5 || record.Rays == 0) ? _catalogue.Find(track) : null;
+    private CatalogueMatch? Listed(Track track, TrackFile file) =>
+        Known.HasCatalogue && file.Record.Plots >= 2 && (track.BoostProbability < 0.5 || file.Record.Rays == 0) ? file.LastLook.Match(track, _matcher) : null;
 }

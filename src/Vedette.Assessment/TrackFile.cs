@@ -42,6 +42,15 @@ internal sealed class TrackFile
     /// <summary>Plots of it that lie on the Moon.</summary>
     public int MoonPlots { get; private set; }
 
+    /// <summary>How well the catalogue explains its plots.</summary>
+    public ExplainedPlots Listed { get; private set; } = new();
+
+    /// <summary>How well aircraft explain its plots.</summary>
+    public ExplainedPlots Flown { get; private set; } = new();
+
+    /// <summary>What the latest detection said about its class.</summary>
+    public LastLook LastLook { get; private set; } = new();
+
     /// <summary>When it was assessed last; the default value before that.</summary>
     public Instant Assessed { get; set; }
 
@@ -65,7 +74,8 @@ internal sealed class TrackFile
     /// <param name="sensors">The sensors.</param>
     /// <param name="detections">What was newly given to the track.</param>
     /// <param name="burns">Whether its motor may burn: then the vehicle is seen, and not what is left of it.</param>
-    public void Take(EarthModel earth, SensorIndex sensors, IReadOnlyList<Detection> detections, bool burns)
+    /// <param name="known">Asks whether something known explains its plots.</param>
+    public void Take(EarthModel earth, SensorIndex sensors, IReadOnlyList<Detection> detections, bool burns, PlotExplainer known)
     {
         foreach (Detection detection in detections)
         {
@@ -74,7 +84,12 @@ internal sealed class TrackFile
                 continue;
             }
 
-            MoonPlots += detection is Plot echo && sensors.IsOnMoon(echo) ? 1 : 0;
+            if (detection is Plot echo)
+            {
+                MoonPlots += sensors.IsOnMoon(echo) ? 1 : 0;
+                known.Explain(echo, Listed, Flown);
+            }
+
             if (detection is LineOfSight ray)
             {
                 Source.Add(earth, ray, sensors.RayBiasSigma(ray.Sensor));
@@ -93,6 +108,8 @@ internal sealed class TrackFile
         Root = Math.Min(Root, other.Root);
         Record.Add(other.Record);
         MoonPlots += other.MoonPlots;
+        Listed.Add(other.Listed);
+        Flown.Add(other.Flown);
         Source = new();
         foreach (Detection detection in Record.Early)
         {
@@ -116,6 +133,9 @@ internal sealed class TrackFile
         (Impact, other.Impact) = (other.Impact, Impact);
         (State, other.State) = (other.State, State);
         (MoonPlots, other.MoonPlots) = (other.MoonPlots, MoonPlots);
+        (Listed, other.Listed) = (other.Listed, Listed);
+        (Flown, other.Flown) = (other.Flown, Flown);
+        (LastLook, other.LastLook) = (other.LastLook, LastLook);
     }
 
     /// <summary>Appends the file to a snapshot.</summary>
@@ -132,6 +152,9 @@ internal sealed class TrackFile
         Impact.Save(writer);
         Alert.Save(writer);
         Told.Save(writer);
+        Listed.Save(writer);
+        Flown.Save(writer);
+        LastLook.Save(writer);
         writer.Write(Assessed.TaiTicks);
         writer.Write((byte)Status);
         writer.Write((byte)Phase);
@@ -157,6 +180,9 @@ internal sealed class TrackFile
             Impact = ImpactMemory.Restore(ref reader),
             Alert = AlertState.Restore(ref reader),
             Told = ToldMemory.Restore(ref reader),
+            Listed = ExplainedPlots.Restore(ref reader),
+            Flown = ExplainedPlots.Restore(ref reader),
+            LastLook = LastLook.Restore(ref reader),
             Assessed = new(reader.ReadInt64()),
             Status = (TrackStatus)reader.ReadByte(),
             Phase = (FlightPhase)reader.ReadByte(),

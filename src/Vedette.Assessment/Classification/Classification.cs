@@ -4,10 +4,12 @@ namespace Vedette.Assessments;
 /// <param name="Ballistic">Probability of each hypothesis; the four sum to 1.</param>
 /// <param name="Orbit">In orbit, or reaching it.</param>
 /// <param name="FixedHotSource">Stands on the ground.</param>
-/// <param name="Unknown">Clutter, or not known.</param>
+/// <param name="Unknown">Clutter, an aircraft, or not known.</param>
 /// <param name="Perigee">Test of the orbit through the state.</param>
 /// <param name="LogFixed">ln of how much better a point at rest on the ground explains the rays; 0 where there are plots.</param>
 /// <param name="Match">Catalogue object that explains it, or null.</param>
+/// <param name="Listed">Its plots, where they lie on catalogue objects one by one, or null.</param>
+/// <param name="Flown">Its plots, where they lie on aircraft one by one, or null.</param>
 /// <param name="Nuisance">How well known nuisances explain its rays.</param>
 internal readonly record struct Classification(
     double Ballistic,
@@ -17,6 +19,8 @@ internal readonly record struct Classification(
     OrbitTest Perigee,
     double LogFixed,
     CatalogueMatch? Match,
+    ExplainedPlots? Listed = null,
+    ExplainedPlots? Flown = null,
     NuisanceTest Nuisance = default)
 {
     /// <summary>The most probable hypothesis.</summary>

@@ -15,6 +15,9 @@ internal sealed class Classifier(Theatre theatre)
     /// <summary>Probability, before anything is compared, that a track is a given object of the catalogue.</summary>
     private const double PriorListed = 0.01;
 
+    /// <summary>Probability, before anything is compared, that a track low in the air is one of the aircraft that are reported.</summary>
+    private const double PriorFlown = 0.1;
+
     /// <summary>Share of hot spots that are flashes of a storm, before their rays are compared and where no lightning is known.</summary>
     private const double PriorFlashes = 0.02;
 
@@ -25,33 +28,38 @@ internal sealed class Classifier(Theatre theatre)
 
     /// <summary>Classifies a track.</summary>
     /// <param name="track">The track.</param>
-    /// <param name="record">Its detections.</param>
-    /// <param name="source">Comparison of its rays with a point at rest.</param>
+    /// <param name="file">What is remembered about it.</param>
     /// <param name="match">Catalogue object that may explain it, or null.</param>
     /// <param name="nuisance">How well known nuisances explain its rays.</param>
     /// <param name="appearedBright">Whether it was bright when it was first seen, where the satellite had looked before.</param>
     public Classification Classify(
-        Track track, DetectionRecord record, SourceTest source, CatalogueMatch? match, in NuisanceTest nuisance = default, bool appearedBright = false)
+        Track track, TrackFile file, CatalogueMatch? match, in NuisanceTest nuisance = default, bool appearedBright = false)
     {
-        OrbitTest perigee = OrbitTest.Of(_earth, track.State, track.Uncertainty.Matrix);
-        SourceEvidence seen = record.Plots == 0 ? source.Compare() : default;
+        DetectionRecord record = file.Record;
+        OrbitTest perigee = file.LastLook.Perigee(_earth, track);
+        SourceEvidence seen = record.Plots == 0 ? file.Source.Compare() : default;
         double logFixed = seen.LogStanding;
         double prior = appearedBright ? PriorFixedAtOnce : PriorFixed;
         double stands = record.Plots == 0 && record.Rays > 0 ? Share(logFixed + nuisance.LogLasting, prior) : 0;
-        double listed = match is { } m ? Share(m.LogLikelihoodRatio, PriorListed) : 0;
+        double asOne = match is { } m ? Share(m.LogLikelihoodRatio, PriorListed) : 0;
+        double byPlots = file.Listed.LogRatio > 0 ? Share(file.Listed.LogRatio, PriorListed) : 0;
+        double listed = Math.Max(asOne, byPlots);
         double ascends = PriorAscentToOrbit * track.BoostProbability;
         double stays = perigee.SigmaMetres < UselessSigmaMetres ? perigee.Stays : Math.Min(0.5, perigee.Stays);
         double orbit = listed + (1 - listed) * Math.Max(stays, ascends);
         double exists = Math.Clamp(track.ExistenceProbability, 0, 1) * (1 - Flashes(record, seen, nuisance));
-        double moves = exists * (1 - stands);
+        double flown = file.Flown.LogRatio > 0 ? Share(file.Flown.LogRatio, PriorFlown) : 0;
+        double moves = exists * (1 - stands) * (1 - flown);
         return new(
             moves * (1 - orbit),
             moves * orbit,
             exists * stands,
-            1 - exists,
+            1 - exists * (stands + (1 - stands) * (1 - flown)),
             perigee,
             logFixed,
-            listed > 0.5 ? match : null,
+            asOne > 0.5 ? match : null,
+            byPlots > 0.5 ? file.Listed : null,
+            flown > 0.5 ? file.Flown : null,
             nuisance);
     }
 

@@ -67,6 +67,9 @@ internal enum EvidenceKind
 
     /// <summary>Its plots lie on the Moon.</summary>
     Moon,
+
+    /// <summary>Its plots lie on aircraft that are reported.</summary>
+    Aircraft,
 }
 
 /// <summary>A piece of evidence before it is told.</summary>

@@ -12,6 +12,9 @@ internal sealed class EvidenceWriter(Theatre theatre)
     private const double MissedLooks = 3;
     private const double LeastSilenceSeconds = 10;
 
+    /// <summary>Known objects that are named, where a track's plots lie on several.</summary>
+    private const int NamedObjects = 3;
+
     /// <summary>Probability from which a body is called payload or stage.</summary>
     private const double SureBody = 0.95;
 
@@ -138,7 +141,20 @@ internal sealed class EvidenceWriter(Theatre theatre)
         {
             items.Add(new(
                 EvidenceKind.Catalogue, 0, false,
-                $"It is where catalogue object {match.CatalogueId} should be, {Math.Sqrt(match.SquaredDistance):F1} standard deviations off."));
+                match.IsSure
+                    ? $"It is where catalogue object {match.CatalogueId} should be, {Math.Sqrt(match.SquaredDistance):F1} standard deviations off."
+                    : (FormattableString)$"It is where catalogue objects {match.CatalogueId} ({match.Share:F2}) and {match.Rival} should be, {Math.Sqrt(match.SquaredDistance):F1} standard deviations off the former."));
+        }
+        else if (c.Listed is { } listed)
+        {
+            items.Add(new(
+                EvidenceKind.Catalogue, 1, false, $"{listed.Explained} of its {listed.Plots} plots lie where catalogue objects should be: {Names(listed)}."));
+        }
+
+        if (c.Flown is { } flown)
+        {
+            items.Add(new(
+                EvidenceKind.Aircraft, 0, false, $"{flown.Explained} of its {flown.Plots} plots lie where aircraft are reported: {Names(flown)}."));
         }
 
         if (track.BoostProbability > BurningProbability && c.FixedHotSource < 0.5)
@@ -146,6 +162,9 @@ internal sealed class EvidenceWriter(Theatre theatre)
             items.Add(new(EvidenceKind.Burning, 0, true, $"Its motor burns: where it comes down is not computed until it stops."));
         }
     }
+
+    private static string Names(ExplainedPlots plots) =>
+        string.Join(", ", plots.Names(NamedObjects).Select(static n => string.Create(CultureInfo.InvariantCulture, $"{n.Key} ({n.Value})")));
 
     private static void Body(List<EvidenceItem> items, BodyBelief? body)
     {

@@ -33,6 +33,11 @@ internal sealed class NuisanceMemory
     {
         foreach (NuisanceRow row in rows)
         {
+            if (row.Kind == NuisanceKind.Aircraft)
+            {
+                continue; // It moves, and is no light: AircraftPicture has it.
+            }
+
             Note(row);
             LightningUntil = row.Kind == NuisanceKind.Lightning && until > LightningUntil ? until : LightningUntil;
         }

@@ -1,6 +1,6 @@
 namespace Vedette.Formats;
 
-/// <summary>From data blocks of a feed to observations of our radars; all else is background traffic, and counted. docs/formats/asterix.md.</summary>
+/// <summary>From data blocks of a feed to observations of our radars, and of aircraft where the feed names a source for them; all else is background traffic, and counted. docs/formats/asterix.md.</summary>
 /// <remarks>
 /// A report becomes a plot when its sender is a radar of ours and measured a height (item 110 of category 48): range, azimuth and height give an elevation.
 /// What depends on the bytes and the time of arrival alone: the same block over two networks gives the same observations. Never throws for what the bytes
@@ -25,6 +25,7 @@ public sealed class AsterixFeedDecoder
     private readonly AircraftCount _aircraft = new();
     private readonly List<(Ours Radar, PlotRow Row)> _rows = [];
     private readonly List<(Ours Radar, Instant Time)> _empty = [];
+    private readonly List<NuisanceRow> _flown = [];
     private AsterixFault _fault;
     private string _reason = "";
 
@@ -33,7 +34,7 @@ public sealed class AsterixFeedDecoder
     /// <param name="sensors">Sensors of the service.</param>
     /// <param name="mode">Data mode of the service. What senders call simulated or a test is refused when it is live.</param>
     /// <param name="epoch">Scans are counted from it.</param>
-    /// <exception cref="ArgumentException">The feed names a sensor that is no radar.</exception>
+    /// <exception cref="ArgumentException">The feed names a sensor that is no radar, or for its aircraft one that is no source of nuisances.</exception>
     public AsterixFeedDecoder(FeedDeclaration feed, IReadOnlyList<Sensor> sensors, DataMode mode, Instant epoch)
     {
         ArgumentNullException.ThrowIfNull(feed);
@@ -44,6 +45,11 @@ public sealed class AsterixFeedDecoder
             RadarSensor sensor = sensors.OfType<RadarSensor>().FirstOrDefault(s => s.Id == radar.Sensor)
                 ?? throw new ArgumentException($"Expected the number of a radar; found {radar.Sensor.Value}.", nameof(feed));
             _ours.Add((radar.SystemArea, radar.SystemCode), new(radar, sensor, new(sensor.Site)));
+        }
+
+        if (feed.Aircraft is { } source && !sensors.OfType<NuisanceSource>().Any(s => s.Id == source))
+        {
+            throw new ArgumentException($"Expected the number of a source of nuisances for aircraft; found {source.Value}.", nameof(feed));
         }
 
         foreach (AsterixTable table in Enumerable.Range(0, 256).Select(c => feed.Editions[(byte)c]).OfType<AsterixTable>())
@@ -167,14 +173,32 @@ public sealed class AsterixFeedDecoder
     {
         Background++;
         Note(a.Content, a.SystemArea, a.SystemCode, a.Address, a.TrackNumber, arrival);
+        if (_feed.Aircraft is not null && Flown(a) is { } row)
+        {
+            _flown.Add(row);
+        }
     }
+
+    /// <summary>An aircraft that is told where it is and when; by its address, or by its track with the sender. What a sender simulates is none while the service is live.</summary>
+    private NuisanceRow? Flown(in AirTraffic a)
+    {
+        const double sigma = 100;
+        double height = a.Has(AsterixContent.Height) ? a.HeightMetres : a.PressureAltitudeMetres;
+        bool told = a.Has(AsterixContent.Time | AsterixContent.Position) && (a.Content & (AsterixContent.Height | AsterixContent.PressureAltitude)) != 0
+            && (a.Content & (AsterixContent.Address | AsterixContent.TrackNumber)) != 0 && height is > -1_000 and < 100_000;
+        return told && !(_mode == DataMode.Live && a.Has(AsterixContent.Simulated))
+            ? new(Identity(a.Content, a.SystemArea, a.SystemCode, a.Address, a.TrackNumber), a.Time, NuisanceKind.Aircraft, new(a.LatitudeRadians, a.LongitudeRadians, height), sigma, 0)
+            : null;
+    }
+
+    private static long Identity(AsterixContent content, byte area, byte code, int address, int track) =>
+        (content & AsterixContent.Address) != 0 ? address : 1L << 40 | (long)area << 32 | (long)code << 24 | (uint)track;
 
     private void Note(AsterixContent content, byte area, byte code, int address, int track, Instant arrival)
     {
         if ((content & (AsterixContent.Address | AsterixContent.TrackNumber)) != 0)
         {
-            bool addressed = (content & AsterixContent.Address) != 0;
-            _aircraft.Note(addressed ? address : 1L << 40 | (long)area << 32 | (long)code << 24 | (uint)track, arrival);
+            _aircraft.Note(Identity(content, area, code, address, track), arrival);
         }
     }
 
@@ -237,8 +261,15 @@ public sealed class AsterixFeedDecoder
             found.Add(new(0, time, radar.Sensor.Id, _mode, new PlotMessage(radar.Scan(time.SecondsSince(_epoch) - radar.Sensor.RevisitSeconds / 2), [])));
         }
 
+        if (_flown.Count > 0)
+        {
+            NuisanceRow[] rows = [.. _flown.OrderBy(static r => r.Time).ThenBy(static r => r.Id)];
+            found.Add(new(0, rows[^1].Time, _feed.Aircraft!.Value, _mode, new NuisanceMessage(rows)));
+        }
+
         _rows.Clear();
         _empty.Clear();
+        _flown.Clear();
     }
 
     private void Refuse(AsterixFault fault, int offset)

@@ -11,6 +11,9 @@ namespace Vedette.Formats;
 public sealed record FeedDeclaration(
     string Name, FeedAddress Address, AsterixTables Editions, AsterixFraming Framing, double SilentSeconds, double MostBytesPerSecond, IReadOnlyList<FeedRadar> Radars)
 {
+    /// <summary>The source of nuisances of <c>sensors.json</c> that aircraft of categories 21 and 62 are told as; null: they are counted and explain nothing.</summary>
+    public SensorId? Aircraft { get; init; }
+
     /// <summary>Silence that is remarkable unless said otherwise: two turns of a slow radar.</summary>
     public const double DefaultSilentSeconds = 30;
 

@@ -23,6 +23,7 @@ internal static class FeedDeclarationReader
             SilentSeconds = fields.Has("silent_s") ? fields.Number("silent_s", 1, 86_400) : plain.SilentSeconds,
             MostBytesPerSecond = fields.Has("most_mb_per_s") ? Megabyte * fields.Number("most_mb_per_s", 0.01, 1000) : plain.MostBytesPerSecond,
             Radars = fields.Has("radars") ? Radars(fields) : plain.Radars,
+            Aircraft = fields.Has("aircraft_sensor_id") ? new(fields.Integer("aircraft_sensor_id", 0, int.MaxValue)) : null,
         };
         Check(fields, feed);
         fields.RemarkUnknown();

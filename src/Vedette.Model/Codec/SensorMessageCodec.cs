@@ -141,6 +141,6 @@ internal static class SensorMessageCodec
     }
 
     private static NuisanceRow ReadNuisance(ref ByteReader reader) => new(
-        reader.ReadInt64(), new(reader.ReadInt64()), (NuisanceKind)CodecParts.ReadUpTo(ref reader, (byte)NuisanceKind.Glint),
+        reader.ReadInt64(), new(reader.ReadInt64()), (NuisanceKind)CodecParts.ReadUpTo(ref reader, (byte)NuisanceKind.Aircraft),
         CodecParts.ReadPoint(ref reader), reader.ReadDouble(), reader.ReadDouble());
 }

@@ -29,4 +29,7 @@ public enum NuisanceKind
 
     /// <summary>The Sun in water, ice or high cloud: minutes, and it moves with the Sun.</summary>
     Glint = 3,
+
+    /// <summary>An aircraft that is reported where it is; the place has its height, and one number stands for one aircraft.</summary>
+    Aircraft = 4,
 }

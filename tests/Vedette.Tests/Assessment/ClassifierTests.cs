@@ -80,7 +80,7 @@ public class ClassifierTests
     {
         CatalogueObject listed = new(
             "90022", new(AssessmentScene.Epoch, Position<Eci>.From(s_satellite.Position), Velocity<Eci>.From(s_satellite.Velocity)), 300, 0.3);
-        CatalogueMatcher matcher = new(AssessmentScene.With([listed], []));
+        CatalogueMatcher matcher = MatcherOf(AssessmentScene.With([listed], []));
         FlightState later = AssessmentScene.After(s_satellite, 700);
         Instant time = AssessmentScene.Epoch.AddSeconds(700);
 
@@ -100,7 +100,7 @@ public class ClassifierTests
     {
         CatalogueObject listed = new(
             "90022", new(AssessmentScene.Epoch, Position<Eci>.From(s_satellite.Position), Velocity<Eci>.From(s_satellite.Velocity)), 300, 0.3);
-        CatalogueMatcher matcher = new(AssessmentScene.With([listed], []));
+        CatalogueMatcher matcher = MatcherOf(AssessmentScene.With([listed], []));
         FlightState wrong = s_satellite with { Velocity = s_satellite.Velocity + new Vector3(0, 1500, 0) };
         FlightState passed = AssessmentScene.After(wrong, 30);
 
@@ -118,7 +118,7 @@ public class ClassifierTests
         CatalogueObject listed = new(
             "1", new(AssessmentScene.Epoch, Position<Eci>.From(s_satellite.Position), Velocity<Eci>.From(s_satellite.Velocity)), 300, 0.3);
         Theatre theatre = AssessmentScene.With([listed], []);
-        (CatalogueMatcher asked, CatalogueMatcher fresh) = (new(theatre), new(theatre));
+        (CatalogueMatcher asked, CatalogueMatcher fresh) = (MatcherOf(theatre), MatcherOf(theatre));
         Track late = AssessmentScene.TrackOf(1, AssessmentScene.Epoch.AddSeconds(500), AssessmentScene.After(s_satellite, 500));
         asked.Find(AssessmentScene.TrackOf(1, AssessmentScene.Epoch.AddSeconds(95), AssessmentScene.After(s_satellite, 95)));
 
@@ -126,7 +126,7 @@ public class ClassifierTests
     }
 
     [Fact]
-    public void A_match_among_many_is_the_best_of_those_that_each_object_alone_gives()
+    public void A_match_among_many_names_the_best_of_those_that_each_object_alone_gives_and_weighs_them_all()
     {
         CatalogueObject[] listed =
         [
@@ -139,14 +139,22 @@ public class ClassifierTests
                 20_000,
                 20)),
         ];
-        CatalogueMatcher all = new(AssessmentScene.With(listed, []));
-        CatalogueMatcher[] single = [.. listed.Select(l => new CatalogueMatcher(AssessmentScene.With([l], [])))];
+        CatalogueMatcher all = MatcherOf(AssessmentScene.With(listed, []));
+        CatalogueMatcher[] single = [.. listed.Select(l => MatcherOf(AssessmentScene.With([l], [])))];
         foreach (double seconds in (double[])[0, 29, 31, 12, 65])
         {
             Track track = AssessmentScene.TrackOf(
                 1, AssessmentScene.Epoch.AddSeconds(seconds), AssessmentScene.After(s_satellite, seconds), 500, 20);
 
-            Assert.Equal(single.Select(m => m.Find(track)).MaxBy(m => m?.LogLikelihoodRatio), all.Find(track));
+            CatalogueMatch[] alone = [.. single.Select(m => m.Find(track)).OfType<CatalogueMatch>().OrderByDescending(m => m.LogLikelihoodRatio)];
+            double sum = alone.Sum(m => Math.Exp(m.LogLikelihoodRatio));
+            CatalogueMatch? found = all.Find(track);
+
+            Assert.Equal(alone[0].CatalogueId, found?.CatalogueId);
+            Assert.Equal(alone[1].CatalogueId, found?.Rival);
+            Assert.Equal(Math.Log(sum), found!.Value.LogLikelihoodRatio, tolerance: 1e-9);
+            Assert.Equal(Math.Exp(alone[0].LogLikelihoodRatio) / sum, found.Value.Share, tolerance: 1e-9);
+            Assert.False(found.Value.IsSure);
         }
     }
 
@@ -173,12 +181,10 @@ public class ClassifierTests
 
     private static Classification Classify(Track track, DetectionRecord record)
     {
-        SourceTest test = new();
-        foreach (LineOfSight ray in record.Early.OfType<LineOfSight>())
-        {
-            test.Add(EarthModel.Wgs84, ray, 15e-6);
-        }
-
-        return new Classifier(AssessmentScene.Theatre).Classify(track, record, test, null);
+        TrackFile file = new(track.Id);
+        file.Take(EarthModel.Wgs84, new(AssessmentScene.Theatre), record.Early, burns: false, new(null, new(AssessmentScene.Theatre)));
+        return new Classifier(AssessmentScene.Theatre).Classify(track, file, null);
     }
+
+    private static CatalogueMatcher MatcherOf(Theatre theatre) => new(new(theatre));
 }

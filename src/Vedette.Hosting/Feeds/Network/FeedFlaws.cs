@@ -29,5 +29,7 @@ public static class FeedFlaws
         FeedEndpoint.Flaw(feed.Address)
         ?? (feed.Radars.FirstOrDefault(r => !sensors.OfType<RadarSensor>().Any(s => s.Id == r.Sensor)) is { } nobody
             ? $"radars: sensor_id: expected the number of a radar of {SensorsReader.FileName}; found {nobody.Sensor.Value}"
+            : feed.Aircraft is { } aircraft && !sensors.OfType<NuisanceSource>().Any(s => s.Id == aircraft)
+            ? $"aircraft_sensor_id: expected the number of a sensor of type nuisance of {SensorsReader.FileName}; found {aircraft.Value}"
             : null);
 }

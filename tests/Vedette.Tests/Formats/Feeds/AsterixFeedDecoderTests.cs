@@ -98,6 +98,23 @@ public class AsterixFeedDecoderTests
     }
 
     [Fact]
+    public void Aircraft_of_a_tracking_system_are_told_where_they_are_when_the_feed_names_a_source_for_them()
+    {
+        AsterixFeedDecoder decoder = Decoder(aircraft: new(9));
+
+        Observation told = Assert.Single(Decode(decoder, SystemTrack(0x4CA, 44.5, 15.5, 350)));
+        Assert.Empty(Decode(Decoder(), SystemTrack(0x4CA, 44.5, 15.5, 350)));
+
+        NuisanceRow row = Assert.Single(((NuisanceMessage)told.Content).Rows);
+        Assert.Equal((new SensorId(9), At("2026-11-28T11:59:59Z"), NuisanceKind.Aircraft), (told.Sensor, told.Time, row.Kind));
+        Assert.Equal(44.5, double.RadiansToDegrees(row.Place.LatitudeRadians), tolerance: 1e-5);
+        Assert.Equal(15.5, double.RadiansToDegrees(row.Place.LongitudeRadians), tolerance: 1e-5);
+        Assert.Equal(35_000 * 0.3048, row.Place.HeightMetres, tolerance: 8);
+        Assert.Equal(1, decoder.Background);
+        Assert.Throws<ArgumentException>(() => Decoder(aircraft: new(2)));
+    }
+
+    [Fact]
     public void Rubbish_is_refused_and_counted_whatever_it_is()
     {
         var random = new SeededRandom(20261128);
@@ -121,11 +138,11 @@ public class AsterixFeedDecoderTests
         return found;
     }
 
-    private static AsterixFeedDecoder Decoder(DataMode mode = DataMode.Test)
+    private static AsterixFeedDecoder Decoder(DataMode mode = DataMode.Test, SensorId? aircraft = null)
     {
         Assert.True(FeedAddress.TryParse("asterix-udp:127.0.0.1:8600", out FeedAddress? address, out _));
-        FeedDeclaration feed = FeedDeclaration.At(address) with { Radars = [new(25, 201, new(2), 60, 1.4e-3, 300, null)] };
-        return new(feed, [s_radar], mode, At("2026-11-28T00:00:00Z"));
+        FeedDeclaration feed = FeedDeclaration.At(address) with { Radars = [new(25, 201, new(2), 60, 1.4e-3, 300, null)], Aircraft = aircraft };
+        return new(feed, [s_radar, new NuisanceSource(new(9), "AIR", 4, 0)], mode, At("2026-11-28T00:00:00Z"));
     }
 
     private static byte[] Block(params Action<AsterixRecordBuilder>[] reports)
@@ -140,6 +157,15 @@ public class AsterixFeedDecoderTests
         }
 
         return AsterixRecordBuilder.Block(48, writer.WrittenSpan);
+    }
+
+    private static byte[] SystemTrack(ulong track, double latitude, double longitude, double flightLevel)
+    {
+        var writer = new ArrayBufferWriter<byte>();
+        new AsterixRecordBuilder(AsterixTables.Latest[62]!)
+            .SetRaw("010/SAC", 1).SetRaw("010/SIC", 2).Set("070/TOT", 12 * 3600 - 1).Set("105/LAT", latitude).Set("105/LON", longitude)
+            .SetRaw("040/TRN", track).Set("136/MFL", flightLevel).WriteTo(writer);
+        return AsterixRecordBuilder.Block(62, writer.WrittenSpan);
     }
 
     private static byte[] NorthMarker(double secondOfDay)
