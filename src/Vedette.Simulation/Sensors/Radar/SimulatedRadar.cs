@@ -1,0 +1,116 @@
+namespace Vedette.Simulation;
+
+/// <summary>A ground radar that looks at the truth, one scan after another: all that is in view is lit once a scan.</summary>
+/// <remarks>
+/// What is in view and when: <see cref="RadarSight"/>. What becomes of an echo: <see cref="PlotMaker"/>. Where the scenario says so, bodies in one
+/// resolution cell give one echo (<see cref="EchoMerging"/>), and the Moon is heard (<see cref="MoonListener"/>).
+/// </remarks>
+internal sealed class SimulatedRadar : ISimulatedSensor
+{
+    private readonly RadarSensor _radar;
+    private readonly GroundTruth _truth;
+    private readonly RadarSight _sight;
+    private readonly PlotMaker _plots;
+    private readonly SeededRandom _random;
+    private readonly RadarClutter _clutter;
+    private readonly EchoMerging? _merging;
+    private readonly MoonListener _moon;
+    private readonly Reflector[] _bodies;
+
+    /// <summary>Sets up a radar.</summary>
+    public SimulatedRadar(RadarSensor radar, RadarBias bias, RadarReceiver receiver, GroundTruth truth, long seed)
+    {
+        (_radar, _truth) = (radar, truth);
+        _merging = receiver.MergesEchoes ? new(radar) : null;
+        _sight = new(radar, receiver.PulseRepetitionHertz ?? [], truth.DurationSeconds);
+        _plots = new(radar, bias, receiver.Detection, truth, _sight);
+        _moon = new(radar.Id, truth, _sight, _plots, Chance.For(seed, Purpose.Moon, radar.Id.Value));
+        _random = Chance.For(seed, Purpose.Detections, radar.Id.Value);
+        _clutter = new(radar, Chance.For(seed, Purpose.Clutter, radar.Id.Value));
+        _bodies = [.. truth.Bodies.Select(b => new BodyReflector(b, truth.Frame))];
+    }
+
+    /// <inheritdoc/>
+    public Sensor Sensor => _radar;
+
+    /// <inheritdoc/>
+    public double StartOf(long look) => _sight.StartOf(look);
+
+    /// <inheritdoc/>
+    public double EndOf(long look) => _sight.Sweeps ? StartOf(look + 1) : StartOf(look);
+
+    /// <inheritdoc/>
+    public void Look(long look, List<SimulatedRow> rows)
+    {
+        int first = rows.Count;
+        double start = StartOf(look);
+        _sight.BeginLook(look);
+        if (_merging is null)
+        {
+            LookAtEach(start, rows);
+        }
+        else
+        {
+            LookAtCells(start, _merging, rows);
+        }
+
+        _moon.Add(start, rows);
+        AddFalse(start, rows);
+        rows.Sort(first, rows.Count - first, Comparer<SimulatedRow>.Create(SimulatedRow.Compare));
+    }
+
+    /// <summary>What a look is expected to tell of each body, weighted by the probability that it sees it.</summary>
+    /// <param name="look">Number of the look.</param>
+    public IEnumerable<(int ObjectId, Sighting Sighting)> Expect(long look)
+    {
+        _sight.BeginLook(look);
+        foreach (LitReflector lit in Lit(StartOf(look)))
+        {
+            yield return (lit.Reflector.ObjectId, _plots.Expect(lit));
+        }
+    }
+
+    private void LookAtEach(double start, List<SimulatedRow> rows)
+    {
+        foreach (LitReflector lit in Lit(start))
+        {
+            if (_plots.Echo(lit, _random) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+    }
+
+    private void LookAtCells(double start, EchoMerging merging, List<SimulatedRow> rows)
+    {
+        LitReflector[] seen = [.. Lit(start)];
+        foreach (int[] cell in merging.Cells([.. seen.Select(s => s.Place)]))
+        {
+            if ((cell.Length == 1 ? _plots.Echo(seen[cell[0]], _random) : _plots.Echo([.. cell.Select(i => seen[i])], _random)) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+    }
+
+    private IEnumerable<LitReflector> Lit(double start)
+    {
+        foreach (Reflector body in _bodies)
+        {
+            if (_sight.Find(body, start) is { } place)
+            {
+                yield return new(body, place, BeamEffect.None);
+            }
+        }
+    }
+
+    private void AddFalse(double start, List<SimulatedRow> rows)
+    {
+        int count = Chance.Poisson(_clutter.Random, _radar.ClutterPerScan + _truth.ExtraFalse(_radar.Id, start));
+        for (int i = 0; i < count; i++)
+        {
+            FalsePlot f = _clutter.Next(_plots.Threshold);
+            rows.Add(_plots.False(f, _sight.Sweeps ? _sight.TimeOf(start, f.AzimuthRadians) : start));
+        }
+    }
+}
