@@ -75,7 +75,7 @@ public sealed class WarningPipeline
                 _health?.AdvanceTo(tick.Time, tick.Sequence, _events);
                 Advance(tick);
                 break;
-            case OperatorAction:
+            case OperatorAction or CueAnswered:
                 break;
             default:
                 throw new UnreachableException($"No rule for {input}.");

@@ -41,3 +41,17 @@ public sealed record ObjectsCounted(long Cause, Instant Time, ObjectCount Count)
 /// <param name="Time">When.</param>
 /// <param name="Reason">What was expected and what was found.</param>
 public sealed record InputRejected(long Cause, Instant Time, string Reason) : PipelineEvent(Cause, Time);
+
+/// <summary>A radar is asked to look for a body, or what it was asked for is renewed.</summary>
+public sealed record CueIssued(long Cause, Instant Time, Cue Cue) : PipelineEvent(Cause, Time);
+
+/// <summary>A cue is answered, or has waited too long for an answer, or has come to its end.</summary>
+/// <param name="Cause">Number of the input that led to it.</param>
+/// <param name="Time">When.</param>
+/// <param name="Cue">Which cue.</param>
+/// <param name="Sensor">The radar that was asked.</param>
+/// <param name="Track">The track that it is about.</param>
+/// <param name="State">How far it has come; never <see cref="CueState.Open"/>.</param>
+/// <param name="Words">Why, in one sentence.</param>
+public sealed record CueStateChanged(
+    long Cause, Instant Time, CueId Cue, SensorId Sensor, TrackId Track, CueState State, string Words) : PipelineEvent(Cause, Time);

@@ -24,6 +24,8 @@ public static class EventCodec
 
     /// <summary>Health of a sensor that misleads; that of one which does not is written as ever.</summary>
     private const byte HealthWithFaultsKind = 10;
+    private const byte CueKind = 11;
+    private const byte CueStateKind = 12;
     private const int FaultBytes = 5;
 
     /// <summary>Writes an event.</summary>
@@ -79,6 +81,12 @@ public static class EventCodec
                 writer.Write(counted.Count.High);
                 writer.Write(counted.Count.Expected);
                 break;
+            case CueIssued issued:
+                CueCodec.Write(writer, issued.Cue);
+                break;
+            case CueStateChanged changed:
+                CueCodec.Write(writer, changed);
+                break;
         }
     }
 
@@ -114,6 +122,8 @@ public static class EventCodec
         SensorHealthChanged health => health.Faults.Count > 0 ? HealthWithFaultsKind : HealthKind,
         InputRejected => RejectedKind,
         ObjectsCounted => CountedKind,
+        CueIssued => CueKind,
+        CueStateChanged => CueStateKind,
         _ => throw new ArgumentException($"No rule for {written.GetType().Name}.", nameof(written)),
     };
 
@@ -137,6 +147,8 @@ public static class EventCodec
             HealthWithFaultsKind => ReadHealth(ref reader, cause, time) with { Faults = ReadFaults(ref reader) },
             RejectedKind => new InputRejected(cause, time, reader.ReadString()),
             CountedKind => new ObjectsCounted(cause, time, new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble())),
+            CueKind => new CueIssued(cause, time, CueCodec.Read(ref reader)),
+            CueStateKind => CueCodec.ReadChanged(ref reader, cause, time),
             _ => null,
         };
     }

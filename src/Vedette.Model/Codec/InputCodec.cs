@@ -14,6 +14,7 @@ public static class InputCodec
     private const byte TickKind = 2;
     private const byte ConfigurationKind = 3;
     private const byte ActionKind = 4;
+    private const byte CueAnsweredKind = 5;
 
     /// <summary>Writes an input.</summary>
     /// <param name="writer">Where it goes, after what was written before.</param>
@@ -41,6 +42,9 @@ public static class InputCodec
                 writer.Write(action.Operator);
                 writer.Write(action.Alert.Value);
                 writer.Write((byte)action.Kind);
+                break;
+            case CueAnswered answered:
+                CueCodec.Write(writer, answered.Answer);
                 break;
         }
     }
@@ -74,6 +78,7 @@ public static class InputCodec
         ClockTick => TickKind,
         ConfigurationChanged => ConfigurationKind,
         OperatorAction => ActionKind,
+        CueAnswered => CueAnsweredKind,
         _ => throw new ArgumentException($"No rule for {input.GetType().Name}.", nameof(input)),
     };
 
@@ -92,6 +97,7 @@ public static class InputCodec
             ActionKind => new OperatorAction(
                 sequence, time, reader.ReadString(), new(reader.ReadInt64()),
                 (OperatorActionKind)CodecParts.ReadUpTo(ref reader, (byte)OperatorActionKind.Acknowledge)),
+            CueAnsweredKind => new CueAnswered(sequence, time, CueCodec.ReadAnswer(ref reader)),
             _ => null,
         };
     }

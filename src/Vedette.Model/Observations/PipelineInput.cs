@@ -50,6 +50,12 @@ public sealed record ConfigurationChanged(long Sequence, Instant Time, Theatre T
 public sealed record OperatorAction(long Sequence, Instant Time, string Operator, AlertId Alert, OperatorActionKind Kind)
     : PipelineInput(Sequence, Time);
 
+/// <summary>What a radar said to a cue.</summary>
+/// <param name="Sequence">Number in the journal.</param>
+/// <param name="Time">When.</param>
+/// <param name="Answer">The answer.</param>
+public sealed record CueAnswered(long Sequence, Instant Time, CueAnswer Answer) : PipelineInput(Sequence, Time);
+
 /// <summary>What an operator can decide about an alert.</summary>
 public enum OperatorActionKind
 {

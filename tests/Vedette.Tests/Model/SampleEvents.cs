@@ -45,7 +45,11 @@ internal static class SampleEvents
         new Observation(5, At(16), new(11), DataMode.Simulated, new LineOfSightMessage([])),
         new ClockTick(6, At(17)),
         new OperatorAction(7, At(17.5), "A. Ruiz", new(3), OperatorActionKind.Acknowledge),
+        new CueAnswered(8, At(18), new CueAnswer(new(2), 1, new(1), false, "No time left.")),
     ];
+
+    /// <summary>The kinds of input that there were when the form of the journal was frozen.</summary>
+    public static readonly PipelineInput[] FrozenInputs = Inputs[..7];
 
     public static Track Track { get; } = new(
         new(3), TrackStatus.Confirmed, 0.998, new(At(12.5), new(3.1e6, -4.2e6, 4.4e6), new(1200.5, 2300.25, -400.125)),
@@ -69,6 +73,14 @@ internal static class SampleEvents
     public static Alert Alert { get; } = new(
         new(3), new(3), 1, At(12.5), AlertLevel.Watch, "A track, one phenomenology.", Assessment, DataMode.Simulated);
 
+    public static Cue Cue { get; } = new(
+        new(2), 1, new(1), new(3), At(18), CueReason.Burnout, At(20), At(80.5),
+        [
+            new(At(20), new(3.1e6, -4.2e6, 4.4e6), new(1200.5, 2300.25, -400.125), Symmetric3.Diagonal(4e6, 9e6, 1e6)),
+            new(At(80.5), new(3.2e6, -4.1e6, 4.3e6), new(1100.5, 2310.25, -420.125), Symmetric3.Diagonal(5e6, 9.5e6, 1.5e6)),
+        ],
+        DataMode.Exercise);
+
     public static PipelineEvent[] Events { get; } =
     [
         new TrackChanged(2, At(12.5), new TrackUpdate(Track, [Plot, Sight], [new(1), new(2)])),
@@ -87,6 +99,8 @@ internal static class SampleEvents
         {
             Faults = [new(SensorFaultKind.MoonEchoes, "Echoes of the Moon: 40 plots."), new(SensorFaultKind.Flooding, "Flooding.")],
         },
+        new CueIssued(7, At(18), Cue),
+        new CueStateChanged(8, At(19), new(2), new(1), new(3), CueState.Refused, "Radar 1 refuses: no time left."),
         new DetectionsAssociated(7, At(18),
         [
             new Association(Plot with { Id = 18 }, new(3), 0.9) { RefusedBy = [new(new(5), 0.09), new(new(6), 0.0025)] },

@@ -29,4 +29,7 @@ internal enum TimelineKind
 
     /// <summary>An input could not be used.</summary>
     Rejected,
+
+    /// <summary>A radar was asked to look, or what became of it.</summary>
+    Cue,
 }

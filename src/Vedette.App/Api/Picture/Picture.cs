@@ -150,6 +150,12 @@ internal sealed class Picture
                 case ObjectsCounted e:
                     _count = e.Count;
                     break;
+                case CueIssued e:
+                    Fold(e.Cue);
+                    break;
+                case CueStateChanged e:
+                    Note(e.Time, TimelineKind.Cue, e.Track.Value, e.Sensor.Value, null, e.Words);
+                    break;
                 case InputRejected e:
                     _rejected++;
                     Note(e.Time, TimelineKind.Rejected, null, null, null, e.Reason);
@@ -294,6 +300,15 @@ internal sealed class Picture
             {
                 _unusable++;
             }
+        }
+    }
+
+    /// <summary>A cue is told of when it is issued, and not each time it is renewed.</summary>
+    private void Fold(Cue cue)
+    {
+        if (cue.Revision == 1)
+        {
+            Note(cue.Issued, TimelineKind.Cue, cue.Track.Value, cue.Sensor.Value, null, $"{_sensors.Name(cue.Sensor)} is asked to look for track {cue.Track.Value}.");
         }
     }
 

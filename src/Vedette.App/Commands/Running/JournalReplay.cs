@@ -165,6 +165,8 @@ internal sealed class JournalReplay(JournalReplayOptions options, CommandOutput 
         AlertRaised raised => $"alert {raised.Alert.Id.Value} at level {raised.Alert.Level}, version {raised.Alert.Version}",
         SensorHealthChanged health => $"sensor {health.Sensor.Value} {(health.Silent ? "silent" : "heard")}{string.Concat(health.Faults.Select(static f => $"; {f.Words}"))}",
         ObjectsCounted counted => $"a count of {counted.Count.Low} to {counted.Count.High} objects",
+        CueIssued issued => $"cue {issued.Cue.Id.Value} of sensor {issued.Cue.Sensor.Value} for track {issued.Cue.Track.Value}, revision {issued.Cue.Revision}",
+        CueStateChanged changed => $"cue {changed.Cue.Value} {changed.State}",
         InputRejected rejected => $"a rejection ({rejected.Reason})",
         _ => happened.GetType().Name,
     };

@@ -14,9 +14,9 @@ public class JournalTests
         JournaledInput[] read = [.. feed.InputsAndEvents()];
 
         Assert.Null(feed.Damage);
-        Assert.Equal(3 * (SampleEvents.Inputs.Length + SampleEvents.FrozenEvents.Length), feed.Records);
+        Assert.Equal(3 * (SampleEvents.FrozenInputs.Length + SampleEvents.FrozenEvents.Length), feed.Records);
         Assert.Equal(
-            Enumerable.Repeat(SampleEvents.Inputs, 3).SelectMany(static i => i).Select(DeepText.Of), read.Select(static r => DeepText.Of(r.Input)));
+            Enumerable.Repeat(SampleEvents.FrozenInputs, 3).SelectMany(static i => i).Select(DeepText.Of), read.Select(static r => DeepText.Of(r.Input)));
         Assert.Equal(
             Enumerable.Repeat(SampleEvents.FrozenEvents, 3).SelectMany(static e => e).Select(DeepText.Of),
             read.SelectMany(static r => r.Events).Select(DeepText.Of));
@@ -265,7 +265,7 @@ public class JournalTests
 
             if (JournalFeed.TryOpen(new FaultyFile(bytes), out JournalFeed? feed, out _))
             {
-                Assert.InRange(feed.Inputs().Count(), 1, 2 * SampleEvents.Inputs.Length);
+                Assert.InRange(feed.Inputs().Count(), 1, 2 * SampleEvents.FrozenInputs.Length);
                 feed.Dispose();
             }
         }
@@ -295,7 +295,7 @@ public class JournalTests
 
     private static void AppendAll(Journal journal)
     {
-        Array.ForEach(SampleEvents.Inputs, journal.Append);
+        Array.ForEach(SampleEvents.FrozenInputs, journal.Append);
         Array.ForEach(SampleEvents.FrozenEvents, journal.Append);
     }
 

@@ -90,6 +90,25 @@ public class CodecTests
         Assert.Equal(DeepText.Of(theatre), DeepText.Of(read));
     }
 
+    // Kinds 11 and 12 of events and 5 of inputs came after the form of the journal was frozen; what begins them stands here.
+    [Fact]
+    public void Cues_and_their_answers_have_kinds_of_their_own()
+    {
+        byte[] issued = Bytes(SampleEvents.Events[12]);
+        byte[] changed = Bytes(SampleEvents.Events[13]);
+        byte[] answered = Bytes(SampleEvents.Inputs[7]);
+
+        Assert.Equal("0200000000000000" + "01000000" + "01000000" + "0300000000000000", Convert.ToHexString(issued.AsSpan(18, 24)));
+        Assert.Equal(11, issued[1]);
+        Assert.Equal(18 + 24 + 8 + 1 + 16 + 4 + 2 * 104 + 1, issued.Length);
+        Assert.Equal(12, changed[1]);
+        Assert.Equal("0200000000000000" + "01000000" + "0300000000000000" + "02", Convert.ToHexString(changed.AsSpan(18, 21)));
+        Assert.Equal(5, answered[1]);
+        Assert.Equal("0200000000000000" + "01000000" + "01000000" + "00" + "0D000000" + "4E6F", Convert.ToHexString(answered.AsSpan(18, 23)));
+        changed[38] = (byte)CueState.Over + 1;
+        Assert.False(EventCodec.TryRead(changed, out _, out _));
+    }
+
     [Fact]
     public void Every_kind_of_the_model_has_a_sample()
     {
