@@ -30,4 +30,19 @@ internal sealed class RadarClutter(RadarSensor radar, SeededRandom random)
             random.Uniform(-LargestRangeRate, LargestRangeRate),
             threshold + random.Exponential(1));
     }
+
+    /// <summary>The next false plot of a dwell: within half a beamwidth of where it points, uniform in range.</summary>
+    /// <param name="aim">Where it points, as a unit vector (east, north, up).</param>
+    /// <param name="threshold">Power ratio above which plots are declared.</param>
+    public FalsePlot NextIn(Vector3 aim, double threshold)
+    {
+        double elevation = Math.Asin(aim.Z) + radar.BeamwidthRadians * (random.Uniform() - 0.5);
+        double azimuth = Math.Atan2(aim.X, aim.Y) + radar.BeamwidthRadians / Math.Max(0.05, Math.Cos(elevation)) * (random.Uniform() - 0.5);
+        return new(
+            random.Uniform(radar.MinimumRangeMetres, radar.MaximumRangeMetres),
+            (azimuth + 4 * Math.PI) % (2 * Math.PI),
+            Math.Min(elevation, Math.PI / 2),
+            random.Uniform(-LargestRangeRate, LargestRangeRate),
+            threshold + random.Exponential(1));
+    }
 }

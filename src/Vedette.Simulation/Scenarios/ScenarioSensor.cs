@@ -27,6 +27,8 @@ public abstract record ScenarioSensor(int Id, string Name, double StartOffsetSec
 /// <param name="Coverage">Where it looks; <see cref="RadarCoverage.AllRound"/> where the file does not say.</param>
 /// <param name="Receiver">Its power and resolution; <see cref="RadarReceiver.Typical"/> where the file does not say.</param>
 /// <param name="Bias">Its constant errors; none where the file does not say.</param>
+/// <param name="Antenna">The faces of its antenna; where the file does not say, it looks everywhere alike.</param>
+/// <param name="Scheduler">How it shares its time; where the file does not say, all that is in view is lit once a scan.</param>
 public sealed record GroundRadar(
     int Id,
     string Name,
@@ -40,7 +42,9 @@ public sealed record GroundRadar(
     double StartOffsetSeconds = 0,
     RadarCoverage? Coverage = null,
     RadarReceiver? Receiver = null,
-    RadarBias? Bias = null) : ScenarioSensor(Id, Name, StartOffsetSeconds);
+    RadarBias? Bias = null,
+    RadarAntenna? Antenna = null,
+    RadarScheduler? Scheduler = null) : ScenarioSensor(Id, Name, StartOffsetSeconds);
 
 /// <summary>Where a radar looks.</summary>
 /// <param name="AzimuthCentreDegrees">Middle of the sector, 0 to 360.</param>

@@ -5,6 +5,7 @@ namespace Vedette.Simulation;
 internal sealed class SensorCheck(ScenarioFaults faults)
 {
     private readonly FocalPlaneCheck _planes = new(faults);
+    private readonly ArrayCheck _arrays = new(faults);
 
     /// <summary>Checks all sensors, and that no two have one number.</summary>
     public void Check(IReadOnlyList<ScenarioSensor> sensors)
@@ -84,6 +85,7 @@ internal sealed class SensorCheck(ScenarioFaults faults)
         faults.Range(r.Bias?.RangeMetres ?? 0, -100_000, 100_000, $"{key}.bias.rangeMetres");
         faults.Range(r.Bias?.AzimuthMilliradians ?? 0, -100, 100, $"{key}.bias.azimuthMilliradians");
         faults.Range(r.Bias?.ElevationMilliradians ?? 0, -100, 100, $"{key}.bias.elevationMilliradians");
+        _arrays.Check(r, key);
     }
 
     private void Infrared(InfraredScenarioSensor s, string key)

@@ -95,12 +95,14 @@ public sealed class SimulationRun
 
     /// <summary>The same inputs, each with what stood behind its detections.</summary>
     /// <param name="viewer">Is shown the frames of sensors that take frames, as they come to be; or null.</param>
-    public IEnumerable<SimulatedMessage> Messages(IFrameViewer? viewer = null)
+    public IEnumerable<SimulatedMessage> Messages(IFrameViewer? viewer = null) => Begin(viewer).Messages();
+
+    /// <summary>Begins a run whose sensors can be asked for something while it is under way.</summary>
+    /// <param name="viewer">Is shown the frames of sensors that take frames, as they come to be; or null.</param>
+    public RunningSimulation Begin(IFrameViewer? viewer = null)
     {
         Scenery? scenery = SceneryOf();
-        List<ISimulatedSensor> sensors =
-            [.. _scenario.Sensors.OrderBy(s => s.Id).Select(s => SensorBuilder.Simulate(s, Truth, _scenario.Seed, scenery, viewer))];
-        return new MessageAssembler(Theatre, sensors, Truth.DurationSeconds).Messages();
+        return new(Theatre, [.. _scenario.Sensors.OrderBy(s => s.Id).Select(s => SensorBuilder.Simulate(s, Truth, _scenario.Seed, scenery, viewer))], Truth.DurationSeconds);
     }
 
     /// <summary>What the radars are expected to see, each sighting weighted by its probability; satellites see burning bodies only, and are left out.</summary>
@@ -108,7 +110,7 @@ public sealed class SimulationRun
     {
         foreach (ScenarioSensor sensor in _scenario.Sensors.OrderBy(s => s.Id))
         {
-            if (sensor is GroundRadar && SensorBuilder.Simulate(sensor, Truth, _scenario.Seed) is SimulatedRadar radar)
+            if (sensor is GroundRadar && SensorBuilder.Simulate(sensor, Truth, _scenario.Seed) is { } radar)
             {
                 for (long look = 0; radar.StartOf(look) <= Truth.DurationSeconds; look++)
                 {

@@ -23,6 +23,9 @@ internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulated
     private long _plots;
     private long _lines;
 
+    /// <summary>Is told of the dwells of each look, or null.</summary>
+    public Action<ScheduleReport>? ScheduleListener { get; set; }
+
     /// <summary>All messages in order.</summary>
     public IEnumerable<SimulatedMessage> Messages()
     {
@@ -87,6 +90,11 @@ internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulated
             foreach (SimulatedRow row in _rows)
             {
                 scan.Rows.Enqueue(row);
+            }
+
+            if (sensors[i].LastSchedule is { } schedule)
+            {
+                ScheduleListener?.Invoke(schedule);
             }
 
             (scan.Empty, scan.Frame) = (_rows.Count == 0, sensors[i].LastFrame);

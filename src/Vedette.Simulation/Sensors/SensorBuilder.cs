@@ -26,8 +26,8 @@ internal static class SensorBuilder
     public static ISimulatedSensor Simulate(
         ScenarioSensor sensor, GroundTruth truth, long seed, Scenery? scenery = null, IFrameViewer? viewer = null) => sensor switch
         {
-            GroundRadar radar => new SimulatedRadar(
-                Describe(radar), radar.Bias ?? RadarBias.None, radar.Receiver ?? RadarReceiver.Typical, truth, seed),
+            GroundRadar { Scheduler: not null } array => new ScheduledRadar(Describe(array), array, truth, seed),
+            GroundRadar radar => new SimulatedRadar(Describe(radar), radar, truth, seed),
             InfraredScenarioSensor { FocalPlane: not null } camera => new SimulatedFocalPlane(
                 Describe(camera), camera, scenery ?? throw new ArgumentNullException(nameof(scenery)), truth, seed, viewer),
             InfraredScenarioSensor infrared => new SimulatedInfrared(

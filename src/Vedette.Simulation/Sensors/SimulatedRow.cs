@@ -37,6 +37,13 @@ internal interface ISimulatedSensor
     /// <summary>The frame of the last look, where it was found in one; null else.</summary>
     FrameReference? LastFrame => null;
 
+    /// <summary>What became of the dwells of the last look, of a radar with a scheduler; null else.</summary>
+    ScheduleReport? LastSchedule => null;
+
+    /// <summary>What a look is expected to tell of each body, weighted by the probability that it sees it; nothing of sensors that cannot say. Looks must be asked in order.</summary>
+    /// <param name="look">Number of the look.</param>
+    IEnumerable<(int ObjectId, Sighting Sighting)> Expect(long look) => [];
+
     /// <summary>Takes a look; looks must be taken in order, each once.</summary>
     /// <param name="look">Number of the look.</param>
     /// <param name="rows">Receives the detections in order of time.</param>

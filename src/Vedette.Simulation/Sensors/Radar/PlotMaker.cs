@@ -33,6 +33,13 @@ internal sealed class PlotMaker
     /// <summary>Power ratio from which on plots are declared.</summary>
     public double Threshold { get; }
 
+    /// <summary>The direction in which the antenna has a place, as a unit vector (east, north, up): with the bending and the bias of its own axes.</summary>
+    public Vector3 Apparent(in RadarPlace at)
+    {
+        double elevation = _path?.Bend(at.Elevation, at.Range).ElevationRadians ?? at.Elevation;
+        return FaceAxes.Direction(at.Azimuth + _bias.AzimuthMilliradians / 1000, elevation + _bias.ElevationMilliradians / 1000);
+    }
+
     /// <summary>The plot of one reflector, or null where its echo stays below the threshold.</summary>
     public SimulatedRow? Echo(in LitReflector lit, SeededRandom random)
     {

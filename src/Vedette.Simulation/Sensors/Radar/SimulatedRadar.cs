@@ -14,19 +14,22 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     private readonly SeededRandom _random;
     private readonly RadarClutter _clutter;
     private readonly EchoMerging? _merging;
+    private readonly ArrayAntenna? _antenna;
     private readonly MoonListener _moon;
     private readonly Reflector[] _bodies;
 
     /// <summary>Sets up a radar.</summary>
-    public SimulatedRadar(RadarSensor radar, RadarBias bias, RadarReceiver receiver, GroundTruth truth, long seed)
+    public SimulatedRadar(RadarSensor sensor, GroundRadar radar, GroundTruth truth, long seed)
     {
-        (_radar, _truth) = (radar, truth);
-        _merging = receiver.MergesEchoes ? new(radar) : null;
-        _sight = new(radar, receiver.PulseRepetitionHertz ?? [], truth.DurationSeconds);
-        _plots = new(radar, bias, receiver.Detection, truth, _sight);
-        _moon = new(radar.Id, truth, _sight, _plots, Chance.For(seed, Purpose.Moon, radar.Id.Value));
-        _random = Chance.For(seed, Purpose.Detections, radar.Id.Value);
-        _clutter = new(radar, Chance.For(seed, Purpose.Clutter, radar.Id.Value));
+        RadarReceiver receiver = radar.Receiver ?? RadarReceiver.Typical;
+        (_radar, _truth) = (sensor, truth);
+        _merging = receiver.MergesEchoes ? new(sensor) : null;
+        _antenna = radar.Antenna is { } antenna ? new(antenna) : null;
+        _sight = new(sensor, receiver.PulseRepetitionHertz ?? [], truth.DurationSeconds);
+        _plots = new(sensor, radar.Bias ?? RadarBias.None, receiver.Detection, truth, _sight);
+        _moon = new(sensor.Id, truth, _sight, _plots, Chance.For(seed, Purpose.Moon, sensor.Id.Value));
+        _random = Chance.For(seed, Purpose.Detections, sensor.Id.Value);
+        _clutter = new(sensor, Chance.For(seed, Purpose.Clutter, sensor.Id.Value));
         _bodies = [.. truth.Bodies.Select(b => new BodyReflector(b, truth.Frame))];
     }
 
@@ -97,11 +100,24 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     {
         foreach (Reflector body in _bodies)
         {
-            if (_sight.Find(body, start) is { } place)
+            if (_sight.Find(body, start) is { } place && BeamOn(place) is { } beam)
             {
-                yield return new(body, place, BeamEffect.None);
+                yield return new(body, place, beam);
             }
         }
+    }
+
+    /// <summary>What a beam right on a place makes of its echo; null where no working face reaches. A sweeping antenna turns its face there.</summary>
+    private BeamEffect? BeamOn(in RadarPlace place)
+    {
+        if (_antenna is null)
+        {
+            return BeamEffect.None;
+        }
+
+        Vector3 direction = FaceAxes.Direction(_sight.Sweeps ? 0 : place.Azimuth, place.Elevation);
+        int face = _antenna.FaceToward(direction, place.Seconds);
+        return face < 0 ? null : _antenna.Steered(face, direction);
     }
 
     private void AddFalse(double start, List<SimulatedRow> rows)
