@@ -14,6 +14,7 @@ internal sealed class SimulationPlay(SimulationRun run, FlightPrediction? predic
     private sealed record AlertLine(double Seconds, long Alert, long Track, int Level, string LevelName, string Reason);
 
     private readonly List<AlertLine> _alerts = [];
+    private readonly ScheduleTally _schedules = new(run, folder);
 
     /// <summary>Does it.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -31,6 +32,7 @@ internal sealed class SimulationPlay(SimulationRun run, FlightPrediction? predic
 
             output.WithProgress($"simulate {run.Theatre.Name}", report => Play(check, export, report, stop));
             export?.Complete();
+            _schedules.Complete();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,7 +49,9 @@ internal sealed class SimulationPlay(SimulationRun run, FlightPrediction? predic
     {
         WarningPipeline pipeline = new();
         int inputs = 0;
-        foreach (SimulatedMessage message in run.Messages())
+        RunningSimulation running = run.Begin();
+        running.TellSchedules(_schedules.Take);
+        foreach (SimulatedMessage message in running.Messages())
         {
             stop.ThrowIfCancellationRequested();
             export?.Write(message);
@@ -93,6 +97,11 @@ internal sealed class SimulationPlay(SimulationRun run, FlightPrediction? predic
         foreach (AlertLine alert in _alerts)
         {
             output.Line($"  {alert.Seconds,7:F1} s  alert {alert.Alert} of track {alert.Track}: {alert.LevelName}. {alert.Reason}");
+        }
+
+        foreach (string line in _schedules.Lines())
+        {
+            output.Line($"  {line}");
         }
 
         foreach (ExpectationResult r in results)

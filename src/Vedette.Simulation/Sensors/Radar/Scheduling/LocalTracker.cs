@@ -37,17 +37,13 @@ internal sealed class LocalTracker(RadarSensor radar, RadarScheduler settings, D
     public void Take(DwellTask task, IReadOnlyList<SimulatedRow> heard, double now)
     {
         int before = task.Track?.Hits ?? 0;
-        foreach (SimulatedRow row in heard)
+        (double Seconds, Vector3 Place)[] plots = [.. heard.Select(r => (r.Seconds, site.Point(r.Plot!.RangeMetres, r.Plot.AzimuthRadians, r.Plot.ElevationRadians).Vector))];
+        bool[] taken = Associate(plots);
+        for (int i = 0; i < plots.Length; i++)
         {
-            PlotRow plot = row.Plot!;
-            Vector3 place = site.Point(plot.RangeMetres, plot.AzimuthRadians, plot.ElevationRadians).Vector;
-            if (Nearest(place, row.Seconds) is { } track)
+            if (!taken[i])
             {
-                track.Add(row.Seconds, place);
-            }
-            else
-            {
-                Begin(place, row.Seconds, now);
+                Begin(plots[i].Place, plots[i].Seconds, now);
             }
         }
 
@@ -55,6 +51,36 @@ internal sealed class LocalTracker(RadarSensor radar, RadarScheduler settings, D
         {
             GoOn(aimed, aimed.Hits > before, now);
         }
+    }
+
+    /// <summary>Gives plots to tracks, the nearest pair first, each plot and each track once.</summary>
+    /// <returns>Which plots a track has taken.</returns>
+    private bool[] Associate((double Seconds, Vector3 Place)[] plots)
+    {
+        List<(double Distance, int Plot, int Track)> pairs = [];
+        for (int j = 0; j < _tracks.Count; j++)
+        {
+            for (int i = 0; i < plots.Length; i++)
+            {
+                if (plots[i].Seconds >= _tracks[j].LastSeconds && Near(_tracks[j], plots[i].Place, plots[i].Seconds))
+                {
+                    pairs.Add(((_tracks[j].At(plots[i].Seconds) - plots[i].Place).LengthSquared, i, j));
+                }
+            }
+        }
+
+        bool[] taken = new bool[plots.Length];
+        HashSet<int> used = [];
+        foreach ((_, int plot, int track) in pairs.Order())
+        {
+            if (!taken[plot] && used.Add(track))
+            {
+                taken[plot] = true;
+                _tracks[track].Add(plots[plot].Seconds, plots[plot].Place);
+            }
+        }
+
+        return taken;
     }
 
     private void Begin(Vector3 place, double seconds, double now)
@@ -87,22 +113,6 @@ internal sealed class LocalTracker(RadarSensor radar, RadarScheduler settings, D
     {
         double revisit = kind == DwellKind.Track ? settings.Track.RevisitSeconds : ConfirmSeconds;
         plan.Add(new(kind, due, revisit, settings.Track.Pulses, seconds => Toward(track, seconds), track));
-    }
-
-    private LocalTrack? Nearest(Vector3 place, double seconds)
-    {
-        LocalTrack? nearest = null;
-        double least = double.PositiveInfinity;
-        foreach (LocalTrack track in _tracks)
-        {
-            double distance = (track.At(seconds) - place).LengthSquared;
-            if (distance < least && seconds >= track.LastSeconds && Near(track, place, seconds))
-            {
-                (nearest, least) = (track, distance);
-            }
-        }
-
-        return nearest;
     }
 
     /// <summary>Within a beamwidth, and in range within what a body may have moved by.</summary>
