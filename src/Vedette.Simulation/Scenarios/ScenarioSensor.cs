@@ -29,6 +29,7 @@ public abstract record ScenarioSensor(int Id, string Name, double StartOffsetSec
 /// <param name="Bias">Its constant errors; none where the file does not say.</param>
 /// <param name="Antenna">The faces of its antenna; where the file does not say, it looks everywhere alike.</param>
 /// <param name="Scheduler">How it shares its time; where the file does not say, all that is in view is lit once a scan.</param>
+/// <param name="Sea">The sea before it; where the file does not say, nothing comes by it.</param>
 public sealed record GroundRadar(
     int Id,
     string Name,
@@ -44,7 +45,8 @@ public sealed record GroundRadar(
     RadarReceiver? Receiver = null,
     RadarBias? Bias = null,
     RadarAntenna? Antenna = null,
-    RadarScheduler? Scheduler = null) : ScenarioSensor(Id, Name, StartOffsetSeconds);
+    RadarScheduler? Scheduler = null,
+    RadarSea? Sea = null) : ScenarioSensor(Id, Name, StartOffsetSeconds);
 
 /// <summary>Where a radar looks.</summary>
 /// <param name="AzimuthCentreDegrees">Middle of the sector, 0 to 360.</param>

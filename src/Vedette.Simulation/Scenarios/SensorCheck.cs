@@ -86,6 +86,12 @@ internal sealed class SensorCheck(ScenarioFaults faults)
         faults.Range(r.Bias?.AzimuthMilliradians ?? 0, -100, 100, $"{key}.bias.azimuthMilliradians");
         faults.Range(r.Bias?.ElevationMilliradians ?? 0, -100, 100, $"{key}.bias.elevationMilliradians");
         _arrays.Check(r, key);
+        if (r.Sea is { } sea)
+        {
+            faults.Range(sea.WaveHeightMetres, 0, 5, $"{key}.sea.waveHeightMetres");
+            faults.Range(sea.AntennaMetres ?? r.HeightMetres, 1, 5000, key + (sea.AntennaMetres is null ? ".heightMetres" : ".sea.antennaMetres"));
+            faults.Holds(r.Receiver?.FrequencyMegahertz > 0, $"{key}.receiver", "\"frequencyMegahertz\" in the receiver of a radar with a \"sea\"", 0);
+        }
     }
 
     private void Infrared(InfraredScenarioSensor s, string key)

@@ -9,6 +9,7 @@ namespace Vedette.Simulation;
 /// Handbook of Radar Measurement, 1969, chapter 2 (the factor 1.6).
 /// Where the scenario states a probability of detection, that takes the place of the radar equation: every body in view is seen with it,
 /// whatever its size and distance, and the errors are those of the floors.
+/// Where it has a sea, echoes come by it too (<see cref="SeaMultipath"/>).
 /// Where the scenario has air, elevation and range are those of the bent and slowed wave (<see cref="RadioPath"/>); a chirp's range is that of a little later.
 /// </remarks>
 internal sealed class PlotMaker
@@ -21,12 +22,15 @@ internal sealed class PlotMaker
     private readonly TruthFrame _frame;
     private readonly RadarSight _sight;
     private readonly RadioPath? _path;
+    private readonly SeaMultipath? _sea;
 
     /// <summary>Sets up the receiver of a radar.</summary>
-    public PlotMaker(RadarSensor radar, RadarBias bias, StatedDetection? stated, GroundTruth truth, RadarSight sight)
+    public PlotMaker(RadarSensor radar, GroundRadar settings, GroundTruth truth, RadarSight sight)
     {
-        (_radar, _bias, _stated, _frame, _sight) = (radar, bias, stated, truth.Frame, sight);
+        (_radar, _frame, _sight) = (radar, truth.Frame, sight);
+        (_bias, _stated) = (settings.Bias ?? RadarBias.None, settings.Receiver?.Detection);
         _path = truth.Air is { } air ? new(air.Medium(radar), radar.Site) : null;
+        _sea = settings.Sea is { } sea ? SeaMultipath.Of(radar, sea, settings.Antenna?.Beam ?? BeamShape.Gaussian) : null;
         Threshold = -Math.Log(radar.FalseAlarmProbability);
     }
 
@@ -67,6 +71,7 @@ internal sealed class PlotMaker
         Accuracy a = AccuracyAt(power, at.Elevation, beam);
         (double elevation, double range) = _path?.Bend(at.Elevation, at.Range) ?? (at.Elevation, at.Range);
         range += _radar.Waves.CouplingSeconds * at.RangeRate;
+        elevation += _sea?.At(at.Elevation).ElevationRadians ?? 0;
         PlotRow plot = new(
             0,
             _frame.At(at.Seconds),
@@ -123,7 +128,8 @@ internal sealed class PlotMaker
     }
 
     private double MeanRatio(in LitReflector lit) =>
-        _radar.SignalToNoiseAtReference * lit.Reflector.CrossSectionAt(lit.Place.Seconds) * Math.Pow(1e6 / lit.Place.Range, 4) * lit.Beam.Gain;
+        _radar.SignalToNoiseAtReference * lit.Reflector.CrossSectionAt(lit.Place.Seconds) * Math.Pow(1e6 / lit.Place.Range, 4) * lit.Beam.Gain
+        * (_sea?.At(lit.Place.Elevation).Power ?? 1);
 
     private double StatedPower() => Math.Pow(10, _stated!.Decibels / 10);
 

@@ -26,7 +26,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         _merging = receiver.MergesEchoes ? new(sensor) : null;
         _antenna = radar.Antenna is { } antenna ? new(antenna) : null;
         _sight = new(sensor, receiver.PulseRepetitionHertz ?? [], truth.DurationSeconds);
-        _plots = new(sensor, radar.Bias ?? RadarBias.None, receiver.Detection, truth, _sight);
+        _plots = new(sensor, radar, truth, _sight);
         _moon = new(sensor.Id, truth, _sight, _plots, Chance.For(seed, Purpose.Moon, sensor.Id.Value));
         _random = Chance.For(seed, Purpose.Detections, sensor.Id.Value);
         _clutter = new(sensor, Chance.For(seed, Purpose.Clutter, sensor.Id.Value));

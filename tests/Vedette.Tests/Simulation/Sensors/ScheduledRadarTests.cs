@@ -72,7 +72,7 @@ public class ScheduledRadarTests
         RadarSensor radar = (RadarSensor)SensorBuilder.Describe(s_radar);
         GroundTruth truth = Satellite(10);
         RadarSight sight = new(radar, [], truth.DurationSeconds);
-        PlotMaker plots = new(radar, RadarBias.None, null, truth, sight);
+        PlotMaker plots = new(radar, s_radar, truth, sight);
         ArrayAntenna antenna = new(new([new(0, 30, 75)], ScanLossExponent: 0));
         BeamLight light = new(radar, antenna, sight, plots);
         BodyReflector body = new(truth.Bodies[0], s_frame);

@@ -32,7 +32,7 @@ internal sealed class ScheduledRadar : ISimulatedSensor, ICueTaker
         RadarReceiver receiver = radar.Receiver ?? RadarReceiver.Typical;
         (_radar, _truth, _settings) = (sensor, truth, radar.Scheduler!);
         _sight = new(sensor, [], truth.DurationSeconds);
-        _plots = new(sensor, radar.Bias ?? RadarBias.None, null, truth, _sight);
+        _plots = new(sensor, radar, truth, _sight);
         _antenna = new(radar.Antenna!);
         _light = new(sensor, _antenna, _sight, _plots);
         _tracker = new(sensor, _settings, _plan, _sight.Site, truth.Frame.Earth);
