@@ -24,6 +24,7 @@ public sealed class Tracker
     private readonly TrackMerging _merging;
     private readonly TrackReport _report;
     private readonly TrackLife _life;
+    private readonly Expectations _expectations;
     private readonly Registration _registration;
     private readonly List<FollowedTrack> _tracks = [];
     private readonly List<FollowedTrack> _changed = [];
@@ -61,6 +62,7 @@ public sealed class Tracker
         _pairing = new(new TrackComparison(_replay, theatre.Rotation), new PairFit(_replay, theatre.Rotation, _motion));
         _report = new(_motion, _replay, _views);
         _life = new(_motion, theatre.Rotation, _views, _options);
+        _expectations = new(_motion, theatre.Rotation, _views, _life);
         _counting = new(_views, _life);
         _scan = new(_life, gate, _replay, theatre.Rotation);
         _engine = _options.Engine == TrackEngine.NearestNeighbour ? new NearestNeighbourEngine(_replay) : new MultiBernoulliEngine(_replay, _life);
@@ -95,6 +97,7 @@ public sealed class Tracker
         }
 
         Span<Association> outcome = CollectionsMarshal.AsSpan(associations)[first..];
+        view.HasTold(batch.Time);
         if (!late)
         {
             view.Repetition.Hear(batch);
@@ -139,6 +142,7 @@ public sealed class Tracker
         foreach (FollowedTrack track in _tracks)
         {
             _life.CountMissedLooks(track, time, _tracks);
+            _expectations.Follow(track, time, _tracks);
             if (_life.EndReason(track, time) is { } reason)
             {
                 updates.Add(_report.Make(track, _tracks, time, reason));

@@ -1,16 +1,12 @@
 namespace Vedette.Assessments;
 
-/// <summary>Whether a sensor had a track in its field of view, by geometry alone.</summary>
+/// <summary>Whether a satellite had a track in its field of view, by geometry alone; for radars the tracker tells (<see cref="Expectation"/>).</summary>
 internal sealed class CoverageCheck
 {
-    /// <summary>Part of the largest range within which an object of unknown size is expected to be seen.</summary>
-    private const double SureRange = 0.6;
-    private const double ElevationMarginRadians = 0.02;
     private const double AboveCloudMetres = 15_000;
     private const double GeostationaryRadiusMetres = 42_164_000;
 
     private readonly EarthModel _earth;
-    private readonly Dictionary<int, LocalFrame> _sites = [];
     private readonly Dictionary<int, Vector3> _stations = [];
 
     /// <summary>Knows the sensors of a theatre.</summary>
@@ -19,11 +15,7 @@ internal sealed class CoverageCheck
         _earth = theatre.Earth;
         foreach (Sensor sensor in theatre.Sensors)
         {
-            if (sensor is RadarSensor radar)
-            {
-                _sites[sensor.Id.Value] = new(radar.Site);
-            }
-            else if (sensor is InfraredSensor { Orbit: GeostationaryOrbit orbit })
+            if (sensor is InfraredSensor { Orbit: GeostationaryOrbit orbit })
             {
                 (double sin, double cos) = Math.SinCos(orbit.LongitudeRadians);
                 _stations[sensor.Id.Value] = GeostationaryRadiusMetres * new Vector3(cos, sin, 0);
@@ -32,22 +24,11 @@ internal sealed class CoverageCheck
     }
 
     /// <summary>Whether the sensor should have seen an object at a place.</summary>
-    /// <param name="sensor">The sensor; a satellite of unknown place is not expected to see anything.</param>
+    /// <param name="sensor">The sensor; what is no satellite, or one of unknown place, is not expected to see anything.</param>
     /// <param name="place">Earth-fixed.</param>
     /// <param name="burns">Whether the object's motor burns there.</param>
-    public bool Covers(Sensor sensor, Vector3 place, bool burns) => sensor switch
-    {
-        RadarSensor radar => Covers(radar, _sites[radar.Id.Value].Look(Position<Ecef>.From(place))),
-        InfraredSensor => burns && _stations.TryGetValue(sensor.Id.Value, out Vector3 station) && InSight(station, place),
-        _ => false,
-    };
-
-    private static bool Covers(RadarSensor radar, (double Range, double Azimuth, double Elevation) look) =>
-        look.Range > radar.MinimumRangeMetres
-        && look.Range < SureRange * radar.MaximumRangeMetres
-        && look.Elevation > radar.MinimumElevationRadians + ElevationMarginRadians
-        && look.Elevation < radar.MaximumElevationRadians - ElevationMarginRadians
-        && Math.Abs(Math.IEEERemainder(look.Azimuth - radar.AzimuthCentreRadians, 2 * Math.PI)) < radar.AzimuthWidthRadians / 2;
+    public bool Covers(Sensor sensor, Vector3 place, bool burns) =>
+        sensor is InfraredSensor && burns && _stations.TryGetValue(sensor.Id.Value, out Vector3 station) && InSight(station, place);
 
     /// <summary>Above the clouds, and no part of the Earth or its clouds in between.</summary>
     private bool InSight(Vector3 station, Vector3 place)

@@ -15,6 +15,9 @@ internal sealed class EvidenceWriter(Theatre theatre)
     /// <summary>Known objects that are named, where a track's plots lie on several.</summary>
     private const int NamedObjects = 3;
 
+    /// <summary>Plots that a radar is expected to have given, and has not, from which it is told of: chance alone does that once in seven times.</summary>
+    private const double MissedPlots = 2;
+
     /// <summary>Probability from which a body is called payload or stage.</summary>
     private const double SureBody = 0.95;
 
@@ -219,20 +222,42 @@ internal sealed class EvidenceWriter(Theatre theatre)
             return;
         }
 
+        foreach (Expectation expected in track.Expectations)
+        {
+            if (expected.Missed * expected.Probability >= MissedPlots && now.SecondsSince(expected.From) >= LeastSilenceSeconds)
+            {
+                items.Add(Missing(_sensors.Name(expected.Sensor), expected, now.SecondsSince(expected.From)));
+            }
+        }
+
         foreach (Sensor sensor in theatre.Sensors)
         {
-            SensorTally? tally = Tally(record, sensor.Id);
-            Instant since = tally?.Last ?? track.FirstDetection;
-            double silence = Math.Max(LeastSilenceSeconds, MissedLooks * sensor.RevisitSeconds);
-            if (now.SecondsSince(since) > silence && ShouldSee(sensor, track, now, 0) && ShouldSee(sensor, track, now, silence))
+            if (sensor is InfraredSensor)
             {
-                string name = sensor.Name;
-                items.Add(new(
-                    EvidenceKind.Missing, sensor.Id.Value, false,
-                    tally is null
-                        ? (FormattableString)$"{name} has it in its field of view and has not seen it."
-                        : $"{name} has it in its field of view and has not seen it for {now.SecondsSince(since):F0} s."));
+                Silence(items, sensor, track, Tally(record, sensor.Id), now);
             }
+        }
+    }
+
+    /// <summary>A radar that should have seen it, and how surely.</summary>
+    private static EvidenceItem Missing(string name, in Expectation e, double seconds) => new(
+        EvidenceKind.Missing, e.Sensor.Value, false,
+        e.Seen
+            ? (FormattableString)$"{name} should see it, with {e.Probability:F2} a look, and has missed the last {e.Missed} looks, for {seconds:F0} s."
+            : $"{name} should have seen it for {seconds:F0} s, with {e.Probability:F2} a look, and has missed {e.Missed} of {e.Looks} looks.");
+
+    /// <summary>A satellite that has a burning motor in its field of view and does not see it.</summary>
+    private void Silence(List<EvidenceItem> items, Sensor sensor, Track track, SensorTally? tally, Instant now)
+    {
+        Instant since = tally?.Last ?? track.FirstDetection;
+        double silence = Math.Max(LeastSilenceSeconds, MissedLooks * sensor.RevisitSeconds);
+        if (now.SecondsSince(since) > silence && ShouldSee(sensor, track, now, 0) && ShouldSee(sensor, track, now, silence))
+        {
+            items.Add(new(
+                EvidenceKind.Missing, sensor.Id.Value, false,
+                tally is null
+                    ? (FormattableString)$"{sensor.Name} has it in its field of view and has not seen it."
+                    : $"{sensor.Name} has it in its field of view and has not seen it for {now.SecondsSince(since):F0} s."));
         }
     }
 
@@ -249,7 +274,7 @@ internal sealed class EvidenceWriter(Theatre theatre)
         return null;
     }
 
-    /// <summary>Whether the sensor covered the track's place some seconds before now.</summary>
+    /// <summary>Whether the satellite covered the track's place some seconds before now.</summary>
     private bool ShouldSee(Sensor sensor, Track track, Instant now, double secondsBefore)
     {
         Instant then = now.AddSeconds(-secondsBefore);

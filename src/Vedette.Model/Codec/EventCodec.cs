@@ -26,6 +26,9 @@ public static class EventCodec
     private const byte HealthWithFaultsKind = 10;
     private const byte CueKind = 11;
     private const byte CueStateKind = 12;
+
+    /// <summary>A track with more, that radars should see; one that none should is written as ever.</summary>
+    private const byte TrackWithExpectationsKind = 13;
     private const int FaultBytes = 5;
 
     /// <summary>Writes an event.</summary>
@@ -45,9 +48,14 @@ public static class EventCodec
         {
             case TrackChanged track:
                 TrackCodec.Write(writer, track.Update);
-                if (kind == TrackWithMoreKind)
+                if (kind is TrackWithMoreKind or TrackWithExpectationsKind)
                 {
                     TrackCodec.WriteMore(writer, track.Update);
+                }
+
+                if (kind == TrackWithExpectationsKind)
+                {
+                    TrackCodec.WriteExpectations(writer, track.Update);
                 }
 
                 break;
@@ -115,7 +123,7 @@ public static class EventCodec
 
     private static byte KindOf(PipelineEvent written) => written switch
     {
-        TrackChanged track => HasMore(track) ? TrackWithMoreKind : TrackKind,
+        TrackChanged track => track.Update.Track.Expectations.Count > 0 ? TrackWithExpectationsKind : HasMore(track) ? TrackWithMoreKind : TrackKind,
         DetectionsAssociated e => HasRefusals(e) ? AssociatedWithRefusalsKind : AssociatedKind,
         AssessmentChanged => AssessmentKind,
         AlertRaised => AlertKind,
@@ -139,6 +147,7 @@ public static class EventCodec
         {
             TrackKind => new TrackChanged(cause, time, TrackCodec.ReadUpdate(ref reader)),
             TrackWithMoreKind => new TrackChanged(cause, time, TrackCodec.ReadWithMore(ref reader)),
+            TrackWithExpectationsKind => new TrackChanged(cause, time, TrackCodec.ReadWithExpectations(ref reader)),
             AssociatedKind => new DetectionsAssociated(cause, time, TrackCodec.ReadAssociations(ref reader)),
             AssociatedWithRefusalsKind => new DetectionsAssociated(cause, time, TrackCodec.ReadAssociationsWithRefusals(ref reader)),
             AssessmentKind => new AssessmentChanged(cause, time, AssessmentCodec.Read(ref reader)),

@@ -8,6 +8,7 @@ internal static class TrackCodec
     private const int DetectionBytes = 29;
     private const int AssociationBytes = DetectionBytes + 17;
     private const int RefusalBytes = 16;
+    private const int ExpectationBytes = 29;
 
     /// <summary>Writes a version of a track and what led to it.</summary>
     public static void Write(ByteWriter writer, TrackUpdate update)
@@ -61,6 +62,31 @@ internal static class TrackCodec
             Track = update.Track with { Separation = separated ? separation : null },
             Confirmation = ReadReason(ref reader),
         };
+    }
+
+    /// <summary>Writes which radars should see the track.</summary>
+    public static void WriteExpectations(ByteWriter writer, TrackUpdate update) =>
+        CodecParts.WriteList(writer, update.Track.Expectations, static (w, e) =>
+        {
+            w.Write(e.Sensor.Value);
+            w.Write(e.From.TaiTicks);
+            w.Write(e.Probability);
+            w.Write(e.Looks);
+            w.Write(e.Missed);
+            w.Write(e.Seen);
+        });
+
+    /// <summary>Reads a version of a track with its separation and with the radars that should see it.</summary>
+    public static TrackUpdate ReadWithExpectations(ref ByteReader reader)
+    {
+        TrackUpdate update = ReadWithMore(ref reader);
+        var expectations = new Expectation[reader.ReadCount(ExpectationBytes)];
+        for (int i = 0; i < expectations.Length; i++)
+        {
+            expectations[i] = new(new(reader.ReadInt32()), new(reader.ReadInt64()), reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean());
+        }
+
+        return update with { Track = update.Track with { Expectations = expectations } };
     }
 
     /// <summary>Writes what became of some detections.</summary>

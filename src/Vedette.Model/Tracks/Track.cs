@@ -74,6 +74,9 @@ public sealed record Track(
 {
     /// <summary>The separation that it came out of, or null where none is known.</summary>
     public Separation? Separation { get; init; }
+
+    /// <summary>Radars that should see it, or will, and have not lately; by number of the sensor, default none. Radars that see it are not listed.</summary>
+    public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 }
 
 /// <summary>Ballistic coefficient m/(C_D A) as a log-normal estimate.</summary>

@@ -26,6 +26,20 @@ internal sealed class EchoStrength
     /// <summary>ln of how much better an empty stage explains the echoes than a compact body does.</summary>
     public double LogStage => LogMean(s_stage, _logs) - LogMean(s_compact, _logs);
 
+    /// <summary>What the mean of some looks leaves: a body of exactly that mean is the most likely one.</summary>
+    /// <param name="squareMetres">The mean cross-section of these looks; 0 or less where nothing is known.</param>
+    /// <param name="looks">How many looks; the mean of n exponential powers has the density of a gamma distribution of shape n.</param>
+    public static EchoStrength OfSize(double squareMetres, int looks)
+    {
+        var echo = new EchoStrength();
+        for (int k = 0; squareMetres > 0 && k < Points; k++)
+        {
+            echo._logs[k] = -looks * (Math.Log(s_sizes[k]) + squareMetres / s_sizes[k]);
+        }
+
+        return echo;
+    }
+
     /// <summary>Takes in a plot of the body.</summary>
     public void Add(RadarView radar, Plot plot)
     {

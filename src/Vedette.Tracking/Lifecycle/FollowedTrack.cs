@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Vedette.Tracking;
 
 /// <summary>One object that the tracker follows: its filter, its evidence and its history. Mutable, owned by the tracker.</summary>
@@ -17,6 +19,7 @@ internal sealed class FollowedTrack
     public const double MostLogFalseStarts = 9;
 
     private readonly List<SensorContact> _contacts = [];
+    private List<ExpectedRadar>? _expected;
 
     public required TrackId Id { get; set; }
 
@@ -85,6 +88,12 @@ internal sealed class FollowedTrack
     public List<TrackId> Replaced { get; } = [];
 
     public List<SensorContact> Contacts => _contacts;
+
+    /// <summary>Radars that have not had it and should, or will; by number.</summary>
+    public ReadOnlySpan<ExpectedRadar> Expected => CollectionsMarshal.AsSpan(_expected);
+
+    /// <summary>Where it will be, while it coasts and some radar has not had it; null else.</summary>
+    public Foresight? Foresight { get; set; }
 
     /// <summary>What became of it when a stage fell away; null where nothing did.</summary>
     public Parting? Parting { get; set; }
@@ -156,8 +165,7 @@ internal sealed class FollowedTrack
     /// <summary>Counts a look that should have given a detection and did not.</summary>
     public void WeighMissed(SensorContact contact, double logRatio)
     {
-        contact.Lost += logRatio;
-        contact.MissedLooks++;
+        contact.Miss(logRatio);
         Weigh(logRatio);
     }
 
@@ -173,6 +181,35 @@ internal sealed class FollowedTrack
                 contact.MissedLooks += from.MissedLooks;
             }
         }
+    }
+
+    /// <summary>The radar that has not had it, if it is expected to; or null.</summary>
+    public ExpectedRadar? Expecting(SensorId sensor) => _expected?.Find(e => e.Sensor == sensor);
+
+    /// <summary>Expects a radar to see it, now or in time.</summary>
+    public ExpectedRadar Expect(SensorId sensor)
+    {
+        ExpectedRadar expected = new() { Sensor = sensor };
+        (_expected ??= []).Add(expected);
+        _expected.Sort(static (a, b) => a.Sensor.Value.CompareTo(b.Sensor.Value));
+        return expected;
+    }
+
+    /// <summary>Expects radars no more.</summary>
+    public void Unexpect(Predicate<ExpectedRadar> which) => _expected?.RemoveAll(which);
+
+    /// <summary>Takes over the radars that were expected to see a track which goes into this one.</summary>
+    public void TakeExpected(FollowedTrack other)
+    {
+        foreach (ExpectedRadar expected in other.Expected)
+        {
+            if (Contact(expected.Sensor) is null && Expecting(expected.Sensor) is null)
+            {
+                (_expected ??= []).Add(expected);
+            }
+        }
+
+        _expected?.Sort(static (a, b) => a.Sensor.Value.CompareTo(b.Sensor.Value));
     }
 
     /// <summary>Expects a sensor to see it that has not yet: its looks count from now on.</summary>
@@ -273,6 +310,15 @@ internal sealed class FollowedTrack
         {
             contact.Save(writer);
         }
+
+        writer.Write(Expected.Length);
+        foreach (ExpectedRadar expected in Expected)
+        {
+            expected.Save(writer);
+        }
+
+        writer.Write(Foresight is not null);
+        Foresight?.Save(writer);
     }
 
     public static FollowedTrack Restore(ref ByteReader reader, TrackReplay replay, TrackerOptions options)
@@ -307,7 +353,13 @@ internal sealed class FollowedTrack
         }
 
         track.Contributors = [.. track._contacts.Where(static c => c.Detections > 0).Select(static c => c.Sensor)];
+        int expected = reader.ReadCount(40);
+        for (int i = 0; i < expected; i++)
+        {
+            (track._expected ??= []).Add(ExpectedRadar.Restore(ref reader));
+        }
 
+        track.Foresight = reader.ReadBoolean() ? Foresight.Restore(ref reader) : null;
         return track;
     }
 }

@@ -46,11 +46,26 @@ internal sealed class SensorContact
     public double Lost { get; set; }
     public int MissedLooks { get; set; }
 
+    /// <summary>Looks without a detection since the latest one, and the probability that the last of them should have given one.</summary>
+    public int MissedInARow { get; private set; }
+    public double MissedProbability { get; private set; }
+
+    /// <summary>Counts a look without a detection.</summary>
+    /// <param name="logRatio">ln of the probability of that, if the body is there.</param>
+    public void Miss(double logRatio)
+    {
+        Lost += logRatio;
+        MissedLooks++;
+        MissedInARow++;
+        MissedProbability = 1 - Math.Exp(logRatio);
+    }
+
     public void Seen(Instant time, double brightness)
     {
         LastSeen = time > LastSeen || Detections == 0 ? time : LastSeen;
         CountedUntil = LastSeen;
         Brightness = Detections == 0 ? brightness : Brightness + (brightness - Brightness) * Math.Max(0.1, 1.0 / (Detections + 1));
+        MissedInARow = 0;
         LastingBrightness += (brightness - LastingBrightness) * Math.Max(LastingWeight, 1.0 / (Detections + 1));
         Detections++;
     }
@@ -106,6 +121,8 @@ internal sealed class SensorContact
         writer.Write(Gained);
         writer.Write(Lost);
         writer.Write(MissedLooks);
+        writer.Write(MissedInARow);
+        writer.Write(MissedProbability);
     }
 
     public static SensorContact Restore(ref ByteReader reader) => new()
@@ -125,5 +142,7 @@ internal sealed class SensorContact
         Gained = reader.ReadDouble(),
         Lost = reader.ReadDouble(),
         MissedLooks = reader.ReadInt32(),
+        MissedInARow = reader.ReadInt32(),
+        MissedProbability = reader.ReadDouble(),
     };
 }

@@ -8,14 +8,28 @@ internal abstract class SensorView(Sensor sensor)
     /// <summary>Whether it says again what it has said.</summary>
     public RepeatWatch Repetition { get; } = new(sensor.RevisitSeconds);
 
+    /// <summary>Until when it has told what it saw; the default value before the first word.</summary>
+    public Instant HeardUntil { get; private set; }
+
+    /// <summary>It has told what it saw until a time.</summary>
+    public void HasTold(Instant until) => HeardUntil = until > HeardUntil ? until : HeardUntil;
+
     /// <summary>False detections in one scan or frame, on average; above zero.</summary>
     public abstract double FalsePerLook { get; }
 
     /// <summary>Writes what was learned of the sensor.</summary>
-    public virtual void Save(ByteWriter writer) => Repetition.Save(writer);
+    public virtual void Save(ByteWriter writer)
+    {
+        Repetition.Save(writer);
+        writer.Write(HeardUntil.TaiTicks);
+    }
 
     /// <summary>Reads it back.</summary>
-    public virtual void Restore(ref ByteReader reader) => Repetition.Restore(ref reader);
+    public virtual void Restore(ref ByteReader reader)
+    {
+        Repetition.Restore(ref reader);
+        HeardUntil = new(reader.ReadInt64());
+    }
 
     /// <summary>Ways in which it misleads now, in a fixed order.</summary>
     public virtual void FindFaults(Instant now, List<SensorFault> faults)
@@ -54,8 +68,7 @@ internal sealed class RadarView : SensorView
     public RadarView(RadarSensor radar, EarthRotation rotation)
         : base(radar)
     {
-        Radar = radar;
-        Frame = new LocalFrame(radar.Site);
+        Field = new(radar);
         _moon = new(radar, Frame, rotation);
         _flood = new(Math.Max(radar.ClutterPerScan, LeastClutter));
         double volume = (radar.MaximumRangeMetres - radar.MinimumRangeMetres) * radar.AzimuthWidthRadians
@@ -64,11 +77,14 @@ internal sealed class RadarView : SensorView
         _logWithRate = radar.HasRangeRate ? _logWithoutRate - Math.Log(2 * LargestRangeRate) : _logWithoutRate;
     }
 
-    public RadarSensor Radar { get; }
+    /// <summary>Where it sees, and how probably.</summary>
+    public RadarField Field { get; }
+
+    public RadarSensor Radar => Field.Radar;
 
     public override double FalsePerLook => _flood.PerLook;
 
-    public LocalFrame Frame { get; }
+    public LocalFrame Frame => Field.Frame;
 
     public bool HasRangeRates => Radar.HasRangeRate;
 
@@ -107,6 +123,9 @@ internal sealed class RadarView : SensorView
 
     /// <summary>Whether the radar says what 1 m² gives, and the powers that it tells of one body differ from plot to plot: some sources tell a setting.</summary>
     public bool MeasuresPower => Radar.SignalToNoiseAtReference > 0 && _different > _same;
+
+    /// <summary>Whether the powers that it tells of one body are the same from plot to plot: a setting, and no measurement.</summary>
+    public bool TellsSetting => _same > _different;
 
     /// <summary>Hears the powers of two plots of one track, one after the other.</summary>
     public void Hear(double before, double power)
@@ -151,26 +170,11 @@ internal sealed class RadarView : SensorView
         return _flood.Floods ? stated + Math.Log(_flood.PerLook / Math.Max(Radar.ClutterPerScan, LeastClutter)) : stated;
     }
 
-    /// <summary>Whether the radar looks at a place, away from its edges.</summary>
-    public bool Covers(Position<Ecef> position, out double rangeMetres)
-    {
-        const double edge = 0.01;
-        (rangeMetres, double azimuth, double elevation) = Frame.Look(position);
-        double off = Math.Abs(Math.IEEERemainder(azimuth - Radar.AzimuthCentreRadians, 2 * Math.PI));
-        return rangeMetres > Radar.MinimumRangeMetres && rangeMetres < 0.99 * Radar.MaximumRangeMetres
-            && elevation > Radar.MinimumElevationRadians + edge && elevation < Radar.MaximumElevationRadians - edge
-            && (Radar.AzimuthWidthRadians > 2 * Math.PI - edge || off < Radar.AzimuthWidthRadians / 2 - edge);
-    }
+    /// <inheritdoc cref="RadarField.Covers"/>
+    public bool Covers(Position<Ecef> position, out double rangeMetres) => Field.Covers(position, out rangeMetres);
 
-    /// <summary>Probability of a plot of a body that fluctuates from scan to scan (Swerling 1): Pfa^(1/(1 + SNR)).</summary>
-    /// <param name="brightness">Signal-to-noise ratio at 1000 km.</param>
-    /// <param name="rangeMetres">Range now.</param>
-    public double DetectionProbability(double brightness, double rangeMetres)
-    {
-        double signal = brightness / Math.Pow(rangeMetres / 1e6, 4);
-        double falseAlarm = Math.Clamp(Radar.FalseAlarmProbability, 1e-12, 0.1);
-        return Math.Clamp(0.9 * Math.Pow(falseAlarm, 1 / (1 + signal)), 0.05, 0.9);
-    }
+    /// <inheritdoc cref="RadarField.SeenProbability"/>
+    public double DetectionProbability(double brightness, double rangeMetres) => Field.SeenProbability(brightness, rangeMetres);
 }
 
 /// <summary>An infrared satellite's clutter.</summary>

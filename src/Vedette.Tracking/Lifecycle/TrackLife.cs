@@ -26,7 +26,7 @@ internal sealed class TrackLife(
     private const double LongestSilenceSeconds = 7200;
 
     /// <summary>Most missed looks that are counted at once: more make nobody surer.</summary>
-    private const double MostLooks = 200;
+    public const double MostLooks = 200;
 
     private readonly SharedEcho _echo = new(motion, rotation);
 
@@ -68,7 +68,8 @@ internal sealed class TrackLife(
         return double.IsFinite(place.LengthSquared) && radar.Covers(rotation.ToEcef(now, Position<Eci>.From(place)), out _);
     }
 
-    private double Range(FollowedTrack track, RadarView radar) =>
+    /// <summary>How far a track is from a radar, in metres.</summary>
+    public double Range(FollowedTrack track, RadarView radar) =>
         (track.Filter.Leader.State.Position - rotation.ToEci(track.Filter.Time, radar.Frame.Origin).Vector).Length;
 
     /// <summary>Whether a track may take plots: its distance is known, and its place well enough that a stray plot is not swallowed.</summary>
@@ -257,15 +258,8 @@ internal sealed class TrackLife(
 
     private void CountMissedLook(FollowedTrack track, SensorContact contact, RadarView radar, List<FollowedTrack> all)
     {
-        GaussianState state = track.Filter.Leader.State;
-        Vector3 place = Carry(state, contact.CountedUntil.SecondsSince(track.Filter.Time));
-        Position<Ecef> ecef = rotation.ToEcef(contact.CountedUntil, Position<Eci>.From(place));
-        if (!radar.Covers(ecef, out double range) || Math.Sqrt(state.PositionVariance) > CompactMetres)
-        {
-            return;
-        }
-
-        if (!_echo.Hides(track, radar, contact.CountedUntil, all))
+        bool compact = Math.Sqrt(track.Filter.Leader.State.PositionVariance) <= CompactMetres;
+        if (compact && IsMiss(track, radar, contact.CountedUntil, 0, all, out double range))
         {
             track.WeighMissed(contact, Math.Log(1 - Detected(track, contact, radar, range)));
             if (track.Parting is { } parting && radar.MeasuresPower)
@@ -273,6 +267,19 @@ internal sealed class TrackLife(
                 parting.Echo.Miss(radar, range);
             }
         }
+    }
+
+    /// <summary>Whether a look without a plot tells against a track: its place was in the radar's field, and no other body's echo may have swallowed its own.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="radar">The radar.</param>
+    /// <param name="look">When it looked.</param>
+    /// <param name="marginMetres">How far inside its limits the place must be.</param>
+    /// <param name="all">All tracks.</param>
+    /// <param name="range">Range of the place, in metres.</param>
+    public bool IsMiss(FollowedTrack track, RadarView radar, Instant look, double marginMetres, List<FollowedTrack> all, out double range)
+    {
+        Vector3 place = Carry(track.Filter.Leader.State, look.SecondsSince(track.Filter.Time));
+        return radar.Field.Covers(rotation.ToEcef(look, Position<Eci>.From(place)), out range, marginMetres) && !_echo.Hides(track, radar, look, all);
     }
 
     private Vector3 Carry(GaussianState state, double gap) =>

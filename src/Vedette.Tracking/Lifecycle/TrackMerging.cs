@@ -32,6 +32,8 @@ internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
 
         merged.TakeReasons(stays);
         merged.TakeReasons(goes);
+        merged.TakeExpected(stays);
+        merged.TakeExpected(goes);
         merged.Weigh(Math.Max(0, stays.LogRatio) + Math.Max(0, goes.LogRatio));
         merged.History.Remember(merged.Filter, replay);
         merged.Replaced.AddRange(stays.Replaced);

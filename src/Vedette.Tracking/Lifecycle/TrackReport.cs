@@ -49,6 +49,7 @@ internal sealed class TrackReport(MotionModel motion, TrackReplay replay, Dictio
             endReason)
         {
             Separation = track.Parting?.Told,
+            Expectations = track.Confirmed && endReason is null ? Expectations.Told(track, views) : [],
         };
         var update = new TrackUpdate(report, track.Fresh.Count == 0 ? [] : track.Fresh.ToArray(), track.Replaced.Count == 0 ? [] : track.Replaced.ToArray())
         {

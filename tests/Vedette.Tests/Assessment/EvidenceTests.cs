@@ -7,20 +7,27 @@ public class EvidenceTests
     private static readonly FlightState s_high = AssessmentScene.StateOver(40, -30, 300e3, 5000, 0, 80);
 
     [Fact]
-    public void A_radar_that_should_have_seen_it_and_did_not_is_named()
+    public void A_radar_that_should_have_seen_it_and_did_not_is_named_with_what_it_missed()
     {
-        // Over the first radar, 1,300 km from the second; only the first has seen it, for half a minute.
-        List<EvidenceItem> items = Write(Record(AssessmentScene.Radar, 30));
+        Expectation never = new(AssessmentScene.FarRadar.Id, AssessmentScene.Epoch.AddSeconds(10), 0.8, 5, 4, false);
+        Expectation lost = new(AssessmentScene.Radar.Id, AssessmentScene.Epoch.AddSeconds(18), 0.75, 6, 6, true);
+        EvidenceItem[] missing = [.. Write(Record(AssessmentScene.Radar, 30), expectations: [lost, never]).Where(i => i.Kind == EvidenceKind.Missing)];
 
-        EvidenceItem missing = Assert.Single(items, i => i.Kind == EvidenceKind.Missing);
-        Assert.Equal(AssessmentScene.FarRadar.Id.Value, missing.Sensor);
-        Assert.False(missing.Supports);
-        Assert.Contains("has not seen it", missing.Text, StringComparison.Ordinal);
+        Assert.Equal([AssessmentScene.Radar.Id.Value, AssessmentScene.FarRadar.Id.Value], missing.Select(i => i.Sensor));
+        Assert.All(missing, i => Assert.False(i.Supports));
+        Assert.EndsWith("should see it, with 0.75 a look, and has missed the last 6 looks, for 12 s.", missing[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith("should have seen it for 20 s, with 0.80 a look, and has missed 4 of 5 looks.", missing[1].Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_radar_that_saw_it_just_now_is_not_blamed() =>
-        Assert.DoesNotContain(Write(Record(AssessmentScene.FarRadar, 30)), i => i.Kind == EvidenceKind.Missing && i.Sensor == AssessmentScene.FarRadar.Id.Value);
+    // Chance, a look that was just now, and a time that has yet to come tell nothing.
+    [Theory]
+    [InlineData(10, 0.3, 6)]
+    [InlineData(25, 0.8, 5)]
+    [InlineData(60, 0.8, 0)]
+    public void A_radar_that_may_well_have_missed_it_is_not_blamed(double from, double probability, int missed) =>
+        Assert.DoesNotContain(
+            Write(Record(AssessmentScene.Radar, 30), expectations: [new(AssessmentScene.FarRadar.Id, AssessmentScene.Epoch.AddSeconds(from), probability, missed, missed, false)]),
+            i => i.Kind == EvidenceKind.Missing);
 
     [Fact]
     public void A_satellite_is_expected_to_see_a_burning_motor_and_not_a_cold_body()
@@ -32,16 +39,6 @@ public class EvidenceTests
         Assert.False(coverage.Covers(AssessmentScene.West, place, burns: false));
         Assert.False(coverage.Covers(AssessmentScene.West, GeodeticPosition.FromDegrees(0, 120, 100e3).ToEcef().Vector, burns: true));
         Assert.False(coverage.Covers(AssessmentScene.West, GeodeticPosition.FromDegrees(40, -30, 5e3).ToEcef().Vector, burns: true));
-    }
-
-    [Fact]
-    public void A_radar_does_not_cover_what_is_below_its_horizon_or_beyond_its_range()
-    {
-        CoverageCheck coverage = new(AssessmentScene.Theatre);
-
-        Assert.True(coverage.Covers(AssessmentScene.Radar, GeodeticPosition.FromDegrees(40, -25, 300e3).ToEcef().Vector, false));
-        Assert.False(coverage.Covers(AssessmentScene.Radar, GeodeticPosition.FromDegrees(40, -10, 100e3).ToEcef().Vector, false));
-        Assert.False(coverage.Covers(AssessmentScene.Radar, GeodeticPosition.FromDegrees(40, 20, 5_000e3).ToEcef().Vector, false));
     }
 
     [Fact]
@@ -83,11 +80,11 @@ public class EvidenceTests
         Assert.Contains("track 9", told.Text, StringComparison.Ordinal);
     }
 
-    private static List<EvidenceItem> Write(DetectionRecord record, Separation? separation = null)
+    private static List<EvidenceItem> Write(DetectionRecord record, Separation? separation = null, IReadOnlyList<Expectation>? expectations = null)
     {
         List<EvidenceItem> items = [];
         Instant now = record.Tallies[0].Last;
-        Track track = AssessmentScene.TrackOf(1, now, s_high) with { FirstDetection = AssessmentScene.Epoch, Separation = separation };
+        Track track = AssessmentScene.TrackOf(1, now, s_high) with { FirstDetection = AssessmentScene.Epoch, Separation = separation, Expectations = expectations ?? [] };
         Classification c = new(1, 0, 0, 0, new(-3_000e3, 50e3, 0), 0, null);
         new EvidenceWriter(AssessmentScene.Theatre).Write(items, track, record, c, null, null, now);
         return items;

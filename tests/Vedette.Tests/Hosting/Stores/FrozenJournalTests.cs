@@ -8,7 +8,7 @@ public class FrozenJournalTests
     /// <summary>What has been added to the nouns since version 1, with the defaults that its bytes stand for.</summary>
     private static readonly string[] s_since =
     [
-        "RefusedBy=[],", "Separation=null,", "Exchanged=False,", "Confirmation=null,", "Faults=[],", "Electrons=null,",
+        "RefusedBy=[],", "Separation=null,", "Exchanged=False,", "Confirmation=null,", "Faults=[],", "Expectations=[],", "Electrons=null,",
         "Waves=RadarWaves{FrequencyHertz=0000000000000000,CouplingSeconds=0000000000000000,Weather=null,},",
     ];
 

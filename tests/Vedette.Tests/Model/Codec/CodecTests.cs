@@ -47,6 +47,25 @@ public class CodecTests
         Assert.False(EventCodec.TryRead(bytes.AsSpan(..^1), out _, out _));
     }
 
+    // Kind 13: the bytes of kind 9, and then the list.
+    [Fact]
+    public void A_track_that_radars_should_see_is_the_one_with_more_and_the_radars()
+    {
+        TrackUpdate parted = new(SampleEvents.Track with { Separation = new(new(3), new(17), 0.75) }, [], []);
+        TrackChanged expected = new(2, SampleEvents.At(1), parted with { Track = parted.Track with { Expectations = [new(new(1), SampleEvents.At(17), 0.75, 5, 4, true)] } });
+        byte[] plain = Bytes(new TrackChanged(2, SampleEvents.At(1), parted));
+        byte[] bytes = Bytes(expected);
+
+        Assert.Equal(9, plain[1]);
+        Assert.Equal(13, bytes[1]);
+        Assert.Equal(plain.AsSpan(2), bytes.AsSpan(2..plain.Length));
+        Assert.Equal(
+            "01000000" + "01000000" + "00FFF6EAE1444300" + "000000000000E83F" + "05000000" + "04000000" + "01", Convert.ToHexString(bytes.AsSpan(plain.Length)));
+        Assert.True(EventCodec.TryRead(bytes, out PipelineEvent? read, out DecodeError error), error.Reason);
+        Assert.Equal(DeepText.Of(expected), DeepText.Of(read));
+        Assert.False(EventCodec.TryRead(bytes.AsSpan(..^1), out _, out _));
+    }
+
     // The form of lines of sight without a frame is frozen in journal-v1.frozen.txt; with one it is message 3, the frame and the same bytes.
     [Fact]
     public void Lines_of_sight_of_a_frame_are_those_without_and_the_frame()

@@ -1,0 +1,134 @@
+using Vedette.Tracking;
+
+namespace Vedette.Tests;
+
+public class ExpectationsTests
+{
+    private static readonly TrueFlight s_coaster = TrueFlight.Falling(TrackingScene.OverTheRadars(), 0, 1 / 2000.0, 500);
+
+    /// <summary>Down range; its field begins 1,188 km around it.</summary>
+    private static readonly RadarSensor s_ahead = TrackingScene.Radar(3, 39, -26, false, 5) with { MaximumRangeMetres = 1200e3 };
+
+    private static readonly Theatre s_theatre = TrackingScene.Of(TrackingScene.Doppler, s_ahead);
+
+    [Fact]
+    public void A_radar_down_range_is_expected_when_the_body_enters_its_field()
+    {
+        TrackerRun run = Follow(40, 40);
+
+        Expectation expected = Assert.Single(run.Only.Expectations);
+        Assert.Equal((s_ahead.Id, 0, 0, false), (expected.Sensor, expected.Looks, expected.Missed, expected.Seen));
+        Assert.InRange(expected.Probability, 0.05, 0.9);
+
+        // Forty seconds of plots know the speed to some metres per second: a second of flight is 3.8 km.
+        Assert.Equal(Entry, TrackingScene.Seconds(expected.From), 2.0);
+    }
+
+    [Fact]
+    public void Misses_count_from_then_on_and_only_looks_that_were_told()
+    {
+        double until = Entry + 62;
+        TrackerRun silent = Follow(until, 0);
+        TrackerRun spoken = Follow(until, until);
+        TrackerRun early = Follow(Entry - 3, until);
+
+        Assert.Equal(0, Assert.Single(silent.Only.Expectations).Missed);
+        Assert.Equal(0, Assert.Single(early.Only.Expectations).Missed);
+        Expectation missed = Assert.Single(spoken.Only.Expectations);
+        Assert.InRange(missed.Missed, 8, 11); // sixty-two seconds of looks every five, but the last, which may not be over
+        Assert.Equal(missed.Missed, missed.Looks);
+        Assert.Equal(Entry, TrackingScene.Seconds(missed.From), 3.0);
+    }
+
+    [Fact]
+    public void The_more_it_misses_the_fainter_the_body_and_the_less_the_next_miss_says()
+    {
+        TrackerRun run = Follow(Entry + 100, Entry + 100);
+        Track track = run.Only;
+
+        double[] told = [.. run.Updates.Where(u => u.Track.Id == track.Id).SelectMany(u => u.Track.Expectations).Where(e => e.Missed > 0).Select(e => e.Probability)];
+        Assert.True(told[^1] < 0.6 * told[0], $"from {told[0]} to {told[^1]}");
+        Assert.True(track.ExistenceProbability > 0.99, "Another radar sees it at every look.");
+    }
+
+    [Fact]
+    public void A_radar_that_has_it_is_expected_no_more_until_it_loses_it()
+    {
+        List<DetectionBatch> all = TrackingScene.Watch([TrackingScene.Doppler, s_ahead], [s_coaster], 0, Entry + 80, new(11));
+        TrackerRun run = new(s_theatre);
+        run.Feed(all.Where(b => b.Sensor != s_ahead.Id || b.Detections.Count == 0 || TrackingScene.Seconds(b.Time) > Entry));
+        Assert.Contains(s_ahead.Id, run.Only.Contributors);
+        Assert.DoesNotContain(run.Only.Expectations, e => e.Sensor == s_ahead.Id);
+
+        foreach (DetectionBatch batch in TrackingScene.Watch([TrackingScene.Doppler, s_ahead], [s_coaster], Entry + 80, Entry + 120, new(12)))
+        {
+            run.Feed(batch.Sensor == s_ahead.Id ? batch with { Detections = [] } : batch);
+        }
+
+        Expectation lost = Assert.Single(run.Only.Expectations, e => e.Sensor == s_ahead.Id);
+        Assert.True(lost.Seen);
+        Assert.InRange(lost.Missed, 5, 8);
+    }
+
+    [Fact]
+    public void A_tracker_restored_in_the_middle_expects_the_same()
+    {
+        TrackerRun run = Follow(60, 60);
+        run.Restart();
+        TrackerRun other = Follow(60, 60);
+        foreach (TrackerRun r in (TrackerRun[])[run, other])
+        {
+            foreach (DetectionBatch batch in Batches(60, Entry + 50, Entry + 50))
+            {
+                r.Feed(batch);
+            }
+        }
+
+        Assert.Equal(DeepText.Of(other.Only), DeepText.Of(run.Only));
+        Assert.NotEmpty(run.Only.Expectations);
+    }
+
+    // The mean of n looks at S0 σ for known σ: with many looks the belief is that of the radar equation for this σ.
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(3)]
+    public void A_size_that_another_radar_found_gives_the_probability_of_the_radar_equation(double squareMetres)
+    {
+        RadarView radar = new(s_ahead, TrackingScene.Rotation);
+        double expected = radar.DetectionProbability(squareMetres * s_ahead.SignalToNoiseAtReference, 900e3);
+
+        Assert.Equal(expected, EchoStrength.OfSize(squareMetres, 400).SeenProbability(radar, 900e3, compact: false), 0.02);
+        Assert.Equal(new EchoStrength().SeenProbability(radar, 900e3, compact: false), EchoStrength.OfSize(0, 0).SeenProbability(radar, 900e3, compact: false));
+    }
+
+    /// <summary>When the true body enters the field of the radar down range, by bisection on the true flight.</summary>
+    private static double Entry { get; } = FirstInside();
+
+    private static double FirstInside()
+    {
+        LocalFrame frame = new(s_ahead.Site);
+        (double low, double high) = (0, 400);
+        for (int i = 0; i < 40; i++)
+        {
+            double t = 0.5 * (low + high);
+            double range = frame.Look(TrackingScene.Rotation.ToEcef(TrackingScene.At(t), Position<Eci>.From(s_coaster.At(t).Position))).RangeMetres;
+            (low, high) = range < 0.99 * s_ahead.MaximumRangeMetres ? (low, t) : (t, high);
+        }
+
+        return high;
+    }
+
+    /// <summary>Looks of both radars, the one ahead seeing nothing, until some time, and silent afterwards.</summary>
+    private static IEnumerable<DetectionBatch> Batches(double from, double to, double aheadSpeaksUntil) =>
+        TrackingScene.Watch([TrackingScene.Doppler, s_ahead], [s_coaster], from, to, new((long)from + 5))
+            .Where(b => b.Sensor != s_ahead.Id || TrackingScene.Seconds(b.Time) < aheadSpeaksUntil)
+            .Select(b => b.Sensor == s_ahead.Id ? b with { Detections = [] } : b);
+
+    private static TrackerRun Follow(double seconds, double aheadSpeaksUntil)
+    {
+        TrackerRun run = new(s_theatre);
+        run.Feed(Batches(0, seconds, aheadSpeaksUntil));
+        run.AdvanceTo(Math.Floor(seconds));
+        return run;
+    }
+}
