@@ -75,10 +75,25 @@ public sealed class WarningPipeline
                 _health?.AdvanceTo(tick.Time, tick.Sequence, _events);
                 Advance(tick);
                 break;
-            case OperatorAction or CueAnswered:
+            case CueAnswered answered:
+                Answer(answered);
+                break;
+            case OperatorAction:
                 break;
             default:
                 throw new UnreachableException($"No rule for {input}.");
+        }
+    }
+
+    private void Answer(CueAnswered answered)
+    {
+        if (_fusion is null)
+        {
+            _events.Add(new InputRejected(answered.Sequence, answered.Time, "Expected a configuration first; found the answer to a cue."));
+        }
+        else
+        {
+            _fusion.Answer(answered, _events);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Vedette.Model;
 /// <summary>Cues, their answers and their states as bytes. Version 1: members in order, little-endian.</summary>
 public static class CueCodec
 {
-    private const int PointBytes = 104;
+    private const int PointBytes = 105;
 
     /// <summary>Writes a cue.</summary>
     public static void Write(ByteWriter writer, Cue cue)
@@ -66,6 +66,12 @@ public static class CueCodec
         CodecParts.Write(writer, point.Velocity.Vector);
         Symmetric3 covariance = point.Covariance;
         writer.Write((ReadOnlySpan<double>)covariance);
+        writer.Write(point.State is not null);
+        if (point.State is { } state)
+        {
+            Symmetric6 all = state.Matrix;
+            writer.Write((ReadOnlySpan<double>)all);
+        }
     }
 
     private static CuePoint[] ReadPoints(ref ByteReader reader)
@@ -75,10 +81,20 @@ public static class CueCodec
         {
             points[i] = new(
                 new(reader.ReadInt64()), Position<Ecef>.From(CodecParts.ReadVector(ref reader)),
-                Velocity<Ecef>.From(CodecParts.ReadVector(ref reader)), ReadCovariance(ref reader));
+                Velocity<Ecef>.From(CodecParts.ReadVector(ref reader)), ReadCovariance(ref reader))
+            {
+                State = reader.ReadBoolean() ? ReadState(ref reader) : null,
+            };
         }
 
         return points;
+    }
+
+    private static Covariance ReadState(ref ByteReader reader)
+    {
+        Symmetric6 state = default;
+        reader.Read(state);
+        return new(state);
     }
 
     private static Symmetric3 ReadCovariance(ref ByteReader reader)

@@ -11,7 +11,7 @@ public enum CueReason
     /// <summary>Satellites saw it burn, its motor has stopped, and they see it no more.</summary>
     Burnout,
 
-    /// <summary>The radars that follow it are about to lose it.</summary>
+    /// <summary>A radar follows it, and it comes into the field of another that has not had it.</summary>
     Handover,
 }
 
@@ -47,4 +47,8 @@ public sealed record Cue(
 /// <param name="Position">Expected position.</param>
 /// <param name="Velocity">Expected velocity in Earth-fixed axes, relative to the turning Earth.</param>
 /// <param name="Covariance">Covariance of the position, m², along the axes of <see cref="Ecef"/>; positive definite.</param>
-public readonly record struct CuePoint(Instant Time, Position<Ecef> Position, Velocity<Ecef> Velocity, Symmetric3 Covariance);
+public readonly record struct CuePoint(Instant Time, Position<Ecef> Position, Velocity<Ecef> Velocity, Symmetric3 Covariance)
+{
+    /// <summary>Covariance of position and velocity together, in the same axes; null where only that of the position is told.</summary>
+    public Covariance? State { get; init; }
+}

@@ -59,6 +59,40 @@ public readonly record struct EarthRotation(
         return Velocity<Eci>.From(TurnZ(inertial, -AngleRadians(time)));
     }
 
+    /// <summary>How an Earth-fixed state depends on the inertial one: ∂(r′, v′)/∂(r, v), positions first.</summary>
+    /// <remarks>With R the turn about Z and Ω the matrix of ω ×: r′ = R r, v′ = R (v − Ω r), so T = [R 0; −R Ω R].</remarks>
+    public Matrix6 ToEcefTransition(Instant time)
+    {
+        (double sin, double cos) = Math.SinCos(AngleRadians(time));
+        Matrix6 t = Turns(sin, cos);
+        (t[3, 0], t[3, 1]) = (-RateRadiansPerSecond * sin, RateRadiansPerSecond * cos);
+        (t[4, 0], t[4, 1]) = (-RateRadiansPerSecond * cos, -RateRadiansPerSecond * sin);
+        return t;
+    }
+
+    /// <summary>The inverse of <see cref="ToEcefTransition"/>: ∂(r, v)/∂(r′, v′) = [Rᵀ 0; Ω Rᵀ Rᵀ].</summary>
+    public Matrix6 ToEciTransition(Instant time)
+    {
+        (double sin, double cos) = Math.SinCos(AngleRadians(time));
+        Matrix6 t = Turns(-sin, cos);
+        (t[3, 0], t[3, 1]) = (-RateRadiansPerSecond * sin, -RateRadiansPerSecond * cos);
+        (t[4, 0], t[4, 1]) = (RateRadiansPerSecond * cos, -RateRadiansPerSecond * sin);
+        return t;
+    }
+
+    private static Matrix6 Turns(double sin, double cos)
+    {
+        Matrix6 t = default;
+        for (int block = 0; block < 6; block += 3)
+        {
+            (t[block, block], t[block, block + 1]) = (cos, sin);
+            (t[block + 1, block], t[block + 1, block + 1]) = (-sin, cos);
+            t[block + 2, block + 2] = 1;
+        }
+
+        return t;
+    }
+
     /// <summary>The same direction in Earth-fixed axes.</summary>
     public Direction<Ecef> ToEcef(Instant time, Direction<Eci> direction)
     {

@@ -3,7 +3,7 @@ using Vedette.Tracking;
 
 namespace Vedette.Pipeline;
 
-/// <summary>All fusion of one theatre: tracks from detections, assessments and alerts from tracks.</summary>
+/// <summary>All fusion of one theatre: tracks from detections, assessments, alerts and cues from tracks.</summary>
 /// <remarks>A state machine; its events are a function of its inputs. Not thread-safe.</remarks>
 public sealed class FusionStage
 {
@@ -12,6 +12,7 @@ public sealed class FusionStage
 
     private readonly Tracker _tracker;
     private readonly Assessor _assessor;
+    private readonly CueDesk _cues;
     private readonly List<TrackUpdate> _updates = [];
     private readonly List<Association> _associations = [];
     private readonly List<Assessment> _assessments = [];
@@ -21,12 +22,12 @@ public sealed class FusionStage
 
     /// <summary>Creates the stage of a theatre, without tracks.</summary>
     public FusionStage(Theatre theatre)
-        : this(new Tracker(WithoutNuisances(theatre)), new Assessor(theatre), default)
+        : this(new Tracker(WithoutNuisances(theatre)), new Assessor(theatre), new CueDesk(theatre), default)
     {
     }
 
-    private FusionStage(Tracker tracker, Assessor assessor, Instant now) =>
-        (_tracker, _assessor, _now) = (tracker, assessor, now);
+    private FusionStage(Tracker tracker, Assessor assessor, CueDesk cues, Instant now) =>
+        (_tracker, _assessor, _cues, _now) = (tracker, assessor, cues, now);
 
     /// <summary>Takes in a batch.</summary>
     /// <param name="batch">Detections of one of the theatre's sensors.</param>
@@ -62,6 +63,17 @@ public sealed class FusionStage
         _assessor.Note(batch.Nuisances, batch.Time);
     }
 
+    /// <summary>Takes in what a radar said to a cue.</summary>
+    /// <param name="answered">The answer.</param>
+    /// <param name="events">Takes what follows.</param>
+    public void Answer(CueAnswered answered, List<PipelineEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(answered);
+        ArgumentNullException.ThrowIfNull(events);
+        _now = answered.Time > _now ? answered.Time : _now;
+        _cues.Answer(answered, _now, events);
+    }
+
     /// <summary>Lets time pass.</summary>
     /// <param name="time">Now.</param>
     /// <param name="cause">Number of the input that said so.</param>
@@ -78,6 +90,7 @@ public sealed class FusionStage
         _alerts.Clear();
         _assessor.AdvanceTo(_now, _assessments, _alerts);
         Tell(cause, events);
+        _cues.AdvanceTo(_now, cause, events);
     }
 
     /// <summary>Ways in which a sensor is found to mislead now.</summary>
@@ -95,6 +108,7 @@ public sealed class FusionStage
         writer.Write(_count.Expected);
         _tracker.Save(writer);
         _assessor.Save(writer);
+        _cues.Save(writer);
     }
 
     /// <summary>The stage as it was saved. When the bytes are wrong the reader has failed and the result means nothing.</summary>
@@ -103,7 +117,8 @@ public sealed class FusionStage
         var now = new Instant(reader.ReadInt64());
         var count = new ObjectCount(reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble());
         Tracker tracker = Tracker.Restore(ref reader, WithoutNuisances(theatre));
-        return new(tracker, Assessor.Restore(ref reader, theatre), now) { _count = count };
+        Assessor assessor = Assessor.Restore(ref reader, theatre);
+        return new(tracker, assessor, CueDesk.Restore(ref reader, theatre), now) { _count = count };
     }
 
     /// <summary>The theatre as the tracker sees it: what tells nuisances gives it no detections.</summary>
@@ -152,6 +167,10 @@ public sealed class FusionStage
         }
 
         Tell(cause, events);
+        foreach (TrackUpdate update in _updates)
+        {
+            _cues.Process(update, _now, cause, events);
+        }
     }
 
     private void Tell(long cause, List<PipelineEvent> events)
@@ -159,6 +178,7 @@ public sealed class FusionStage
         foreach (Assessment assessment in _assessments)
         {
             events.Add(new AssessmentChanged(cause, _now, assessment));
+            _cues.Note(assessment);
         }
 
         foreach (Alert alert in _alerts)

@@ -77,7 +77,7 @@ internal static class SampleEvents
         new(2), 1, new(1), new(3), At(18), CueReason.Burnout, At(20), At(80.5),
         [
             new(At(20), new(3.1e6, -4.2e6, 4.4e6), new(1200.5, 2300.25, -400.125), Symmetric3.Diagonal(4e6, 9e6, 1e6)),
-            new(At(80.5), new(3.2e6, -4.1e6, 4.3e6), new(1100.5, 2310.25, -420.125), Symmetric3.Diagonal(5e6, 9.5e6, 1.5e6)),
+            new(At(80.5), new(3.2e6, -4.1e6, 4.3e6), new(1100.5, 2310.25, -420.125), Symmetric3.Diagonal(5e6, 9.5e6, 1.5e6)) { State = new(CovarianceOf(2000, 30)) },
         ],
         DataMode.Exercise);
 

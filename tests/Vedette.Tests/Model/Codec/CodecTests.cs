@@ -119,7 +119,7 @@ public class CodecTests
 
         Assert.Equal("0200000000000000" + "01000000" + "01000000" + "0300000000000000", Convert.ToHexString(issued.AsSpan(18, 24)));
         Assert.Equal(11, issued[1]);
-        Assert.Equal(18 + 24 + 8 + 1 + 16 + 4 + 2 * 104 + 1, issued.Length);
+        Assert.Equal(18 + 24 + 8 + 1 + 16 + 4 + 2 * 105 + 168 + 1, issued.Length);
         Assert.Equal(12, changed[1]);
         Assert.Equal("0200000000000000" + "01000000" + "0300000000000000" + "02", Convert.ToHexString(changed.AsSpan(18, 21)));
         Assert.Equal(5, answered[1]);
