@@ -138,6 +138,12 @@ public sealed class RecordingOutlet : IOutlet, IDisposable
             case ObjectsCounted counted:
                 _folder.Counts.Write(counted.Time, counted.Count);
                 break;
+            case CueIssued issued:
+                _folder.Cues.Write(issued);
+                break;
+            case CueStateChanged changed:
+                _folder.Cues.Write(changed);
+                break;
             case SensorHealthChanged health:
                 Note(health);
                 break;

@@ -27,6 +27,7 @@ internal sealed class RecordingOutputFolder : IDisposable
             Alerts = new(Create(AlertLineWriter.FileName), theatre.Epoch);
             Rejected = new(Create(RejectedRowWriter.FileName));
             Counts = new(Create(CountRowWriter.FileName), theatre.Epoch);
+            Cues = new(Create(CueLineWriter.FileName), theatre.Epoch);
         }
         catch
         {
@@ -56,6 +57,9 @@ internal sealed class RecordingOutputFolder : IDisposable
     /// <summary><c>counts.csv</c>.</summary>
     public CountRowWriter Counts { get; }
 
+    /// <summary><c>cues.jsonl</c>.</summary>
+    public CueLineWriter Cues { get; }
+
     /// <summary>Writes a state of an alert, and its CAP message.</summary>
     public void Write(Alert alert)
     {
@@ -80,6 +84,7 @@ internal sealed class RecordingOutputFolder : IDisposable
         Alerts.Flush();
         Rejected.Flush();
         Counts.Flush();
+        Cues.Flush();
         using FileStream run = Create(RunSummary.FileName);
         summary.Write(run);
     }
