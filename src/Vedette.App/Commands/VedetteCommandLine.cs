@@ -30,6 +30,7 @@ internal static class VedetteCommandLine
         root.Subcommands.Add(ScoreCommand.Create());
         root.Subcommands.Add(BoundCommand.Create());
         root.Subcommands.Add(MonteCarloCommand.Create());
+        root.Subcommands.Add(CuesCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
         root.Subcommands.Add(AsterixCommand.Create());

@@ -69,6 +69,18 @@ internal static class ScenarioLoader
         return read;
     }
 
+    /// <summary>Reads a scenario for runs with cues and without.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="seed">Seed of the campaign.</param>
+    /// <param name="campaign">The campaign, when the result is true.</param>
+    /// <param name="error">What is wrong, with file, key and line, when the result is false.</param>
+    public static bool TryCues(string file, long seed, [NotNullWhen(true)] out CueCampaign? campaign, [NotNullWhen(false)] out string? error)
+    {
+        bool read = TryParts(file, out Parts? parts, out error);
+        campaign = read ? new(parts!.Scenario, parts.Vehicles, seed) : null;
+        return read;
+    }
+
     private sealed record Parts(Scenario Scenario, VehicleTable Vehicles, byte[] ScenarioBytes, byte[] VehicleBytes);
 
     private static bool TryParts(string file, [NotNullWhen(true)] out Parts? parts, [NotNullWhen(false)] out string? error)
