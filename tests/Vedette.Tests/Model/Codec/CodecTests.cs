@@ -104,6 +104,9 @@ public class CodecTests
         Assert.True(InputCodec.TryRead(bytes, out PipelineInput? read, out DecodeError error), error.Reason);
         Assert.Equal(DeepText.Of(message), DeepText.Of(read));
         bytes[44] = 4;
+        Assert.True(InputCodec.TryRead(bytes, out read, out error), error.Reason);
+        Assert.Equal(NuisanceKind.Aircraft, ((NuisanceMessage)((Observation)read).Content).Rows[0].Kind);
+        bytes[44] = 5;
         Assert.False(InputCodec.TryRead(bytes, out _, out _));
         Assert.True(InputCodec.TryRead(Bytes(theatre), out read, out error), error.Reason);
         Assert.Equal(DeepText.Of(theatre), DeepText.Of(read));
