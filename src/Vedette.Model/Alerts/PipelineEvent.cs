@@ -36,6 +36,13 @@ public sealed record SensorHealthChanged(long Cause, Instant Time, SensorId Sens
 /// <summary>How many objects there are where sensors look has changed; once a second at most.</summary>
 public sealed record ObjectsCounted(long Cause, Instant Time, ObjectCount Count) : PipelineEvent(Cause, Time);
 
+/// <summary>More is known of the biases of the theatre's sensors, or something else; once a minute at most, and when it is found that there are any.</summary>
+/// <param name="Cause">Number of the input that led to it.</param>
+/// <param name="Time">When.</param>
+/// <param name="Calibrated">Whether the sensors are taken for calibrated: nothing speaks against it, and tracks use a small part of what is stated.</param>
+/// <param name="Sensors">What is known of each, in order of number.</param>
+public sealed record SensorBiasesChanged(long Cause, Instant Time, bool Calibrated, IReadOnlyList<SensorBiases> Sensors) : PipelineEvent(Cause, Time);
+
 /// <summary>An input, or a part of it, could not be used.</summary>
 /// <param name="Cause">Number of the input.</param>
 /// <param name="Time">When.</param>

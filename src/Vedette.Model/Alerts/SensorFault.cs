@@ -17,6 +17,9 @@ public enum SensorFaultKind
 
     /// <summary>What it measures is off by more than such sensors are.</summary>
     Biased,
+
+    /// <summary>Its clock is off.</summary>
+    ClockOff,
 }
 
 /// <summary>A way in which a sensor misleads now.</summary>

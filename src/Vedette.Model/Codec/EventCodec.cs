@@ -29,6 +29,7 @@ public static class EventCodec
 
     /// <summary>A track with more, that radars should see; one that none should is written as ever.</summary>
     private const byte TrackWithExpectationsKind = 13;
+    private const byte BiasesKind = 14;
     private const int FaultBytes = 5;
 
     /// <summary>Writes an event.</summary>
@@ -95,6 +96,9 @@ public static class EventCodec
             case CueStateChanged changed:
                 CueCodec.Write(writer, changed);
                 break;
+            case SensorBiasesChanged biases:
+                BiasCodec.Write(writer, biases);
+                break;
         }
     }
 
@@ -132,6 +136,7 @@ public static class EventCodec
         ObjectsCounted => CountedKind,
         CueIssued => CueKind,
         CueStateChanged => CueStateKind,
+        SensorBiasesChanged => BiasesKind,
         _ => throw new ArgumentException($"No rule for {written.GetType().Name}.", nameof(written)),
     };
 
@@ -158,6 +163,7 @@ public static class EventCodec
             CountedKind => new ObjectsCounted(cause, time, new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble())),
             CueKind => new CueIssued(cause, time, CueCodec.Read(ref reader)),
             CueStateKind => CueCodec.ReadChanged(ref reader, cause, time),
+            BiasesKind => BiasCodec.Read(ref reader, cause, time),
             _ => null,
         };
     }
@@ -189,7 +195,7 @@ public static class EventCodec
         var faults = new SensorFault[reader.ReadCount(FaultBytes)];
         for (int i = 0; i < faults.Length; i++)
         {
-            faults[i] = new((SensorFaultKind)CodecParts.ReadUpTo(ref reader, (byte)SensorFaultKind.Biased), reader.ReadString());
+            faults[i] = new((SensorFaultKind)CodecParts.ReadUpTo(ref reader, (byte)SensorFaultKind.ClockOff), reader.ReadString());
         }
 
         return faults;

@@ -106,6 +106,11 @@ internal static class SampleEvents
             new Association(Plot with { Id = 18 }, new(3), 0.9) { RefusedBy = [new(new(5), 0.09), new(new(6), 0.0025)] },
             new Association(Sight with { Id = 5 }, null, 0),
         ]),
+        new SensorBiasesChanged(8, At(60), false,
+        [
+            new(new(1), [new(SensorBiasKind.Range, 29.5, 6, 20), new(SensorBiasKind.Clock, 0.03, 0.001, 0.2)], "Range 29.5 ± 6.0 m, clock 0.0300 ± 0.0010 s."),
+            new(new(11), [new(SensorBiasKind.FirstAxis, -4e-6, 1e-5, 1.5e-5)], "Nothing is known beyond what is stated."),
+        ]),
     ];
 
     /// <summary>The kinds of event that there were when the form of the journal was frozen: kinds that came later follow in <see cref="Events"/>.</summary>
