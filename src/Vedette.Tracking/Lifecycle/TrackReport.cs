@@ -35,7 +35,7 @@ internal sealed class TrackReport(MotionModel motion, TrackReplay replay, Dictio
             Status(track, now, endReason),
             track.ExistenceProbability,
             new(track.Filter.Time, Position<Eci>.From(position), Velocity<Eci>.From(velocity)),
-            new(_mixture.PositionVelocityCovariance()),
+            new(Bounded(_mixture.PositionVelocityCovariance())),
             Phase(boost, track.Filter.Probability(FlightMode.Standing), position, velocity),
             boost,
             boost > 0.5 ? _mixture.Acceleration / boost : default,
@@ -61,6 +61,27 @@ internal sealed class TrackReport(MotionModel motion, TrackReplay replay, Dictio
         track.Replaced.Clear();
         track.LastReport = now;
         return update;
+    }
+
+    /// <summary>
+    /// A body of which next to nothing is known falls through the last air: the derivatives of its path run away, and so does its covariance. It is told as
+    /// a place that nobody knows, whatever the number.
+    /// </summary>
+    private static Symmetric6 Bounded(Symmetric6 covariance)
+    {
+        const double largestVariance = 1e24;
+        double largest = 0;
+        for (int i = 0; i < 6; i++)
+        {
+            largest = Math.Max(largest, covariance[i, i]);
+        }
+
+        for (int i = 0; i < 21 && largest > largestVariance; i++)
+        {
+            covariance[i] *= largestVariance / largest;
+        }
+
+        return covariance;
     }
 
     /// <summary>
