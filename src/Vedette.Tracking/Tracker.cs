@@ -26,6 +26,8 @@ public sealed class Tracker
     private readonly TrackLife _life;
     private readonly Expectations _expectations;
     private readonly Registration _registration;
+    private readonly BiasFaults _biasFaults;
+    private readonly BiasReport _biasReport;
     private readonly List<FollowedTrack> _tracks = [];
     private readonly List<FollowedTrack> _changed = [];
     private readonly List<FollowedTrack> _ended = [];
@@ -70,7 +72,9 @@ public sealed class Tracker
         _separation = new(_motion, theatre.Rotation, gate, _replay, _options, _views);
         _nextId = () => new(++_lastId);
         _isConfirmed = IsConfirmed;
-        _registration = new(new BiasRegistry(theatre.Sensors, _options), _views);
+        _registration = CreateRegistration(theatre);
+        _biasFaults = new(_registration.Registry, theatre.Sensors);
+        _biasReport = new(_registration.Registry, theatre.Sensors);
     }
 
     /// <summary>Takes in the detections of one frame, scan, or slice of a scan.</summary>
@@ -103,11 +107,38 @@ public sealed class Tracker
             view.Repetition.Hear(batch);
         }
 
-        if (view.Repetition.Repeats)
+        if (!view.Repetition.Repeats) // Else it is cut off: what it says is told as nobody's, and kept in the journal.
         {
-            // Cut off: what it says is told as nobody's, and kept in the journal.
+            Take(batch, view, late, outcome);
         }
-        else if (late)
+
+        ReportChanged(updates);
+    }
+
+    private void Take(DetectionBatch batch, SensorView view, bool late, Span<Association> outcome)
+    {
+        if (view is not RadarView radar)
+        {
+            TakeOnTime(batch, view, late, outcome);
+            return;
+        }
+
+        DetectionBatch corrected = radar.Corrected(batch);
+        for (int i = 0; i < outcome.Length; i++)
+        {
+            outcome[i] = new(corrected.Detections[i], null, 0);
+        }
+
+        TakeOnTime(corrected, view, late, outcome);
+        for (int i = 0; i < outcome.Length; i++)
+        {
+            outcome[i] = outcome[i] with { Detection = batch.Detections[i] }; // Told as it came in.
+        }
+    }
+
+    private void TakeOnTime(DetectionBatch batch, SensorView view, bool late, Span<Association> outcome)
+    {
+        if (late)
         {
             _late.Take(batch, view, _tracks, outcome, _give);
         }
@@ -119,8 +150,14 @@ public sealed class Tracker
         {
             TakeLines(batch, (InfraredView)view, outcome);
         }
+    }
 
-        ReportChanged(updates);
+    private Registration CreateRegistration(Theatre theatre)
+    {
+        BiasRegistry registry = new(theatre.Sensors, _options);
+        Dictionary<SensorId, LocalFrame> frames = _views.Values.OfType<RadarView>().ToDictionary(static v => v.Radar.Id, static v => v.Frame);
+        ArcFit fit = new(theatre.Earth, theatre.Rotation, frames, _options);
+        return new(registry, new ArcHearing(registry, fit, new CatalogueOrbits(theatre.Catalogue, theatre.Earth), theatre.Earth), _views);
     }
 
     /// <summary>Lets time pass: counts missed looks, ends tracks, and reports those that coast.</summary>
@@ -218,12 +255,17 @@ public sealed class Tracker
         if (_views.TryGetValue(sensor, out SensorView? view))
         {
             view.FindFaults(_now, faults);
-            if (_registration.Fault(sensor) is { } biased)
-            {
-                faults.Add(biased);
-            }
+            _biasFaults.Find(sensor, faults);
         }
     }
+
+    /// <summary>What is known of the biases of the sensors, when it is time to tell and there is news.</summary>
+    /// <param name="calibrated">Whether they are taken for calibrated: nothing speaks against it.</param>
+    /// <returns>What is known of each, in order of number; null when there is nothing to tell.</returns>
+    public IReadOnlyList<SensorBiases>? ReportBiases(out bool calibrated) => _biasReport.Make(_now, out calibrated);
+
+    /// <summary>What is known of the biases of all sensors; for tests and for what is told.</summary>
+    internal BiasRegistry Biases => _registration.Registry;
 
     /// <summary>How many objects there are where sensors look now, as of the latest input.</summary>
     public ObjectCount Count() => _counting.Count(_tracks, _now);
@@ -235,6 +277,7 @@ public sealed class Tracker
         writer.Write(_lastId);
         writer.Write(_now.TaiTicks);
         _registration.Save(writer);
+        _biasReport.Save(writer);
         foreach (SensorView view in _views.Values)
         {
             view.Save(writer);
@@ -255,6 +298,7 @@ public sealed class Tracker
     {
         var tracker = new Tracker(theatre, options) { _lastId = reader.ReadInt64(), _now = new(reader.ReadInt64()) };
         tracker._registration.Restore(ref reader);
+        tracker._biasReport.Restore(ref reader);
         foreach (SensorView view in tracker._views.Values)
         {
             view.Restore(ref reader);
@@ -329,6 +373,10 @@ public sealed class Tracker
         }
 
         track.Take(detection, ratio);
+        if (detection is Plot kept)
+        {
+            _registration.Keep(track, kept);
+        }
     }
 
     private void StartUnassigned(DetectionBatch batch, Span<Association> outcome)

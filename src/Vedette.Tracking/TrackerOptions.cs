@@ -18,6 +18,12 @@ public sealed record TrackerOptions
     /// <summary>How much smaller the biases are taken to be while nothing speaks against calibrated sensors.</summary>
     public double CalibratedShare { get; init; } = 0.04;
 
+    /// <summary>Standard deviation of the offset of a radar's clock that is right, in seconds. Off by much more, it is found to be off.</summary>
+    public double ClockSigmaSeconds { get; init; } = 1e-3;
+
+    /// <summary>How far a bias drifts, as a share of its standard deviation: that of the change in an hour; it grows with the root of the time.</summary>
+    public double BiasDriftPerRootHour { get; init; } = 0.1;
+
     /// <summary>Noise that drives the velocity in coast, m/s per √s: covers gravity and drag that are not modelled.</summary>
     public double CoastNoise { get; init; } = 1e-4;
 

@@ -19,7 +19,7 @@ internal sealed class BiasRegistry
     private const double Denial = -3;
 
     /// <summary>Log-likelihood by which a track must speak against all others before it is left out: it follows two bodies as one.</summary>
-    private const double Tension = -6;
+    public const double Tension = -6;
 
     /// <summary>Smallest standard deviation that one track alone can give a bias, as a share of the prior's.</summary>
     private const double OneTrackShare = 0.03;
@@ -27,42 +27,33 @@ internal sealed class BiasRegistry
     /// <summary>The same while its motor burns: what the motor does is known far less than what gravity does.</summary>
     private const double OneBurningShare = 0.3;
 
-    /// <summary>Sizes that biases may have when there are any, in the stated standard deviations; before anything is said, twice the size is a fourth as probable.</summary>
-    private static readonly double[] s_scales = [1, 2, 4];
+    /// <summary>The same for the arc of a body in orbit: gravity beyond the zonal terms, and air that bends other than taken, are the same all along it.</summary>
+    private const double OneArcShare = 0.05;
 
-    private readonly SortedDictionary<int, int> _offsets = [];
-    private readonly SortedDictionary<long, BiasInformation> _tracks = [];
-    private readonly SortedSet<long> _leftOut = [];
-    private readonly double[] _sigmas;
-    private readonly double _share;
+    private readonly BiasVoices _voices;
+    private readonly BiasEvidence _evidence;
+    private readonly ArcJumps _jumps = new();
+    private readonly double _drift;
     private readonly int _size;
-    private readonly BiasInformation _ended;
-    private readonly BiasInformation _sum;
     private readonly BiasInformation _rest;
-    private readonly BiasInformation _posterior;
     private readonly double[] _covariance;
-    private bool _summed;
+    private readonly double[] _mean;
+    private bool _solved;
 
     public BiasRegistry(IEnumerable<Sensor> sensors, TrackerOptions options)
     {
-        var sigmas = new List<double>();
-        foreach (Sensor sensor in sensors)
-        {
-            _offsets[sensor.Id.Value] = sigmas.Count;
-            sigmas.AddRange(sensor is RadarSensor
-                ? [options.RangeBiasMetres, options.AngleBiasRadians, options.AngleBiasRadians]
-                : [options.LineOfSightBiasRadians, options.LineOfSightBiasRadians]);
-        }
-
-        _sigmas = [.. sigmas];
-        _size = _sigmas.Length;
-        _share = options.CalibratedShare;
-        _ended = new(_size);
-        _sum = new(_size);
+        Layout = new(sensors, options);
+        _size = Layout.Size;
+        _drift = options.BiasDriftPerRootHour;
+        _voices = new(Layout);
+        _evidence = new(Layout, options.CalibratedShare);
         _rest = new(_size);
-        _posterior = new(_size);
         _covariance = new double[_size * _size];
+        _mean = new double[_size];
     }
+
+    /// <summary>Where each bias lies.</summary>
+    public BiasLayout Layout { get; }
 
     /// <summary>Whether the sensors have been found to be biased.</summary>
     public bool Biased { get; private set; }
@@ -73,13 +64,19 @@ internal sealed class BiasRegistry
     public int Size => _size;
 
     /// <summary>Tracks that contradict all others, in order of number, as of the latest judgement.</summary>
-    public IReadOnlyCollection<long> LeftOut => _leftOut;
+    public IReadOnlyCollection<long> LeftOut => _voices.LeftOut;
 
     /// <summary>Where a sensor's biases lie among all.</summary>
-    public int Offset(SensorId sensor) => _offsets[sensor.Value];
+    public int Offset(SensorId sensor) => Layout.Offset(sensor);
 
     /// <summary>Whether a track has said anything.</summary>
-    public bool Knows(TrackId track) => _tracks.ContainsKey(track.Value);
+    public bool Knows(TrackId track) => _voices.Tracks.ContainsKey(track.Value) || HasArc(track);
+
+    /// <summary>Whether a track has spoken through its arc.</summary>
+    public bool HasArc(TrackId track) => _voices.Arcs.ContainsKey(track.Value);
+
+    /// <summary>Whether anybody has said anything.</summary>
+    public bool KnowsAnything => _voices.Any;
 
     /// <summary>Takes what a track's own detections say, in place of what it said before.</summary>
     /// <param name="track">The track.</param>
@@ -87,96 +84,69 @@ internal sealed class BiasRegistry
     /// <param name="burns">Whether its motor burns: then it is taken less at its word.</param>
     public void Tell(TrackId track, BiasInformation own, bool burns = false)
     {
-        if (!_tracks.TryGetValue(track.Value, out BiasInformation? kept))
-        {
-            _tracks[track.Value] = kept = new(_size);
-        }
-
-        kept.CopyFrom(own);
-        Temper(kept, burns ? OneBurningShare : OneTrackShare);
-        _summed = false;
+        BiasInformation kept = _voices.Take(track, own);
+        BiasAlgebra.Temper(kept, Layout.Sigmas, burns ? OneBurningShare : OneTrackShare);
+        _solved = false;
     }
 
-    /// <summary>J ← (J⁻¹ + F)⁻¹ = J − J (J + F⁻¹)⁻¹ J, also where J has no inverse; F is what a track's model may be wrong by.</summary>
-    private void Temper(BiasInformation own, double share)
+    /// <summary>Takes what the arc of a body in orbit says, in place of what its track said before; refuses what contradicts all others.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="own">What its arc says, clocks among it; never changed from now on.</param>
+    /// <param name="radars">The radars that saw it lately.</param>
+    public void TellArc(TrackId track, BiasInformation own, IReadOnlyList<SensorId> radars)
     {
-        double[] sum = (double[])own.Matrix.Clone();
-        for (int i = 0; i < _size; i++)
+        Forget(track);
+        BiasAlgebra.Temper(own, Layout.Sigmas, OneArcShare);
+        double agreement = 0;
+        _evidence.Clocks.WhileAllAreInDoubt(
+            () => agreement = _evidence.Agreement(own, _voices.Sum(), _rest, Math.Max(Scale, BiasEvidence.LargestScale)));
+        if (agreement > Tension)
         {
-            double sigma = share * _sigmas[i];
-            sum[i * _size + i] += 1 / (sigma * sigma);
+            _voices.TakeArc(track, own);
         }
 
-        double[] inverse = new double[_size * _size];
-        if (!InformationMatrix.TryInvert(sum, _size, inverse, out _))
+        foreach (SensorId jumped in _jumps.Count(radars, agreement))
         {
-            own.Clear();
-            return;
+            _voices.Forget(Layout.OfRadar(jumped));
         }
 
-        double[] row = new double[_size];
-        double[] mixed = new double[_size * _size];
-        for (int i = 0; i < _size; i++)
-        {
-            InformationMatrix.Multiply(inverse, _size, own.Matrix.AsSpan(i * _size, _size), row);
-            row.CopyTo(mixed, i * _size);
-        }
-
-        double[] matrix = (double[])own.Matrix.Clone();
-        double[] vector = (double[])own.Vector.Clone();
-        for (int i = 0; i < _size; i++)
-        {
-            InformationMatrix.Multiply(matrix, _size, mixed.AsSpan(i * _size, _size), row);
-            double shrink = 0;
-            for (int j = 0; j < _size; j++)
-            {
-                own.Matrix[i * _size + j] = matrix[i * _size + j] - row[j];
-                shrink += mixed[i * _size + j] * vector[j];
-            }
-
-            own.Vector[i] = vector[i] - shrink;
-        }
+        _solved = false;
     }
 
     /// <summary>A track has ended: what it said stays.</summary>
     public void End(TrackId track)
     {
-        if (_tracks.Remove(track.Value, out BiasInformation? kept) && !_leftOut.Remove(track.Value))
-        {
-            _ended.Add(kept, 1);
-        }
-
-        _summed = false;
+        _voices.End(track);
+        _solved = false;
     }
 
     /// <summary>What a track said is taken back: it has become part of another.</summary>
-    public void Forget(TrackId track)
-    {
-        if (_tracks.Remove(track.Value))
-        {
-            _leftOut.Remove(track.Value);
-            _summed = false;
-        }
-    }
+    public void Forget(TrackId track) => _solved &= !_voices.Forget(track);
 
-    /// <summary>Weighs "biased" against "calibrated" on all that was said.</summary>
+    /// <summary>Time passes: what tracks said that have ended holds for a while ago.</summary>
+    public void Age(double seconds) => _solved &= !_voices.Age(_drift * Math.Sqrt(Math.Max(0, seconds) / 3600));
+
+    /// <summary>Weighs "biased" against "calibrated", and clocks that are off against clocks that are right, on all that was said.</summary>
     public void Judge()
     {
         LeaveOutTheOdd();
-        BiasInformation all = Sum();
-        double ratio = WeighScales(all) - LogLikelihood(all, _share);
+        BiasInformation all = _voices.Sum();
+        _evidence.Clocks.Judge(all);
+        double ratio = _evidence.OfSome(all, out double scale) - _evidence.LogLikelihood(all, _evidence.CalibratedShare);
+        Scale = scale;
         Biased = (Biased ? ratio > Fall : ratio > Raise) && !IsDenied(all);
+        _solved = false;
     }
 
     /// <summary>Whether it is one track alone that says so, and all others together deny it: then it is that track's motion, not the sensors.</summary>
     private bool IsDenied(BiasInformation all)
     {
-        foreach ((long id, BiasInformation track) in _tracks)
+        foreach ((long id, BiasInformation track) in _voices.Tracks)
         {
             BiasInformation rest = _rest;
             rest.CopyFrom(all);
-            rest.Add(track, _leftOut.Contains(id) ? 0 : -1);
-            if (LogLikelihood(rest, Scale) - LogLikelihood(rest, _share) < Denial)
+            rest.Add(track, _voices.LeftOut.Contains(id) ? 0 : -1);
+            if (_evidence.LogLikelihood(rest, Scale) - _evidence.LogLikelihood(rest, _evidence.CalibratedShare) < Denial)
             {
                 return true;
             }
@@ -185,42 +155,8 @@ internal sealed class BiasRegistry
         return false;
     }
 
-    /// <summary>Finds the size of the biases.</summary>
-    /// <returns>Log-likelihood of there being any, over all sizes.</returns>
-    private double WeighScales(BiasInformation all)
-    {
-        Span<double> logs = stackalloc double[s_scales.Length];
-        double prior = 0;
-        double largest = double.NegativeInfinity;
-        for (int i = 0; i < logs.Length; i++)
-        {
-            logs[i] = LogLikelihood(all, s_scales[i]) - 2 * Math.Log(s_scales[i]);
-            prior += 1 / (s_scales[i] * s_scales[i]);
-            largest = Math.Max(largest, logs[i]);
-        }
-
-        double sum = 0;
-        double square = 0;
-        for (int i = 0; i < logs.Length; i++)
-        {
-            double weight = Math.Exp(logs[i] - largest);
-            sum += weight;
-            square += weight * s_scales[i] * s_scales[i];
-        }
-
-        Scale = Math.Sqrt(square / sum);
-        return largest + Math.Log(sum / prior);
-    }
-
     /// <summary>Whether what somebody says of the biases cannot be true together with what the tracks say.</summary>
-    public bool Contradicts(BiasInformation own)
-    {
-        BiasInformation rest = Sum();
-        BiasInformation all = _rest;
-        all.CopyFrom(rest);
-        all.Add(own, 1);
-        return LogLikelihood(all, Scale) - LogLikelihood(rest, Scale) - LogLikelihood(own, Scale) < Tension;
-    }
+    public bool Contradicts(BiasInformation own) => _evidence.Agreement(own, _voices.Sum(), _rest, Scale) < Tension;
 
     /// <summary>The prior and what all tracks but one say, of some of the biases (the others averaged out).</summary>
     /// <param name="track">The track that is left out.</param>
@@ -230,14 +166,57 @@ internal sealed class BiasRegistry
     public bool TryOthers(TrackId track, ReadOnlySpan<int> indices, BiasInformation result)
     {
         BiasInformation others = _rest;
-        others.CopyFrom(Sum());
-        if (_tracks.TryGetValue(track.Value, out BiasInformation? own) && !_leftOut.Contains(track.Value))
+        others.CopyFrom(_voices.Sum());
+        _voices.TakeOut(track, others);
+        _evidence.AddPrior(others, Biased ? Scale : _evidence.CalibratedShare);
+        double[] mean = new double[_size];
+        double[] covariance = new double[_size * _size];
+        return TrySolve(others, mean, covariance) && BiasAlgebra.TryPart(mean, covariance, indices, result);
+    }
+
+    /// <summary>All biases as now known: mean, and covariance row by row; for reading, until the next change. False only when rounding has spoilt the sums.</summary>
+    public bool TrySolve(out ReadOnlySpan<double> mean, out ReadOnlySpan<double> covariance)
+    {
+        if (!_solved)
         {
-            others.Add(own, -1);
+            BiasInformation all = _rest;
+            all.CopyFrom(_voices.Sum());
+            _evidence.AddPrior(all, Biased ? Scale : _evidence.CalibratedShare);
+            _solved = TrySolve(all, _mean, _covariance);
         }
 
-        AddPrior(others, Biased ? Scale : _share);
-        return TryMarginal(others, indices, result);
+        mean = _mean;
+        covariance = _covariance;
+        return _solved;
+    }
+
+    /// <summary>All biases as they would be known if there were some of the stated size, or the size that was found, and every clock were in doubt.</summary>
+    /// <param name="mean">Takes the means.</param>
+    /// <param name="covariance">Takes the covariance, row by row.</param>
+    public bool TrySolveInDoubt(double[] mean, double[] covariance)
+    {
+        BiasInformation all = _rest;
+        all.CopyFrom(_voices.Sum());
+        _evidence.Clocks.WhileAllAreInDoubt(() => _evidence.AddPrior(all, Math.Max(1, Scale)));
+        return TrySolve(all, mean, covariance);
+    }
+
+    /// <summary>Standard deviation of a bias that <see cref="TrySolveInDoubt"/> begins with.</summary>
+    public double SigmaInDoubt(int index) =>
+        index < Layout.ClocksBegin ? Math.Max(1, Scale) * Layout.Sigmas[index] : ClockDoubts.OffSigmaSeconds;
+
+    /// <summary>Whether a radar's clock is taken to be off.</summary>
+    public bool IsClockOff(SensorId radar) => _evidence.Clocks.IsOff(radar);
+
+    private bool TrySolve(BiasInformation all, double[] mean, double[] covariance)
+    {
+        if (!InformationMatrix.TryInvert(all.Matrix, _size, covariance, out _))
+        {
+            return false;
+        }
+
+        InformationMatrix.Multiply(covariance, _size, all.Vector, mean);
+        return true;
     }
 
     /// <summary>The bias of a sensor that is the farthest beyond what is taken to be possible; null where none is, beyond doubt.</summary>
@@ -253,23 +232,18 @@ internal sealed class BiasRegistry
             return null;
         }
 
-        BiasInformation all = _posterior;
-        all.CopyFrom(Sum());
-        AddPrior(all, Scale);
-        if (!InformationMatrix.TryInvert(all.Matrix, _size, _covariance, out _))
+        if (!TrySolve(out ReadOnlySpan<double> mean, out ReadOnlySpan<double> covariance))
         {
             return null;
         }
 
-        double[] mean = new double[_size];
-        InformationMatrix.Multiply(_covariance, _size, all.Vector, mean);
         int first = Offset(sensor);
         (int Index, double Mean, double Sigma)? found = null;
         double most = beyond;
-        for (int i = first; i < _size && (i == first || !_offsets.ContainsValue(i)); i++)
+        for (int i = first; i < first + Layout.Count(sensor); i++)
         {
-            double sigma = Math.Sqrt(_covariance[i * _size + i]);
-            double size = Math.Abs(mean[i]) / _sigmas[i];
+            double sigma = Math.Sqrt(covariance[i * _size + i]);
+            double size = Math.Abs(mean[i]) / Layout.Sigmas[i];
             if (size > most && Math.Abs(mean[i]) > sure * sigma && Witnesses(i) >= fewest)
             {
                 (found, most) = ((i - first, mean[i], sigma), size);
@@ -282,11 +256,16 @@ internal sealed class BiasRegistry
     /// <summary>Tracks that by themselves know a bias about as well as it is known beforehand: one alone may have taken the motion of its body for it.</summary>
     private int Witnesses(int index)
     {
-        double least = 0.25 / (_sigmas[index] * _sigmas[index]);
+        double least = 0.25 / (Layout.Sigmas[index] * Layout.Sigmas[index]);
         int count = 0;
-        foreach ((long id, BiasInformation track) in _tracks)
+        foreach ((long id, BiasInformation track) in _voices.Tracks)
         {
-            count += !_leftOut.Contains(id) && track.Matrix[index * _size + index] > least ? 1 : 0;
+            count += !_voices.LeftOut.Contains(id) && track.Matrix[index * _size + index] > least ? 1 : 0;
+        }
+
+        foreach (BiasInformation arc in _voices.Arcs.Values)
+        {
+            count += arc.Matrix[index * _size + index] > least ? 1 : 0;
         }
 
         return count;
@@ -296,71 +275,33 @@ internal sealed class BiasRegistry
     {
         writer.Write(Biased);
         writer.Write(Scale);
-        _ended.Save(writer);
-        writer.Write(_tracks.Count);
-        foreach ((long id, BiasInformation information) in _tracks)
-        {
-            writer.Write(id);
-            writer.Write(_leftOut.Contains(id));
-            information.Save(writer);
-        }
+        _voices.Save(writer);
+        _evidence.Clocks.Save(writer);
+        _jumps.Save(writer);
     }
 
     public void Restore(ref ByteReader reader)
     {
         Biased = reader.ReadBoolean();
         Scale = reader.ReadDouble();
-        _ended.Restore(ref reader);
-        int count = reader.ReadCount(8);
-        for (int i = 0; i < count; i++)
-        {
-            long id = reader.ReadInt64();
-            if (reader.ReadBoolean())
-            {
-                _leftOut.Add(id);
-            }
-
-            var information = new BiasInformation(_size);
-            information.Restore(ref reader);
-            _tracks[id] = information;
-        }
-    }
-
-    /// <summary>What all tracks say that are not left out, added up anew (always in the same order) when one has said something else.</summary>
-    private BiasInformation Sum()
-    {
-        if (_summed)
-        {
-            return _sum;
-        }
-
-        _sum.CopyFrom(_ended);
-        foreach ((long id, BiasInformation track) in _tracks)
-        {
-            if (!_leftOut.Contains(id))
-            {
-                _sum.Add(track, 1);
-            }
-        }
-
-        _summed = true;
-        return _sum;
+        _voices.Restore(ref reader);
+        _evidence.Clocks.Restore(ref reader);
+        _jumps.Restore(ref reader);
     }
 
     /// <summary>Leaves out, one after another, tracks that contradict the rest: L(all) − L(rest) − L(track) far below zero.</summary>
     private void LeaveOutTheOdd()
     {
-        _leftOut.Clear();
-        _summed = false;
-        for (int round = 0; round < _tracks.Count; round++)
+        _voices.TakeAllIn();
+        for (int round = 0; round < _voices.Tracks.Count; round++)
         {
-            BiasInformation all = Sum();
-            double whole = LogLikelihood(all, Scale);
+            BiasInformation all = _voices.Sum();
+            double whole = _evidence.LogLikelihood(all, Scale);
             double worst = Tension;
             long odd = long.MinValue;
-            foreach ((long id, BiasInformation track) in _tracks)
+            foreach ((long id, BiasInformation track) in _voices.Tracks)
             {
-                if (_leftOut.Contains(id))
+                if (_voices.LeftOut.Contains(id))
                 {
                     continue;
                 }
@@ -368,7 +309,7 @@ internal sealed class BiasRegistry
                 BiasInformation rest = _rest;
                 rest.CopyFrom(all);
                 rest.Add(track, -1);
-                double tension = whole - LogLikelihood(rest, Scale) - LogLikelihood(track, Scale);
+                double tension = whole - _evidence.LogLikelihood(rest, Scale) - _evidence.LogLikelihood(track, Scale);
                 (worst, odd) = tension < worst ? (tension, id) : (worst, odd);
             }
 
@@ -377,68 +318,7 @@ internal sealed class BiasRegistry
                 return;
             }
 
-            _leftOut.Add(odd);
-            _summed = false;
+            _voices.LeaveOut(odd);
         }
-    }
-
-    private void AddPrior(BiasInformation information, double share)
-    {
-        for (int i = 0; i < _size; i++)
-        {
-            double sigma = share * _sigmas[i];
-            information.Matrix[i * _size + i] += 1 / (sigma * sigma);
-        }
-    }
-
-    /// <summary>ln ∫ exp(hᵀb − ½ bᵀJb) N(b; 0, (share σ)²) db.</summary>
-    private double LogLikelihood(BiasInformation all, double share)
-    {
-        BiasInformation posterior = _posterior;
-        posterior.CopyFrom(all);
-        AddPrior(posterior, share);
-        if (!InformationMatrix.TryQuadratic(posterior.Matrix, _size, all.Vector, out double quadratic, out double logDeterminant))
-        {
-            return 0;
-        }
-
-        double logPrior = 0;
-        for (int i = 0; i < _size; i++)
-        {
-            logPrior -= 2 * Math.Log(share * _sigmas[i]);
-        }
-
-        return 0.5 * (quadratic + logPrior - logDeterminant);
-    }
-
-    private bool TryMarginal(BiasInformation all, ReadOnlySpan<int> indices, BiasInformation result)
-    {
-        int n = indices.Length;
-        double[] covariance = _covariance;
-        if (!InformationMatrix.TryInvert(all.Matrix, _size, covariance, out _))
-        {
-            return false;
-        }
-
-        double[] mean = new double[_size];
-        InformationMatrix.Multiply(covariance, _size, all.Vector, mean);
-        double[] part = new double[n * n];
-        double[] partMean = new double[n];
-        for (int i = 0; i < n; i++)
-        {
-            partMean[i] = mean[indices[i]];
-            for (int j = 0; j < n; j++)
-            {
-                part[i * n + j] = covariance[indices[i] * _size + indices[j]];
-            }
-        }
-
-        if (!InformationMatrix.TryInvert(part, n, result.Matrix, out _))
-        {
-            return false;
-        }
-
-        InformationMatrix.Multiply(result.Matrix, n, partMean, result.Vector);
-        return true;
     }
 }

@@ -98,6 +98,9 @@ internal sealed class FollowedTrack
     /// <summary>What became of it when a stage fell away; null where nothing did.</summary>
     public Parting? Parting { get; set; }
 
+    /// <summary>Its plots while it follows a body in orbit; null where it does not.</summary>
+    public Arc? Arc { get; set; }
+
     /// <summary>Sensors that gave it detections, by number; a new list when one is added.</summary>
     public IReadOnlyList<SensorId> Contributors { get; private set; } = [];
 
@@ -305,6 +308,8 @@ internal sealed class FollowedTrack
         writer.Write(LastReport.TaiTicks);
         writer.Write(Parting is not null);
         Parting?.Save(writer);
+        writer.Write(Arc is not null);
+        Arc?.Save(writer);
         writer.Write(_contacts.Count);
         foreach (SensorContact contact in _contacts)
         {
@@ -346,6 +351,7 @@ internal sealed class FollowedTrack
         track.CoastingSince = coasting == long.MinValue ? null : new Instant(coasting);
         track.LastReport = new(reader.ReadInt64());
         track.Parting = reader.ReadBoolean() ? Parting.Restore(ref reader) : null;
+        track.Arc = reader.ReadBoolean() ? Arc.Restore(ref reader) : null;
         int contacts = reader.ReadCount(40);
         for (int i = 0; i < contacts; i++)
         {

@@ -1,12 +1,13 @@
 namespace Vedette.Tracking;
 
 /// <summary>Carries what is known of biases between the tracks and the registry, every few seconds.</summary>
-internal sealed class Registration(BiasRegistry registry, Dictionary<SensorId, SensorView> views)
+internal sealed class Registration(BiasRegistry registry, ArcHearing arcs, Dictionary<SensorId, SensorView> views)
 {
     private const double PeriodSeconds = 5;
 
     /// <summary>How often those are told that were not seen meanwhile.</summary>
     private const double QuietPeriodSeconds = 30;
+    private const double AgePeriodSeconds = 60;
     private const int FewestDetections = 8;
     private const double SureMode = 0.99;
     private const double StartOverWidening = 30;
@@ -14,6 +15,9 @@ internal sealed class Registration(BiasRegistry registry, Dictionary<SensorId, S
     private readonly List<(int[] Indices, BiasInformation Told)> _toSilent = [];
     private Instant _last;
     private Instant _lastOfAll;
+    private Instant _aged;
+
+    public BiasRegistry Registry => registry;
 
     /// <summary>Hears the tracks out and tells them what the others know, when it is time.</summary>
     public void AdvanceTo(Instant time, IReadOnlyList<FollowedTrack> tracks)
@@ -29,13 +33,16 @@ internal sealed class Registration(BiasRegistry registry, Dictionary<SensorId, S
         _lastOfAll = everybody ? time : _lastOfAll;
         foreach (FollowedTrack track in tracks)
         {
-            if (track.LastDetection >= since)
+            if (track.LastDetection >= since && !registry.HasArc(track.Id))
             {
                 Hear(track);
             }
         }
 
+        arcs.Hear(time, tracks);
+        Age(time);
         registry.Judge();
+        SetClocks();
         _toSilent.Clear();
         foreach (FollowedTrack track in tracks)
         {
@@ -65,40 +72,53 @@ internal sealed class Registration(BiasRegistry registry, Dictionary<SensorId, S
         registry.Forget(track.Id);
     }
 
+    /// <summary>Keeps a plot that a track took.</summary>
+    public void Keep(FollowedTrack track, Plot plot) => arcs.Keep(track, plot, ((RadarView)views[plot.Sensor]).ClockSeconds);
+
+    /// <summary>What tracks said that have ended grows old.</summary>
+    private void Age(Instant time)
+    {
+        double seconds = time.SecondsSince(_aged);
+        if (_aged.TaiTicks == 0 || seconds >= AgePeriodSeconds)
+        {
+            registry.Age(_aged.TaiTicks == 0 ? 0 : seconds);
+            _aged = time;
+        }
+    }
+
+    /// <summary>From now on plots of a radar whose clock is off are taken at the time that is most probable.</summary>
+    private void SetClocks()
+    {
+        foreach (SensorView view in views.Values)
+        {
+            if (view is RadarView radar)
+            {
+                bool solved = registry.TrySolve(out ReadOnlySpan<double> mean, out _);
+                radar.ClockSeconds = solved && registry.IsClockOff(radar.Radar.Id) ? mean[registry.Layout.Clock(radar.Radar.Id)] : 0;
+            }
+        }
+    }
+
     public void End(TrackId track) => registry.End(track);
 
     public void Forget(TrackId track) => registry.Forget(track);
-
-    /// <summary>That a sensor measures wrong by more than such sensors do, in words; null where it does not.</summary>
-    public SensorFault? Fault(SensorId sensor)
-    {
-        if (registry.Beyond(sensor) is not { } b)
-        {
-            return null;
-        }
-
-        bool range = views[sensor] is RadarView && b.Index == 0;
-        string what = views[sensor] is InfraredView ? "lines of sight" : range ? "range" : b.Index == 1 ? "azimuth" : "elevation";
-        string size = range
-            ? FormattableString.Invariant($"{b.Mean:F0} ± {b.Sigma:F0} m")
-            : FormattableString.Invariant($"{1e3 * b.Mean:F2} ± {1e3 * b.Sigma:F2} mrad");
-        return new(
-            SensorFaultKind.Biased,
-            $"Biased: its {what} is off by {size}, more than three times what such a sensor is taken to be. That is estimated with the tracks and taken off, as far as it is known.");
-    }
 
     public void Save(ByteWriter writer)
     {
         writer.Write(_last.TaiTicks);
         writer.Write(_lastOfAll.TaiTicks);
+        writer.Write(_aged.TaiTicks);
         registry.Save(writer);
+        arcs.Save(writer);
     }
 
     public void Restore(ref ByteReader reader)
     {
         _last = new(reader.ReadInt64());
         _lastOfAll = new(reader.ReadInt64());
+        _aged = new(reader.ReadInt64());
         registry.Restore(ref reader);
+        arcs.Restore(ref reader);
     }
 
     /// <summary>
@@ -142,7 +162,7 @@ internal sealed class Registration(BiasRegistry registry, Dictionary<SensorId, S
         }
 
         part.Add(included, -1);
-        own = Spread(part, Indices(track.Filter));
+        own = BiasAlgebra.Spread(part, Indices(track.Filter), registry.Size);
         return true;
     }
 
@@ -211,20 +231,5 @@ internal sealed class Registration(BiasRegistry registry, Dictionary<SensorId, S
         }
 
         return indices;
-    }
-
-    private BiasInformation Spread(BiasInformation part, int[] indices)
-    {
-        var all = new BiasInformation(registry.Size);
-        for (int i = 0; i < indices.Length; i++)
-        {
-            all.Vector[indices[i]] = part.Vector[i];
-            for (int j = 0; j < indices.Length; j++)
-            {
-                all.Matrix[indices[i] * registry.Size + indices[j]] = part.Matrix[i * part.Size + j];
-            }
-        }
-
-        return all;
     }
 }

@@ -84,6 +84,9 @@ internal sealed class RadarView : SensorView
 
     public override double FalsePerLook => _flood.PerLook;
 
+    /// <summary>By how much its clock is taken to be late, in seconds: its plots are taken at so much earlier a time.</summary>
+    public double ClockSeconds { get; set; }
+
     public LocalFrame Frame => Field.Frame;
 
     public bool HasRangeRates => Radar.HasRangeRate;
@@ -139,6 +142,13 @@ internal sealed class RadarView : SensorView
         (_different, _same) = before == power ? (_different, _same + 1) : (_different + 1, _same);
     }
 
+    /// <summary>A batch at the times that its clock should have told.</summary>
+    public DetectionBatch Corrected(DetectionBatch batch) => ClockSeconds == 0 ? batch : batch with
+    {
+        Time = batch.Time.AddSeconds(-ClockSeconds),
+        Detections = [.. batch.Detections.Select(d => d with { Time = d.Time.AddSeconds(-ClockSeconds) })],
+    };
+
     /// <summary>ln of false to true among plots that begin tracks, by how many there are: more than chance explains are no chance.</summary>
     public double LogFalseStarts(int starts)
     {
@@ -151,6 +161,7 @@ internal sealed class RadarView : SensorView
         base.Save(writer);
         writer.Write(_different);
         writer.Write(_same);
+        writer.Write(ClockSeconds);
         _moon.Save(writer);
         _flood.Save(writer);
     }
@@ -158,7 +169,7 @@ internal sealed class RadarView : SensorView
     public override void Restore(ref ByteReader reader)
     {
         base.Restore(ref reader);
-        (_different, _same) = (reader.ReadInt32(), reader.ReadInt32());
+        (_different, _same, ClockSeconds) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble());
         _moon.Restore(ref reader);
         _flood.Restore(ref reader);
     }

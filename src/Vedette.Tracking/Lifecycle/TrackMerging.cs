@@ -30,6 +30,12 @@ internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
             merged.Take(d, 0);
         }
 
+        merged.Arc = stays.Arc ?? goes.Arc;
+        if (stays.Arc is { } arc && goes.Arc is { } other)
+        {
+            arc.Join(other);
+        }
+
         merged.TakeReasons(stays);
         merged.TakeReasons(goes);
         merged.TakeExpected(stays);

@@ -45,6 +45,7 @@ internal sealed class TrackerRun(Theatre theatre, TrackerOptions? options = null
         {
             _tick += 1;
             Take(u => _tracker.AdvanceTo(TrackingScene.At(_tick), u));
+            LastBiases = _tracker.ReportBiases(out _) ?? LastBiases;
         }
     }
 
@@ -62,6 +63,12 @@ internal sealed class TrackerRun(Theatre theatre, TrackerOptions? options = null
         _tracker.FindFaults(sensor, faults);
         return faults;
     }
+
+    /// <summary>What was told last of the biases; null before anything was.</summary>
+    public IReadOnlyList<SensorBiases>? LastBiases { get; private set; }
+
+    /// <summary>What is known of the biases.</summary>
+    public BiasRegistry Biases => _tracker.Biases;
 
     /// <summary>Goes on with a tracker read back from the bytes of this one.</summary>
     public void Restart()

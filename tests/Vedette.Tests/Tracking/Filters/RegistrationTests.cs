@@ -148,7 +148,7 @@ public class RegistrationTests(ITestOutputHelper output)
         BiasInformation own = new(registry.Size);
         for (int i = 0; i < 6; i++)
         {
-            own.Matrix[i * 7] = 1e-3 / (s_options.AngleBiasRadians * s_options.AngleBiasRadians);
+            own.Matrix[i * (registry.Size + 1)] = 1e-3 / (s_options.AngleBiasRadians * s_options.AngleBiasRadians);
             own.Vector[i] = 5;
         }
 
@@ -272,7 +272,8 @@ public class RegistrationTests(ITestOutputHelper output)
         public Scene(int seed, double[] biases)
         {
             Registry = new(s_theatre.Sensors, s_options);
-            _registration = new(Registry, s_views);
+            ArcFit fit = new(EarthModel.Wgs84, TrackingScene.Rotation, new Dictionary<SensorId, LocalFrame>(), s_options);
+            _registration = new(Registry, new(Registry, fit, new([], EarthModel.Wgs84), EarthModel.Wgs84), s_views);
             SeededRandom random = new(seed);
             for (int body = 0; body < 5; body++)
             {
