@@ -144,6 +144,9 @@ public sealed class RecordingOutlet : IOutlet, IDisposable
             case CueStateChanged changed:
                 _folder.Cues.Write(changed);
                 break;
+            case SensorBiasesChanged biases:
+                _folder.Biases.Write(biases);
+                break;
             case SensorHealthChanged health:
                 Note(health);
                 break;

@@ -28,6 +28,7 @@ internal sealed class RecordingOutputFolder : IDisposable
             Rejected = new(Create(RejectedRowWriter.FileName));
             Counts = new(Create(CountRowWriter.FileName), theatre.Epoch);
             Cues = new(Create(CueLineWriter.FileName), theatre.Epoch);
+            Biases = new(Create(BiasLineWriter.FileName), theatre.Epoch);
         }
         catch
         {
@@ -60,6 +61,9 @@ internal sealed class RecordingOutputFolder : IDisposable
     /// <summary><c>cues.jsonl</c>.</summary>
     public CueLineWriter Cues { get; }
 
+    /// <summary><c>biases.jsonl</c>.</summary>
+    public BiasLineWriter Biases { get; }
+
     /// <summary>Writes a state of an alert, and its CAP message.</summary>
     public void Write(Alert alert)
     {
@@ -85,6 +89,7 @@ internal sealed class RecordingOutputFolder : IDisposable
         Rejected.Flush();
         Counts.Flush();
         Cues.Flush();
+        Biases.Flush();
         using FileStream run = Create(RunSummary.FileName);
         summary.Write(run);
     }

@@ -86,6 +86,7 @@ public sealed class FusionStage
         _tracker.AdvanceTo(_now, _updates);
         Assess(cause, events);
         Count(cause, events);
+        TellBiases(cause, events);
         _assessments.Clear();
         _alerts.Clear();
         _assessor.AdvanceTo(_now, _assessments, _alerts);
@@ -153,6 +154,14 @@ public sealed class FusionStage
         {
             _count = count;
             events.Add(new ObjectsCounted(cause, _now, count));
+        }
+    }
+
+    private void TellBiases(long cause, List<PipelineEvent> events)
+    {
+        if (_tracker.ReportBiases(out bool calibrated) is { } sensors)
+        {
+            events.Add(new SensorBiasesChanged(cause, _now, calibrated, sensors));
         }
     }
 

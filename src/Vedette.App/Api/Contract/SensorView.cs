@@ -12,6 +12,7 @@ namespace Vedette.App;
 /// <param name="Orbit">geostationary or highlyElliptical when it is a satellite.</param>
 /// <param name="Frame">Its latest frame, where its detections come from frames.</param>
 /// <param name="Faults">Ways in which it is found to mislead now, in words.</param>
+/// <param name="Biases">What is known of its biases, in words; null while nothing was told.</param>
 internal sealed record SensorView(
     int Id,
     string Name,
@@ -23,7 +24,8 @@ internal sealed record SensorView(
     RadarCoverageView? Radar,
     string? Orbit,
     FrameView? Frame,
-    IReadOnlyList<string> Faults);
+    IReadOnlyList<string> Faults,
+    string? Biases);
 
 /// <summary>The volume a radar watches.</summary>
 /// <param name="MinimumRangeMetres">Nearest range.</param>

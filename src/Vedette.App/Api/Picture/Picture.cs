@@ -147,6 +147,9 @@ internal sealed class Picture
                     }
 
                     break;
+                case SensorBiasesChanged e:
+                    _sensors.Biases(e, _version);
+                    break;
                 case ObjectsCounted e:
                     _count = e.Count;
                     break;

@@ -76,14 +76,14 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation, F
     }
 
     /// <summary>A sensor as shown.</summary>
-    public SensorView Sensor(Sensor sensor, bool silent, Instant? lastHeard, Position<Ecef>? seenAt, FrameReference? frame, IReadOnlyList<string> faults) => sensor switch
+    public SensorView Sensor(Sensor sensor, bool silent, Instant? lastHeard, Position<Ecef>? seenAt, FrameReference? frame, IReadOnlyList<string> faults, string? biases) => sensor switch
     {
         RadarSensor r => new(
-            r.Id.Value, r.Name, "radar", r.RevisitSeconds, silent, clock.Seconds(lastHeard), Geometry.View(r.Site), Coverage(r), null, null, faults),
+            r.Id.Value, r.Name, "radar", r.RevisitSeconds, silent, clock.Seconds(lastHeard), Geometry.View(r.Site), Coverage(r), null, null, faults, biases),
         InfraredSensor i => new(
             i.Id.Value, i.Name, "infrared", i.RevisitSeconds, silent, clock.Seconds(lastHeard), Station(i, seenAt), null,
-            i.Orbit is GeostationaryOrbit ? "geostationary" : i.Orbit is LowEarthOrbit ? "low" : "highlyElliptical", frame is null ? null : Frame(frame), faults),
-        NuisanceSource n => new(n.Id.Value, n.Name, "nuisance", n.RevisitSeconds, silent, clock.Seconds(lastHeard), null, null, null, null, faults),
+            i.Orbit is GeostationaryOrbit ? "geostationary" : i.Orbit is LowEarthOrbit ? "low" : "highlyElliptical", frame is null ? null : Frame(frame), faults, biases),
+        NuisanceSource n => new(n.Id.Value, n.Name, "nuisance", n.RevisitSeconds, silent, clock.Seconds(lastHeard), null, null, null, null, faults, null),
         _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
     };
 

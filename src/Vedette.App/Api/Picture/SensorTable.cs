@@ -70,6 +70,18 @@ internal sealed class SensorTable
         return said;
     }
 
+    /// <summary>Notes what is known of the sensors' biases.</summary>
+    public void Biases(SensorBiasesChanged biases, long version)
+    {
+        foreach (SensorBiases sensor in biases.Sensors)
+        {
+            if (_sensors.TryGetValue(sensor.Sensor.Value, out Entry? entry) && entry.Biases != sensor.Words)
+            {
+                (entry.Biases, entry.Version) = (sensor.Words, version);
+            }
+        }
+    }
+
     /// <summary>Axes of a radar; null when there is no such radar.</summary>
     public LocalFrame? Radar(SensorId id) => _sensors.GetValueOrDefault(id.Value)?.Radar;
 
@@ -78,7 +90,7 @@ internal sealed class SensorTable
 
     /// <summary>Sensors that changed after a version.</summary>
     public List<SensorView> Since(long version, PictureViews views) =>
-        [.. _sensors.Values.Where(e => e.Version > version).Select(e => views.Sensor(e.Sensor, e.Silent, e.LastHeard, e.SeenAt, e.Frame, [.. e.Faults.Select(static f => f.Words)]))];
+        [.. _sensors.Values.Where(e => e.Version > version).Select(e => views.Sensor(e.Sensor, e.Silent, e.LastHeard, e.SeenAt, e.Frame, [.. e.Faults.Select(static f => f.Words)], e.Biases))];
 
     private static string? Changes(Entry was, SensorHealthChanged now)
     {
@@ -118,6 +130,9 @@ internal sealed class SensorTable
         public FrameReference? Frame { get; set; }
 
         public bool Silent { get; set; }
+
+        /// <summary>What is known of its biases, in words; null while nothing was told.</summary>
+        public string? Biases { get; set; }
 
         public IReadOnlyList<SensorFault> Faults { get; set; } = [];
 

@@ -167,6 +167,7 @@ internal sealed class JournalReplay(JournalReplayOptions options, CommandOutput 
         ObjectsCounted counted => $"a count of {counted.Count.Low} to {counted.Count.High} objects",
         CueIssued issued => $"cue {issued.Cue.Id.Value} of sensor {issued.Cue.Sensor.Value} for track {issued.Cue.Track.Value}, revision {issued.Cue.Revision}",
         CueStateChanged changed => $"cue {changed.Cue.Value} {changed.State}",
+        SensorBiasesChanged biases => $"biases of {biases.Sensors.Count} sensors",
         InputRejected rejected => $"a rejection ({rejected.Reason})",
         _ => happened.GetType().Name,
     };

@@ -98,6 +98,8 @@ export interface Sensor {
   frame: Frame | null;
   /** Ways in which it is found to mislead now, in words. */
   faults: string[];
+  /** What is known of its biases, in words; null while nothing was told. */
+  biases: string | null;
 }
 
 /** The latest frame of an infrared sensor; its picture is at api/v1/frames/HASH while it is kept. */

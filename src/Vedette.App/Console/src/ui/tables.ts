@@ -113,7 +113,8 @@ class Tables extends Part {
               <th scope="row">${s.name}</th>
               <td>${w.kinds[s.kind]}, ${say.every(s.revisitSeconds)}</td>
               <td class=${s.faults.length > 0 ? 'wide' : ''}>${s.faults.length > 0 ? html`<strong>${w.misleads}</strong> ${s.faults.join(' ')}` : nothing}
-                ${s.silent ? html`<strong>${w.silent}</strong>` : s.lastHeardSeconds === null ? w.neverHeard : w.hearing}</td>
+                ${s.silent ? html`<strong>${w.silent}</strong>` : s.lastHeardSeconds === null ? w.neverHeard : w.hearing}
+                ${s.biases === null ? nothing : html`<small>${s.biases}</small>`}</td>
               <td class="number">${s.lastHeardSeconds === null ? '–' : age(this.session.clock.seconds - s.lastHeardSeconds)}</td>
               <td>${s.position === null ? '–' : place(s.position.latitudeDegrees, s.position.longitudeDegrees)}</td>
               <td class="wide">${coverage(s)}</td>
