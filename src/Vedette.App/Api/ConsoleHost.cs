@@ -158,9 +158,11 @@ public sealed class ConsoleHost : IAsyncDisposable
         app.UseOriginCheck();
         app.UseConsoleFiles(options.WebRoot ?? Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.MapConsoleApi();
+        app.MapCueApi();
         if (options.Live is { } live)
         {
             app.MapFileApi(live);
+            app.MapCueAnswers(live);
             app.MapFeedApi(live);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Vedette.Formats;
@@ -15,6 +16,7 @@ internal sealed class LiveSource : IDisposable
     private readonly LiveFolder _folder;
     private readonly LivePast _past;
     private readonly FrameStore _frames = new();
+    private readonly ConcurrentQueue<CueAnswer> _answers = new();
 
     private LiveSource(LiveFolder folder, IReadOnlyList<FeedDeclaration> feeds, Journal journal, long records, TimeProvider clock, Action<string> tell)
     {
@@ -96,12 +98,15 @@ internal sealed class LiveSource : IDisposable
         }
     }
 
+    /// <summary>Takes what a radar says to a cue; thread-safe.</summary>
+    public void Answer(CueAnswer answer) => _answers.Enqueue(answer);
+
     /// <inheritdoc/>
     public void Dispose() => _journal.Dispose();
 
     private async IAsyncEnumerable<PipelineInput> Inputs(TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
     {
-        var live = new LiveInputs(All(clock), TimeSpan.FromSeconds(_folder.Settings.OrderSeconds), clock);
+        var live = new LiveInputs(All(clock), TimeSpan.FromSeconds(_folder.Settings.OrderSeconds), clock, _answers);
         foreach (PipelineInput input in _past.Inputs())
         {
             live.Note(input);

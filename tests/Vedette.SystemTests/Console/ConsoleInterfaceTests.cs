@@ -45,7 +45,7 @@ public class ConsoleInterfaceTests
         using HttpClient http = ConsoleServer.Client(host);
         await ConsoleServer.CaughtUpAsync(http);
 
-        foreach (string path in new[] { "tracks", "alerts" })
+        foreach (string path in new[] { "tracks", "alerts", "cues" })
         {
             foreach (string id in s_strangeIds)
             {

@@ -66,6 +66,34 @@ public class PictureTests
     }
 
     [Fact]
+    public void A_cue_is_shown_with_how_it_stands_and_told_of_once_on_the_time_line()
+    {
+        Picture picture = New();
+        Run(picture, 50);
+        Cue cue = new(new(2), 1, new(1), new(1), At(60), CueReason.Burnout, At(70), At(130), [], DataMode.Simulated);
+        picture.Fold(new CueIssued(900, At(60), cue));
+        long version = picture.Version;
+        Assert.Equal((CueState.Open, 1, 70.0, 130.0), Shown(picture.Since(picture.Run, version - 1).Changes!.Cues));
+
+        picture.Fold(new CueStateChanged(901, At(61), cue.Id, cue.Sensor, cue.Track, CueState.Refused, "Radar 1 refuses: no time left."));
+        picture.Fold(new CueIssued(902, At(66), cue with { Revision = 2, Issued = At(66) }));
+        Assert.Equal((CueState.Open, 2, 70.0, 130.0), Shown(picture.Since(picture.Run, version).Changes!.Cues));
+        picture.Fold(new CueStateChanged(903, At(80), cue.Id, cue.Sensor, cue.Track, CueState.Seen, "Radar 1 sees it."));
+
+        ChangesView whole = picture.Copy("another").Since(null, 0).Changes!;
+        Assert.Equal("Radar 1 sees it.", Assert.Single(whole.Cues).Words);
+        Assert.Equal(2, picture.Cue(2)!.Value.Cue.Revision);
+        Assert.Null(picture.Cue(3));
+        Assert.Equal(3, whole.Timeline.Count(e => e.Kind == TimelineKind.Cue));
+
+        static (CueState, int, double, double) Shown(IReadOnlyList<CueView> cues)
+        {
+            CueView view = Assert.Single(cues);
+            return (view.State, view.Revision, view.FromSeconds, view.UntilSeconds);
+        }
+    }
+
+    [Fact]
     public void Nothing_is_sent_when_nothing_changed()
     {
         Picture picture = New();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Vedette.SystemTests;
@@ -37,11 +38,28 @@ public class LiveInputsTests
         Assert.All(inputs.OfType<ClockTick>(), static t => Assert.InRange(Seconds(t), 40, 110));
     }
 
-    private async Task<List<PipelineInput>> RunAsync(IReadOnlyList<ILiveFeed> feeds, double seconds)
+    [Fact]
+    public async Task What_radars_answer_waits_for_the_first_data_and_comes_with_their_time()
+    {
+        CueAnswer answer = new(new(3), 1, new(1), false, "No time left.");
+        var answers = new ConcurrentQueue<CueAnswer>([answer]);
+
+        List<PipelineInput> nothing = await RunAsync([new ScriptedFeed([], static () => { })], 2, answers);
+        Assert.DoesNotContain(nothing, static i => i is CueAnswered);
+        List<PipelineInput> inputs = await RunAsync([new ScriptedFeed([At(10), At(40)], static () => { })], 6, answers);
+
+        CueAnswered answered = Assert.Single(inputs.OfType<CueAnswered>());
+        Assert.Equal(answer, answered.Answer);
+        Assert.InRange(Seconds(answered), 10, 45);
+        Assert.Equal(Enumerable.Range(1, inputs.Count).Select(static i => (long)i), inputs.Select(static i => i.Sequence));
+        Assert.Equal(inputs.Select(static i => i.Time).Order(), inputs.Select(static i => i.Time));
+    }
+
+    private async Task<List<PipelineInput>> RunAsync(IReadOnlyList<ILiveFeed> feeds, double seconds, ConcurrentQueue<CueAnswer>? answers = null)
     {
         using var stop = new CancellationTokenSource();
         List<PipelineInput> inputs = [];
-        var live = new LiveInputs(feeds, TimeSpan.FromSeconds(2), _clock);
+        var live = new LiveInputs(feeds, TimeSpan.FromSeconds(2), _clock, answers);
         Task running = Task.Run(async () =>
         {
             await foreach (PipelineInput input in live.Inputs(stop.Token))

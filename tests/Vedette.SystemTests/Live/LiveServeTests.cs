@@ -38,6 +38,32 @@ public class LiveServeTests
     }
 
     [Fact]
+    public async Task A_radars_answer_is_journaled_and_one_to_no_cue_is_rejected_in_words()
+    {
+        await using var station = new LiveStation();
+        await station.StartAsync();
+        station.Drop("rows.csv", LiveStation.Rows(0, 6, 1));
+        await station.VerdictAsync("rows.csv");
+        using HttpResponseMessage wrong = await station.Http.PostAsJsonAsync(
+            "api/v1/cues/7/answer", new { sensorId = 31, revision = 0, accepted = true }, TestContext.Current.CancellationToken);
+        using HttpResponseMessage taken = await station.Http.PostAsJsonAsync(
+            "api/v1/cues/7/answer", new { sensorId = 31, revision = 1, accepted = true, words = "It looks." }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
+        JsonElement[] told = [];
+        for (int i = 0; i < 100 && told.Length == 0; i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            JsonElement timeline = await station.Http.GetFromJsonAsync<JsonElement>("api/v1/timeline", TestContext.Current.CancellationToken);
+            told = [.. timeline.EnumerateArray().Where(static e => e.GetProperty("kind").GetString() == "rejected")];
+        }
+
+        Assert.Contains("sensor 31 has no cue 7 with revision 1", Assert.Single(told).GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(new CueAnswer(new(7), 1, new(31), true, "It looks."), Assert.Single(station.Journal().OfType<CueAnswered>()).Answer);
+    }
+
+    [Fact]
     public async Task A_file_that_is_written_slowly_is_waited_for_and_one_that_stays_cut_is_refused()
     {
         await using var station = new LiveStation();

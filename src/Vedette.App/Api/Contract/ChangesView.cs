@@ -8,6 +8,7 @@ namespace Vedette.App;
 /// <param name="Arcs">Paths predicted.</param>
 /// <param name="Assessments">Assessments.</param>
 /// <param name="Alerts">Alerts.</param>
+/// <param name="Cues">Requests to radars to look, and how they stand.</param>
 /// <param name="Sightings">Detections as they arrived, oldest first.</param>
 /// <param name="Timeline">Entries of the time line, oldest first.</param>
 internal sealed record ChangesView(
@@ -18,5 +19,6 @@ internal sealed record ChangesView(
     IReadOnlyList<ArcView> Arcs,
     IReadOnlyList<AssessmentView> Assessments,
     IReadOnlyList<AlertView> Alerts,
+    IReadOnlyList<CueView> Cues,
     IReadOnlyList<SightingView> Sightings,
     IReadOnlyList<TimelineEntry> Timeline);

@@ -19,6 +19,7 @@ internal sealed class Picture
     private readonly FrameStore? _frames;
     private readonly TrackTable _tracks;
     private readonly AlertTable _alerts;
+    private readonly CueTable _cues;
     private readonly SensorTable _sensors;
     private readonly VersionedRing<SightingView> _sightings;
     private readonly VersionedRing<TimelineEntry> _timeline;
@@ -43,14 +44,14 @@ internal sealed class Picture
     public Picture(string run, DataMode mode, FrameStore? frames = null)
     {
         (Run, _mode, _frames) = (run, mode, frames);
-        (_tracks, _alerts, _sensors, _arcs) = (new(), new(), new(), new());
+        (_tracks, _alerts, _cues, _sensors, _arcs) = (new(), new(), new(), new(), new());
         (_sightings, _timeline) = (new(MaximumSightings), new(MaximumTimeline));
     }
 
     private Picture(string run, Picture from)
     {
         (Run, _mode, _frames) = (run, from._mode, from._frames);
-        (_tracks, _alerts, _sensors, _arcs) = (from._tracks.Copy(), from._alerts.Copy(), from._sensors.Copy(), from._arcs.Copy());
+        (_tracks, _alerts, _cues, _sensors, _arcs) = (from._tracks.Copy(), from._alerts.Copy(), from._cues.Copy(), from._sensors.Copy(), from._arcs.Copy());
         (_sightings, _timeline) = (from._sightings.Copy(), from._timeline.Copy());
         (_clock, _views, _theatre, _time, _lastEvidence) = (from._clock, from._views, from._theatre, from._time, from._lastEvidence);
         _count = from._count;
@@ -154,9 +155,10 @@ internal sealed class Picture
                     _count = e.Count;
                     break;
                 case CueIssued e:
-                    Fold(e.Cue);
+                    Fold(e.Cue, _clock);
                     break;
                 case CueStateChanged e:
+                    _cues.Put(e, _version);
                     Note(e.Time, TimelineKind.Cue, e.Track.Value, e.Sensor.Value, null, e.Words);
                     break;
                 case InputRejected e:
@@ -190,6 +192,7 @@ internal sealed class Picture
                 tracks.Arcs,
                 tracks.Assessments,
                 _alerts.Since(since),
+                _cues.Since(since),
                 _sightings.Since(since),
                 _timeline.Since(since)));
         }
@@ -210,6 +213,15 @@ internal sealed class Picture
         lock (_lock)
         {
             return _alerts.Find(id);
+        }
+    }
+
+    /// <summary>A cue as it was issued last, and the theatre that it is of; or null.</summary>
+    public (Cue Cue, Theatre Theatre)? Cue(long id)
+    {
+        lock (_lock)
+        {
+            return _theatre is { } theatre && _cues.Find(id) is { } cue ? (cue, theatre) : null;
         }
     }
 
@@ -307,8 +319,9 @@ internal sealed class Picture
     }
 
     /// <summary>A cue is told of when it is issued, and not each time it is renewed.</summary>
-    private void Fold(Cue cue)
+    private void Fold(Cue cue, PictureClock clock)
     {
+        _cues.Put(cue, clock, _version);
         if (cue.Revision == 1)
         {
             Note(cue.Issued, TimelineKind.Cue, cue.Track.Value, cue.Sensor.Value, null, $"{_sensors.Name(cue.Sensor)} is asked to look for track {cue.Track.Value}.");

@@ -34,7 +34,7 @@ internal static class ConsoleEndpoints
     }
 
     private static ChangesView All(Player player) =>
-        player.Picture.Since(null, 0).Changes ?? new([], [], [], [], [], [], [], [], []);
+        player.Picture.Since(null, 0).Changes ?? new([], [], [], [], [], [], [], [], [], []);
 
     private static Results<Ok<TrackDetailView>, ProblemHttpResult> Track(long id, Player player) =>
         player.Picture.Track(id) is { } track

@@ -231,6 +231,22 @@ export interface Alert {
   assessment: Assessment;
 }
 
+/** A request to a radar to look, and how it stands. */
+export interface Cue {
+  id: number;
+  revision: number;
+  sensorId: number;
+  trackId: number;
+  reason: 'burnout' | 'handover';
+  state: 'open' | 'accepted' | 'refused' | 'unanswered' | 'seen' | 'over';
+  /** How it came to stand so, in one sentence; empty while it is open. */
+  words: string;
+  issuedSeconds: number;
+  fromSeconds: number;
+  untilSeconds: number;
+  mode: Mode;
+}
+
 export interface Sighting {
   number: number;
   sensorId: number;
@@ -245,7 +261,7 @@ export interface TimelineEntry {
   number: number;
   timeSeconds: number;
   timeUtc: string;
-  kind: 'trackConfirmed' | 'trackEnded' | 'alert' | 'sensorHealth' | 'rejected';
+  kind: 'trackConfirmed' | 'trackEnded' | 'alert' | 'sensorHealth' | 'rejected' | 'cue';
   trackId: number | null;
   sensorId: number | null;
   level: number | null;
@@ -260,6 +276,7 @@ export interface Changes {
   arcs: Arc[];
   assessments: Assessment[];
   alerts: Alert[];
+  cues: Cue[];
   sightings: Sighting[];
   timeline: TimelineEntry[];
 }

@@ -126,6 +126,8 @@ export const words = {
     close: 'Nearly certain within one, or a tenth.',
     open: 'In doubt: bodies may hide in one another\'s echo, or tracks may not exist.',
   },
+  cues: 'Radars asked to look',
+  cueStates: { open: 'asked', accepted: 'will look', refused: 'REFUSED', unanswered: 'NO ANSWER', seen: 'sees it', over: 'window past' },
   claims: 'Detections taken and refused',
   claimsMeaning: 'The latest that lay in its gate, and the probability that they were its own.',
   claimsNone: 'None kept.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PathRow } from '../src/contract';
+import type { Cue, PathRow } from '../src/contract';
 import { Picture } from '../src/model/picture';
 import { alert, assessment, changes, message, track } from './samples';
 
@@ -48,4 +48,20 @@ test('what grows without end is bounded', () => {
   expect(p.sightings.length).toBe(600);
   expect(p.sightings.at(-1)?.number).toBe(3099);
   expect(p.alerts.size).toBe(1);
+});
+
+test('a cue replaces the one of its number, the oldest go, and a full message forgets all', () => {
+  const p = new Picture();
+  const cue = (id: number, state: Cue['state']): Cue => ({
+    id, revision: 1, sensorId: 1, trackId: 7, reason: 'burnout', state, words: '', issuedSeconds: 1, fromSeconds: 2, untilSeconds: 3, mode: 'simulated',
+  });
+  p.apply(message(1, { changes: changes({ cues: [cue(1, 'open'), cue(2, 'open')] }) }));
+  p.apply(message(2, { changes: changes({ cues: [cue(1, 'refused')] }) }));
+  expect(p.cues.get(1)?.state).toBe('refused');
+  p.apply(message(3, { changes: changes({ cues: Array.from({ length: 499 }, (_, i) => cue(3 + i, 'open')) }) }));
+  expect(p.cues.size).toBe(500);
+  expect(p.cues.has(2)).toBe(false);
+  expect(p.cues.has(1)).toBe(true);
+  p.apply(message(4, { full: true, changes: changes({}) }));
+  expect(p.cues.size).toBe(0);
 });

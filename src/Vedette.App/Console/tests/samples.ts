@@ -42,7 +42,7 @@ export function alert(trackId: number, level: number, a: Assessment = assessment
 }
 
 export function changes(change: Partial<Changes> = {}): Changes {
-  return { sensors: [], tracks: [], removedTracks: [], trails: [], arcs: [], assessments: [], alerts: [], sightings: [], timeline: [], ...change };
+  return { sensors: [], tracks: [], removedTracks: [], trails: [], arcs: [], assessments: [], alerts: [], cues: [], sightings: [], timeline: [], ...change };
 }
 
 export function message(sequence: number, change: Partial<LiveMessage> = {}): LiveMessage {

@@ -12,6 +12,9 @@ internal sealed class DataClock(TimeSpan behind, TimeProvider clock)
     /// <summary>Time of the latest detection; null before the first.</summary>
     public Instant? Latest { get; private set; }
 
+    /// <summary>Time of the latest input that was passed on; null before the first detection.</summary>
+    public Instant? Now => Latest is { } latest && _ticked < latest ? latest : Latest is null ? null : _ticked;
+
     /// <summary>Notes an input that is passed on, or was.</summary>
     public void Note(PipelineInput input)
     {

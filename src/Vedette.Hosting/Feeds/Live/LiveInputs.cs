@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Vedette.Hosting;
@@ -12,7 +13,8 @@ namespace Vedette.Hosting;
 /// <param name="feeds">What receives.</param>
 /// <param name="orderTime">How long what has arrived waits.</param>
 /// <param name="clock">Paces it.</param>
-public sealed class LiveInputs(IReadOnlyList<ILiveFeed> feeds, TimeSpan orderTime, TimeProvider clock)
+/// <param name="answers">What radars say to cues, or null: passed on with the time of the data as soon as there is one.</param>
+public sealed class LiveInputs(IReadOnlyList<ILiveFeed> feeds, TimeSpan orderTime, TimeProvider clock, ConcurrentQueue<CueAnswer>? answers = null)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
@@ -121,6 +123,11 @@ public sealed class LiveInputs(IReadOnlyList<ILiveFeed> feeds, TimeSpan orderTim
         foreach (Instant second in _data.TicksNow())
         {
             yield return new ClockTick(++_sequence, second);
+        }
+
+        while (_data.Now is { } now && answers is not null && answers.TryDequeue(out CueAnswer? answer))
+        {
+            yield return new CueAnswered(++_sequence, now, answer);
         }
     }
 

@@ -1,7 +1,8 @@
-import type { Alert, Assessment, LiveMessage, PathPoint, PathRow, Sensor, Sighting, Status, TimelineEntry, Track } from '../contract';
+import type { Alert, Assessment, Cue, LiveMessage, PathPoint, PathRow, Sensor, Sighting, Status, TimelineEntry, Track } from '../contract';
 
 const maximumSightings = 600;
 const maximumTimeline = 2000;
+const maximumCues = 500;
 
 /** What is shown, as the sum of all messages so far. */
 export class Picture {
@@ -15,6 +16,7 @@ export class Picture {
   readonly assessments = new Map<number, Assessment>();
   readonly alerts = new Map<number, Alert>();
   readonly alertOfTrack = new Map<number, Alert>();
+  readonly cues = new Map<number, Cue>();
   sightings: Sighting[] = [];
   timeline: TimelineEntry[] = [];
   #sequence = 0;
@@ -57,9 +59,19 @@ export class Picture {
       this.alerts.set(alert.id, alert);
       this.alertOfTrack.set(alert.trackId, alert);
     }
+    changes.cues.forEach((c) => this.#cue(c));
     this.sightings = [...this.sightings, ...changes.sightings].slice(-maximumSightings);
     this.timeline = [...this.timeline, ...changes.timeline].slice(-maximumTimeline);
     return changes.alerts;
+  }
+
+  /** A cue that changed goes to the end: the first of the map is the one that has been quiet longest. */
+  #cue(cue: Cue): void {
+    this.cues.delete(cue.id);
+    this.cues.set(cue.id, cue);
+    for (const id of [...this.cues.keys()].slice(0, Math.max(0, this.cues.size - maximumCues))) {
+      this.cues.delete(id);
+    }
   }
 
   #forget(id: number): void {
@@ -70,7 +82,7 @@ export class Picture {
   }
 
   #clear(): void {
-    for (const map of [this.sensors, this.tracks, this.trails, this.arcs, this.assessments, this.alerts, this.alertOfTrack]) {
+    for (const map of [this.sensors, this.tracks, this.trails, this.arcs, this.assessments, this.alerts, this.alertOfTrack, this.cues]) {
       map.clear();
     }
     this.sightings = [];

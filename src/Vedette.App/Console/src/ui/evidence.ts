@@ -110,7 +110,7 @@ class EvidencePanel extends Part {
         <div class="big" data-countdown>${a?.impact ? countdown(a.impact, clock.seconds, clock.stale) : noImpact(r)}</div>
         <div class="dim">${a?.launch ? doubtful(`T+ ${age(clock.seconds - a.launch.timeSeconds)} ${words.sinceLaunch}`, clock.stale) : words.noLaunch}</div>
       </div>
-      ${a === undefined ? html`<p class="dim">${words.notAssessed}</p>` : this.#assessment(a)} ${this.#seen(r)}
+      ${a === undefined ? html`<p class="dim">${words.notAssessed}</p>` : this.#assessment(a)} ${this.#seen(r)} ${this.#cues(r)}
       ${a?.launch ? this.#launch(a.launch) : nothing} ${a?.impact ? this.#impact(a.impact) : nothing} ${this.#now(r)}
       <vd-claims .track=${r.track.id} .detections=${r.track.detectionCount}></vd-claims>
       <vd-chart></vd-chart>
@@ -166,6 +166,24 @@ class EvidencePanel extends Part {
         <dt>${words.lastEvidence}</dt>
         <dd>${doubtful(age(clock.seconds - r.track.lastDetectionSeconds), clock.stale)} (${this.#utc(r.track.lastDetectionSeconds)})</dd>
       </dl>`;
+  }
+
+  /** Radars that were asked to look for it, the latest first. */
+  #cues(r: EventRow): TemplateResult | typeof nothing {
+    const { picture } = this.session;
+    const cues = [...picture.cues.values()].filter((c) => c.trackId === r.track.id).sort((a, b) => b.id - a.id);
+    return cues.length === 0
+      ? nothing
+      : html`<h3>${words.cues}</h3>
+          <dl>
+            ${cues.map(
+              (c) => html`<dt>${picture.sensors.get(c.sensorId)?.name ?? c.sensorId}</dt>
+                <dd>
+                  ${c.state === 'refused' || c.state === 'unanswered' ? html`<strong>${words.cueStates[c.state]}</strong>` : words.cueStates[c.state]},
+                  ${say.range(this.#utc(c.fromSeconds), this.#utc(c.untilSeconds))}${c.words === '' ? nothing : html` <span class="dim">${c.words}</span>`}
+                </dd>`,
+            )}
+          </dl>`;
   }
 
   #launch(l: Launch): TemplateResult {
