@@ -212,7 +212,7 @@ public sealed class CueDesk
         foreach (OpenCue cue in cued.Cues)
         {
             if (cue.MayRenew(now) && Expects(track, cue.Cue.Sensor) is { } expected && _volumes.At(track, cue.MiddleFrom(now)) is { } known && cue.Differs(known)
-                && _volumes.Of(track, _fields[cue.Cue.Sensor.Value], now, expected.From) is { Count: > 1 } points)
+                && _volumes.Of(track, _fields[cue.Cue.Sensor.Value], now, expected.From, Closes(expected, cue.Asked)) is { Count: > 1 } points)
             {
                 cue.Renew(points, track, now);
                 events.Add(new CueIssued(cause, now, cue.Cue));
@@ -230,7 +230,7 @@ public sealed class CueDesk
         foreach (Expectation expected in track.Expectations)
         {
             if (!expected.Seen && expected.From.SecondsSince(now) < AheadSeconds && !cued.Cues.Exists(c => c.Cue.Sensor == expected.Sensor)
-                && _volumes.Of(track, _fields[expected.Sensor.Value], now, expected.From) is { Count: > 1 } points)
+                && _volumes.Of(track, _fields[expected.Sensor.Value], now, expected.From, Closes(expected, now)) is { Count: > 1 } points)
             {
                 OpenCue cue = new(new(
                     new(++_lastId), 1, expected.Sensor, track.Id, now, ReasonOf(track), points[0].Time, points[^1].Time, points, track.Mode));
@@ -239,6 +239,10 @@ public sealed class CueDesk
             }
         }
     }
+
+    /// <summary>The end of the window: so long after the radar was asked, or after the body should come into its field if that is later.</summary>
+    private static Instant Closes(in Expectation expected, Instant asked) =>
+        (expected.From > asked ? expected.From : asked).AddSeconds(SearchVolumes.LongestSeconds);
 
     private CueReason ReasonOf(Track track)
     {
@@ -271,7 +275,7 @@ public sealed class CueDesk
         else if (cue.IsUnanswered(now))
         {
             Tell(cue, CueState.Unanswered, string.Create(
-                CultureInfo.InvariantCulture, $"{Name(cue)} has not answered for {now.SecondsSince(cue.Cue.Issued):F0} s whether it looks for track {cue.Cue.Track.Value}."), now, cause, events);
+                CultureInfo.InvariantCulture, $"{Name(cue)} has not answered for {OpenCue.AnswerSeconds:F0} s whether it looks for track {cue.Cue.Track.Value}."), now, cause, events);
         }
     }
 

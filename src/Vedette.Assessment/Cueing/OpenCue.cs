@@ -4,13 +4,13 @@ namespace Vedette.Assessments;
 internal sealed class OpenCue(Cue cue)
 {
     /// <summary>Seconds after which a radar that has said nothing has not answered.</summary>
-    private const double AnswerSeconds = 10;
+    public const double AnswerSeconds = 10;
 
     /// <summary>A cue is renewed no more often than this, s.</summary>
     private const double LeastSeconds = 5;
 
-    /// <summary>Volume of the search, over that told last, below which it is told again; above the inverse likewise.</summary>
-    private const double Shrunk = 0.5;
+    /// <summary>Volume of the search, over that told last, below which it is told again: half in each direction. Above the inverse likewise.</summary>
+    private const double Shrunk = 0.125;
 
     /// <summary>Squared distance, in standard deviations of what was told last, beyond which it is told again: less is what better knowledge does anyway.</summary>
     private const double Moved = 9;
@@ -21,6 +21,9 @@ internal sealed class OpenCue(Cue cue)
     /// <summary>When the first revision was issued.</summary>
     public Instant Asked { get; private set; } = cue.Issued;
 
+    /// <summary>Since when it waits for an answer.</summary>
+    private Instant _openSince = cue.Issued;
+
     /// <summary>How far it has come.</summary>
     public CueState State { get; set; }
 
@@ -28,7 +31,7 @@ internal sealed class OpenCue(Cue cue)
     public bool IsOver => State is CueState.Seen or CueState.Over;
 
     /// <summary>Whether the radar should have answered by now, and it is not known that it has not.</summary>
-    public bool IsUnanswered(Instant now) => State == CueState.Open && now.SecondsSince(Cue.Issued) >= AnswerSeconds;
+    public bool IsUnanswered(Instant now) => State == CueState.Open && now.SecondsSince(_openSince) >= AnswerSeconds;
 
     /// <summary>Whether it is time to look if it must be renewed.</summary>
     public bool MayRenew(Instant now) => !IsOver && now.SecondsSince(Cue.Issued) >= LeastSeconds;
@@ -66,7 +69,7 @@ internal sealed class OpenCue(Cue cue)
             Points = points,
             Mode = track.Mode,
         };
-        State = State == CueState.Refused ? CueState.Open : State;
+        (State, _openSince) = State == CueState.Refused ? (CueState.Open, now) : (State, _openSince);
     }
 
     /// <summary>Another track has the body from now on.</summary>
@@ -78,11 +81,12 @@ internal sealed class OpenCue(Cue cue)
         CueCodec.Write(writer, Cue);
         writer.Write(Asked.TaiTicks);
         writer.Write((byte)State);
+        writer.Write(_openSince.TaiTicks);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static OpenCue Restore(ref ByteReader reader) =>
-        new(CueCodec.Read(ref reader)) { Asked = new(reader.ReadInt64()), State = (CueState)reader.ReadByte() };
+        new(CueCodec.Read(ref reader)) { Asked = new(reader.ReadInt64()), State = (CueState)reader.ReadByte(), _openSince = new(reader.ReadInt64()) };
 
     /// <summary>The volume told last at a time between two of its points.</summary>
     private (Vector3 Place, Symmetric3 Covariance) At(Instant time)

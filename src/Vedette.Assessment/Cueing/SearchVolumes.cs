@@ -38,11 +38,11 @@ internal sealed class SearchVolumes
     /// <param name="field">The field of the radar.</param>
     /// <param name="now">The window does not open before.</param>
     /// <param name="expected">When the body should enter the field, or has.</param>
+    /// <param name="closes">The window does not close later.</param>
     /// <returns>Two points or more; none where the body does not come into the field, or its way cannot be followed.</returns>
-    public IReadOnlyList<CuePoint> Of(Track track, RadarField field, Instant now, Instant expected)
+    public IReadOnlyList<CuePoint> Of(Track track, RadarField field, Instant now, Instant expected, Instant closes)
     {
         Instant opens = Later(now, expected.AddSeconds(-Early(track, expected)));
-        Instant closes = Later(expected, now).AddSeconds(LongestSeconds);
         State state = StateOf(track);
         if (!TryMove(track, ref state, opens.SecondsSince(track.State.Time)))
         {

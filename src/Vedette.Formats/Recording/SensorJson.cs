@@ -56,6 +56,10 @@ internal static class SensorJson
         json.WriteNumber("floor_range_rate_mps", radar.RangeRateFloorMetresPerSecond);
         json.WriteNumber("clutter_per_scan", radar.ClutterPerScan);
         Write(json, radar.Waves);
+        if (radar.SearchSeconds > 0)
+        {
+            json.WriteNumber("search_s", radar.SearchSeconds);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, RadarWaves waves)

@@ -93,6 +93,7 @@ public static class SensorsReader
             fields.Number("floor_range_rate_mps", 0, 1e5))
         {
             Waves = Waves(fields),
+            SearchSeconds = fields.Has("search_s") ? fields.Number("search_s", 0, LongestSeconds) : 0,
         };
     }
 

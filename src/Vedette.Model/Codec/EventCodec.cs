@@ -24,12 +24,12 @@ public static class EventCodec
 
     /// <summary>Health of a sensor that misleads; that of one which does not is written as ever.</summary>
     private const byte HealthWithFaultsKind = 10;
-    private const byte CueKind = 11;
-    private const byte CueStateKind = 12;
+    private const byte BiasesKind = 11;
+    private const byte CueKind = 12;
+    private const byte CueStateKind = 13;
 
     /// <summary>A track with more, that radars should see; one that none should is written as ever.</summary>
-    private const byte TrackWithExpectationsKind = 13;
-    private const byte BiasesKind = 14;
+    private const byte TrackWithExpectationsKind = 14;
     private const int FaultBytes = 5;
 
     /// <summary>Writes an event.</summary>

@@ -13,6 +13,7 @@ internal static class TheatreCodec
     private const byte LowEarth = 3;
     private const int SensorBytes = 25;
     private const int ObjectBytes = 76;
+    private const int SearchBytes = 12;
     private const int NoticeBytes = 60;
 
     /// <summary>Writes a theatre; what it believes of launches and what is known of waves follow where they are not the default, and end it.</summary>
@@ -29,7 +30,8 @@ internal static class TheatreCodec
         CodecParts.WriteList(writer, theatre.Sensors, Write);
         CodecParts.WriteList(writer, theatre.Catalogue, Write);
         CodecParts.WriteList(writer, theatre.Notices, Write);
-        bool waves = WaveCodec.IsNeeded(theatre);
+        RadarSensor[] searching = [.. theatre.Sensors.OfType<RadarSensor>().Where(static r => r.SearchSeconds > 0)];
+        bool waves = searching.Length > 0 || WaveCodec.IsNeeded(theatre);
         if (waves || theatre.Priors != LaunchPriors.Default)
         {
             LaunchPriors p = theatre.Priors;
@@ -39,6 +41,15 @@ internal static class TheatreCodec
         if (waves)
         {
             WaveCodec.Write(writer, theatre);
+        }
+
+        if (searching.Length > 0)
+        {
+            CodecParts.WriteList(writer, searching, static (w, radar) =>
+            {
+                w.Write(radar.Id.Value);
+                w.Write(radar.SearchSeconds);
+            });
         }
     }
 
@@ -70,7 +81,29 @@ internal static class TheatreCodec
 
         LaunchPriors priors = ReadPriors(ref reader);
         Theatre theatre = new(name, epoch, earth, rotation, propagation, sensors, catalogue, notices) { Priors = priors };
-        return reader.Failed || reader.AtEnd ? theatre : WaveCodec.Read(ref reader, theatre);
+        theatre = reader.Failed || reader.AtEnd ? theatre : WaveCodec.Read(ref reader, theatre);
+        return reader.Failed || reader.AtEnd ? theatre : ReadSearches(ref reader, theatre);
+    }
+
+    private static Theatre ReadSearches(ref ByteReader reader, Theatre theatre)
+    {
+        Sensor[] sensors = [.. theatre.Sensors];
+        int count = reader.ReadCount(SearchBytes);
+        for (int i = 0; i < count; i++)
+        {
+            SensorId id = new(reader.ReadInt32());
+            double seconds = reader.ReadDouble();
+            int place = Array.FindIndex(sensors, s => s.Id == id);
+            if (!(seconds is > 0 and <= 86_400) || place < 0 || sensors[place] is not RadarSensor radar)
+            {
+                reader.Fail();
+                return theatre;
+            }
+
+            sensors[place] = radar with { SearchSeconds = seconds };
+        }
+
+        return theatre with { Sensors = sensors };
     }
 
     private static LaunchPriors ReadPriors(ref ByteReader reader)

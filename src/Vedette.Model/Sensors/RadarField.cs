@@ -30,6 +30,9 @@ public sealed class RadarField
     /// <summary>Its axes.</summary>
     public LocalFrame Frame { get; }
 
+    /// <summary>Part of its looks that the radar's search spends on one direction, above 0, to 1.</summary>
+    public double SearchShare => Radar.SearchSeconds > Radar.RevisitSeconds ? Radar.RevisitSeconds / Radar.SearchSeconds : 1;
+
     /// <summary>Whether the radar looks at a place, away from its edges.</summary>
     /// <param name="position">The place.</param>
     /// <param name="rangeMetres">Its range.</param>

@@ -71,6 +71,12 @@ public sealed record RadarSensor(
 {
     /// <summary>What is known of its waves and of the air they start in.</summary>
     public RadarWaves Waves { get; init; } = RadarWaves.Unknown;
+
+    /// <summary>
+    /// Time in which its search comes round to each direction, in seconds, where that takes several scans: a phased array that shares its time; 0 where each
+    /// scan looks everywhere. What it has found it sees at each scan.
+    /// </summary>
+    public double SearchSeconds { get; init; }
 }
 
 /// <summary>The orbit that an infrared satellite watches from. Its position comes with each line of sight.</summary>

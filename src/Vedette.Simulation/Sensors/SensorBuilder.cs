@@ -75,6 +75,7 @@ internal static class SensorBuilder
             x.RangeRateSigmaMetresPerSecond)
         {
             Waves = new(1e6 * x.FrequencyMegahertz, Milli * x.CouplingMilliseconds),
+            SearchSeconds = r.Scheduler?.Search?.RevisitSeconds ?? r.Scheduler?.Fence?.RevisitSeconds ?? 0,
         };
     }
 

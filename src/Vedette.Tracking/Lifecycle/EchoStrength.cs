@@ -79,19 +79,20 @@ internal sealed class EchoStrength
     /// <param name="radar">The radar; it must say what its powers mean.</param>
     /// <param name="rangeMetres">How far away the body is.</param>
     /// <param name="compact">Whether the body is taken for a compact one: where nothing has been seen of it.</param>
-    public double SeenProbability(RadarView radar, double rangeMetres, bool compact)
+    /// <param name="share">Part of its looks that the radar spends on the body's direction, above 0, to 1.</param>
+    public double SeenProbability(RadarView radar, double rangeMetres, bool compact, double share = 1)
     {
         Span<double> missed = stackalloc double[Points];
         double[] weights = compact ? s_compact : s_even;
-        AddMiss(radar, rangeMetres, missed);
+        AddMiss(radar, rangeMetres, share, missed);
         return 1 - Math.Exp(LogMean(weights, missed) - LogMean(weights, _logs));
     }
 
     /// <summary>Takes in a look that gave no plot: a body that goes on being missed is a faint one, and its next miss says less.</summary>
-    public void Miss(RadarView radar, double rangeMetres)
+    public void Miss(RadarView radar, double rangeMetres, double share = 1)
     {
         Span<double> missed = stackalloc double[Points];
-        AddMiss(radar, rangeMetres, missed);
+        AddMiss(radar, rangeMetres, share, missed);
         for (int k = 0; k < Points; k++)
         {
             _logs[k] = missed[k] - (1 - Fading) * _logs[k];
@@ -108,11 +109,11 @@ internal sealed class EchoStrength
     }
 
     /// <summary>The logarithms of the likelihood after one more miss.</summary>
-    private void AddMiss(RadarView radar, double rangeMetres, Span<double> result)
+    private void AddMiss(RadarView radar, double rangeMetres, double share, Span<double> result)
     {
         for (int k = 0; k < Points; k++)
         {
-            result[k] = _logs[k] + Math.Log(1 - radar.DetectionProbability(s_sizes[k] * radar.Radar.SignalToNoiseAtReference, rangeMetres));
+            result[k] = _logs[k] + Math.Log(1 - share * radar.DetectionProbability(s_sizes[k] * radar.Radar.SignalToNoiseAtReference, rangeMetres));
         }
     }
 

@@ -181,9 +181,9 @@ internal sealed class Expectations(MotionModel motion, EarthRotation rotation, D
             expected.CountedUntil = expected.CountedUntil.AddSeconds(revisit);
             if (Tells(radar) && life.IsMiss(track, radar, expected.CountedUntil, margin, all, out double range))
             {
-                expected.Probability = expected.Echo.SeenProbability(radar, range, compact: false);
+                expected.Probability = expected.Echo.SeenProbability(radar, range, compact: false, radar.Field.SearchShare);
                 track.Weigh(Math.Log(1 - expected.Probability));
-                expected.Echo.Miss(radar, range);
+                expected.Echo.Miss(radar, range, radar.Field.SearchShare);
                 expected.Missed++;
             }
         }
@@ -202,7 +202,7 @@ internal sealed class Expectations(MotionModel motion, EarthRotation rotation, D
         }
 
         expected.Begin(squareMetres, Math.Min(best?.Detections ?? 0, MostLooks));
-        expected.Probability = Tells(radar) ? expected.Echo.SeenProbability(radar, range, compact: false) : Unknown;
+        expected.Probability = Tells(radar) ? expected.Echo.SeenProbability(radar, range, compact: false, radar.Field.SearchShare) : Unknown * radar.Field.SearchShare;
     }
 
     /// <summary>Mean cross-section as a radar saw it: echoes that have passed a threshold T are of power 1 + T + S on average, in units of the noise.</summary>

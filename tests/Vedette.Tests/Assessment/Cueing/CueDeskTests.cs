@@ -103,6 +103,17 @@ public class CueDeskTests
     }
 
     [Fact]
+    public void A_window_does_not_move_on_with_what_is_renewed()
+    {
+        Show(0, sigma: 1000);
+        Show(60, sigma: 100);
+
+        Assert.Equal(2, Issued.Count);
+        Assert.InRange(Issued[1].Until.SecondsSince(At(0)), 0, SearchVolumes.LongestSeconds);
+        Assert.True(Issued[1].From >= At(60));
+    }
+
+    [Fact]
     public void A_refused_cue_is_open_again_when_it_is_renewed_and_old_refusals_do_not_count_then()
     {
         Show(0, sigma: 1000);

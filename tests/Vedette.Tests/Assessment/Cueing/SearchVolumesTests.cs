@@ -6,6 +6,7 @@ public class SearchVolumesTests
 {
     private static readonly FlightState s_high = AssessmentScene.StateOver(40, -30, 300e3, 5000, 10, 80);
     private static readonly RadarField s_field = new(AssessmentScene.Radar);
+    private static readonly Instant s_closes = AssessmentScene.Epoch.AddSeconds(SearchVolumes.LongestSeconds);
     private static readonly SearchVolumes s_volumes = new(AssessmentScene.Theatre);
 
     // Flights drawn from the covariance of the track, each carried by itself: the mean of chi-square with three degrees of freedom is 3, its variance 6.
@@ -15,7 +16,7 @@ public class SearchVolumesTests
         const int flights = 400;
         const double sigma = 2000;
         const double rate = 20;
-        IReadOnlyList<CuePoint> points = s_volumes.Of(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, s_high, sigma, rate), s_field, AssessmentScene.Epoch, AssessmentScene.Epoch);
+        IReadOnlyList<CuePoint> points = s_volumes.Of(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, s_high, sigma, rate), s_field, AssessmentScene.Epoch, AssessmentScene.Epoch, s_closes);
         CuePoint last = points[^1];
         double seconds = last.Time.SecondsSince(AssessmentScene.Epoch);
         Assert.InRange(seconds, 60, 180);
@@ -37,7 +38,7 @@ public class SearchVolumesTests
     [Fact]
     public void Points_lie_on_the_flight_with_its_velocity_relative_to_the_earth()
     {
-        IReadOnlyList<CuePoint> points = s_volumes.Of(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, s_high, 100, 1), s_field, AssessmentScene.Epoch, AssessmentScene.Epoch);
+        IReadOnlyList<CuePoint> points = s_volumes.Of(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, s_high, 100, 1), s_field, AssessmentScene.Epoch, AssessmentScene.Epoch, s_closes);
 
         Assert.All(points, p =>
         {
@@ -55,7 +56,7 @@ public class SearchVolumesTests
     public void The_window_opens_earlier_the_less_the_position_along_the_way_is_known()
     {
         Instant expected = AssessmentScene.Epoch.AddSeconds(60);
-        double Opens(double sigma) => s_volumes.Of(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, s_high, sigma, 0.001), s_field, AssessmentScene.Epoch, expected)[0]
+        double Opens(double sigma) => s_volumes.Of(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, s_high, sigma, 0.001), s_field, AssessmentScene.Epoch, expected, s_closes)[0]
             .Time.SecondsSince(AssessmentScene.Epoch);
 
         // Two standard deviations of a sphere of √3 · 10 km, at 5 km/s: 6.9 s.
@@ -68,6 +69,6 @@ public class SearchVolumesTests
     {
         FlightState elsewhere = AssessmentScene.StateOver(-40, 100, 300e3, 5000, 10, 80);
 
-        Assert.Empty(s_volumes.Of(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, elsewhere), s_field, AssessmentScene.Epoch, AssessmentScene.Epoch));
+        Assert.Empty(s_volumes.Of(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, elsewhere), s_field, AssessmentScene.Epoch, AssessmentScene.Epoch, s_closes));
     }
 }

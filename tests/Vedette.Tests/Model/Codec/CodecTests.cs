@@ -47,7 +47,7 @@ public class CodecTests
         Assert.False(EventCodec.TryRead(bytes.AsSpan(..^1), out _, out _));
     }
 
-    // Kind 13: the bytes of kind 9, and then the list.
+    // Kind 14: the bytes of kind 9, and then the list.
     [Fact]
     public void A_track_that_radars_should_see_is_the_one_with_more_and_the_radars()
     {
@@ -57,7 +57,7 @@ public class CodecTests
         byte[] bytes = Bytes(expected);
 
         Assert.Equal(9, plain[1]);
-        Assert.Equal(13, bytes[1]);
+        Assert.Equal(14, bytes[1]);
         Assert.Equal(plain.AsSpan(2), bytes.AsSpan(2..plain.Length));
         Assert.Equal(
             "01000000" + "01000000" + "00FFF6EAE1444300" + "000000000000E83F" + "05000000" + "04000000" + "01", Convert.ToHexString(bytes.AsSpan(plain.Length)));
@@ -112,7 +112,7 @@ public class CodecTests
         Assert.Equal(DeepText.Of(theatre), DeepText.Of(read));
     }
 
-    // Kinds 11 and 12 of events and 5 of inputs came after the form of the journal was frozen; what begins them stands here.
+    // Kinds 12 and 13 of events and 5 of inputs came after the form of the journal was frozen; what begins them stands here.
     [Fact]
     public void Cues_and_their_answers_have_kinds_of_their_own()
     {
@@ -121,9 +121,9 @@ public class CodecTests
         byte[] answered = Bytes(SampleEvents.Inputs[7]);
 
         Assert.Equal("0200000000000000" + "01000000" + "01000000" + "0300000000000000", Convert.ToHexString(issued.AsSpan(18, 24)));
-        Assert.Equal(11, issued[1]);
+        Assert.Equal(12, issued[1]);
         Assert.Equal(18 + 24 + 8 + 1 + 16 + 4 + 2 * 105 + 168 + 1, issued.Length);
-        Assert.Equal(12, changed[1]);
+        Assert.Equal(13, changed[1]);
         Assert.Equal("0200000000000000" + "01000000" + "0300000000000000" + "02", Convert.ToHexString(changed.AsSpan(18, 21)));
         Assert.Equal(5, answered[1]);
         Assert.Equal("0200000000000000" + "01000000" + "01000000" + "00" + "0D000000" + "4E6F", Convert.ToHexString(answered.AsSpan(18, 23)));

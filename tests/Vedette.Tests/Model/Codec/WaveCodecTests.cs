@@ -19,6 +19,16 @@ public class WaveCodecTests
     }
 
     [Fact]
+    public void The_time_of_a_search_comes_back_from_the_bytes_with_waves_and_without()
+    {
+        Theatre back = RoundTrip(SampleEvents.Theatre with { Sensors = [s_radar with { SearchSeconds = 40 }, s_radar with { Id = new(99), Waves = RadarWaves.Unknown, SearchSeconds = 12.5 }] });
+
+        Assert.Equal([40, 12.5], back.Sensors.Cast<RadarSensor>().Select(static r => r.SearchSeconds));
+        Assert.Equal(s_radar.Waves, ((RadarSensor)back.Sensors[0]).Waves);
+        Assert.False(InputCodec.TryRead(Bytes(SampleEvents.Theatre with { Sensors = [s_radar with { SearchSeconds = 1e9 }] }), out _, out _));
+    }
+
+    [Fact]
     public void Bytes_with_impossible_weather_are_refused()
     {
         Theatre wrong = SampleEvents.Theatre with { Sensors = [s_radar with { Waves = new(430e6, 0, new SiteWeather(1, 280, 0.5)) }] };

@@ -88,6 +88,18 @@ public class ExpectationsTests
         Assert.NotEmpty(run.Only.Expectations);
     }
 
+    // A search that comes round in twenty scans spends a twentieth of them on the body: as many misses tell a twentieth.
+    [Fact]
+    public void A_radar_whose_search_takes_many_scans_misses_little_at_each()
+    {
+        RadarView radar = new(s_ahead, TrackingScene.Rotation);
+        RadarView slow = new(s_ahead with { SearchSeconds = 100 }, TrackingScene.Rotation);
+
+        Assert.Equal((1.0, 0.05), (radar.Field.SearchShare, slow.Field.SearchShare));
+        double whole = new EchoStrength().SeenProbability(radar, 600e3, compact: false);
+        Assert.Equal(0.05 * whole, new EchoStrength().SeenProbability(slow, 600e3, compact: false, slow.Field.SearchShare), 1e-9);
+    }
+
     // The mean of n looks at S0 σ for known σ: with many looks the belief is that of the radar equation for this σ.
     [Theory]
     [InlineData(0.3)]
