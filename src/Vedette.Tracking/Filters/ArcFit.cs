@@ -10,7 +10,8 @@ namespace Vedette.Tracking;
 /// </remarks>
 internal sealed class ArcFit(EarthModel earth, EarthRotation rotation, IReadOnlyDictionary<SensorId, LocalFrame> frames, TrackerOptions options)
 {
-    private const int Steps = 3;
+    /// <summary>Steps before the last sum: the first from where the track's filter has the body, a kilometre off at most; the second leaves out what is none of it.</summary>
+    private const int Steps = 2;
 
     /// <summary>How far biases (in stated sigmas) and clocks (in seconds) may go while it climbs.</summary>
     private const double WideBias = 8;
@@ -60,18 +61,14 @@ internal sealed class ArcFit(EarthModel earth, EarthRotation rotation, IReadOnly
         word = null;
         for (int step = 0; step < Steps; step++)
         {
-            if (!TrySum(problem, state, known) || !TryStep(problem, ref state))
-            {
-                return false;
-            }
-
-            if (step == 1 && !LeaveOut(problem, state))
+            bool last = step == Steps - 1;
+            if (!TrySum(problem, state, known, leaveOut: last) || !TryStep(problem, ref state))
             {
                 return false;
             }
         }
 
-        if (!TrySum(problem, state, known))
+        if (problem.Sightings.Count(static s => s.IsFarOut) > MostFarOut * problem.Sightings.Length || !TrySum(problem, state, known, leaveOut: false))
         {
             return false;
         }
@@ -121,25 +118,23 @@ internal sealed class ArcFit(EarthModel earth, EarthRotation rotation, IReadOnly
         return new(sorted[0].Plot.Time, radars, rows, biases);
     }
 
-    private bool TrySum(Problem problem, FlightState state, KnownOrbit? known)
+    /// <summary>Sums up all plots at a state.</summary>
+    /// <param name="problem">Takes the sum.</param>
+    /// <param name="state">At the first plot.</param>
+    /// <param name="known">What is known of the orbit, or null.</param>
+    /// <param name="leaveOut">Whether plots that are far out are marked, and left out from now on.</param>
+    private bool TrySum(Problem problem, FlightState state, KnownOrbit? known, bool leaveOut)
     {
         problem.Sum.Clear();
-        var trajectory = new BatchTrajectory(earth, problem.Epoch, byBallistic: false);
-        BatchStep step = trajectory.Start(new(state, double.PositiveInfinity, []));
-        try
+        ArcPath path = new(earth, problem.Epoch, state);
+        foreach (Sighting sighting in problem.Sightings)
         {
-            foreach (Sighting sighting in problem.Sightings)
+            path.MoveTo(sighting.Geometry.Detection.Time);
+            sighting.IsFarOut |= leaveOut && IsFarOut(problem, sighting, path.State);
+            if (!sighting.IsFarOut)
             {
-                if (!sighting.IsFarOut)
-                {
-                    trajectory.Move(ref step, sighting.Geometry.Detection.Time);
-                    Add(problem, sighting, step);
-                }
+                Add(problem, sighting, path.State, path.Transition);
             }
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
-        {
-            return false; // A step too far: the flight runs into the ground, or its numbers out of theirs.
         }
 
         if (known is { } orbit)
@@ -150,20 +145,20 @@ internal sealed class ArcFit(EarthModel earth, EarthRotation rotation, IReadOnly
         return double.IsFinite(problem.Sum.ChiSquare);
     }
 
-    private void Add(Problem problem, Sighting sighting, in BatchStep step)
+    private void Add(Problem problem, Sighting sighting, FlightState state, in Matrix6 transition)
     {
         for (int c = 0; c < sighting.Geometry.Count; c++)
         {
-            DetectionRow row = sighting.Geometry.Row(c, step.State);
-            double perSecond = PerSecond(row, step.State);
+            DetectionRow row = sighting.Geometry.Row(c, state);
+            double perSecond = PerSecond(row, state);
             double residual = Residual(problem, sighting, row, perSecond);
             Vector6 h = Vector6.Of(row.ByPosition, row.ByVelocity);
             Vector6 byState = default;
-            for (int j = 0; j < ArcSum.Core; j++)
+            for (int i = 0; i < (c == 3 ? ArcSum.Core : 3); i++)
             {
-                for (int i = 0; i < ArcSum.Core; i++)
+                for (int j = 0; j < ArcSum.Core; j++)
                 {
-                    byState[j] += h[i] * step.Transition[i, j];
+                    byState[j] += h[i] * transition[i, j];
                 }
             }
 
@@ -231,30 +226,6 @@ internal sealed class ArcFit(EarthModel earth, EarthRotation rotation, IReadOnly
         3 => WideClockSeconds,
         _ => WideBias * options.AngleBiasRadians,
     };
-
-    /// <summary>Leaves out plots that are not of this body.</summary>
-    /// <returns>Whether they are few.</returns>
-    private bool LeaveOut(Problem problem, FlightState state)
-    {
-        var trajectory = new BatchTrajectory(earth, problem.Epoch, byBallistic: false);
-        BatchStep step = trajectory.Start(new(state, double.PositiveInfinity, []));
-        int far = 0;
-        try
-        {
-            foreach (Sighting sighting in problem.Sightings)
-            {
-                trajectory.Move(ref step, sighting.Geometry.Detection.Time);
-                sighting.IsFarOut = IsFarOut(problem, sighting, step.State);
-                far += sighting.IsFarOut ? 1 : 0;
-            }
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
-        {
-            return false;
-        }
-
-        return far <= MostFarOut * problem.Sightings.Length;
-    }
 
     private bool IsFarOut(Problem problem, Sighting sighting, FlightState state)
     {

@@ -24,6 +24,11 @@ internal sealed class ArcHearing(BiasRegistry registry, ArcFit fit, CatalogueOrb
 
     private const double LatestSeconds = 60;
 
+    /// <summary>Arcs that are worked out at one time, every five seconds: a catalogue of thousands in sight would say far more than is needed.</summary>
+    private const int MostAtOnce = 4;
+
+    private readonly List<FollowedTrack> _due = [];
+
     /// <summary>Whether a track follows a body in orbit, as far as is known.</summary>
     private bool IsInOrbit(FollowedTrack track)
     {
@@ -44,19 +49,36 @@ internal sealed class ArcHearing(BiasRegistry registry, ArcFit fit, CatalogueOrb
         }
     }
 
-    /// <summary>Works out the arcs that have grown or are over.</summary>
+    /// <summary>Works out arcs that have grown or are over: those of most radars first, some at a time; the others wait.</summary>
     public void Hear(Instant time, IReadOnlyList<FollowedTrack> tracks)
     {
+        _due.Clear();
         foreach (FollowedTrack track in tracks)
         {
             if (track.Arc is { } arc && IsDue(arc, time.SecondsSince(track.LastDetection)))
             {
-                arc.ConsideredSeconds = arc.Seconds;
-                if (FindTwin(track, arc, tracks) is not { } twin || !HearTogether(twin, track, arc))
-                {
-                    Hear(track, arc.Plots);
-                }
+                _due.Add(track);
             }
+        }
+
+        if (_due.Count > MostAtOnce)
+        {
+            _due.Sort(static (a, b) => a.Contributors.Count != b.Contributors.Count ? b.Contributors.Count - a.Contributors.Count : a.Id.Value.CompareTo(b.Id.Value));
+            _due.RemoveRange(MostAtOnce, _due.Count - MostAtOnce);
+        }
+
+        foreach (FollowedTrack track in _due)
+        {
+            Hear(track, track.Arc!, tracks);
+        }
+    }
+
+    private void Hear(FollowedTrack track, Arc arc, IReadOnlyList<FollowedTrack> tracks)
+    {
+        arc.ConsideredSeconds = arc.Seconds;
+        if (FindTwin(track, arc, tracks) is not { } twin || !HearTogether(twin, track, arc))
+        {
+            Hear(track, arc.Plots);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Vedette.SystemTests;
 
 public sealed class ReplayCommandTests : IDisposable
 {
-    private static readonly string[] s_files = ["alerts.jsonl", "assessments.jsonl", "associations.csv", "counts.csv", "cues.jsonl", "rejected.csv", "run.json", "tracks.csv"];
+    private static readonly string[] s_files = ["alerts.jsonl", "assessments.jsonl", "associations.csv", "biases.jsonl", "counts.csv", "cues.jsonl", "rejected.csv", "run.json", "tracks.csv"];
 
     private readonly SmallRecording _recording = new();
 

@@ -6,12 +6,25 @@ public class SatelliteRegistrationTests(ITestOutputHelper output)
     private static readonly RadarSensor[] s_radars = [SatelliteScene.First, SatelliteScene.Second, SatelliteScene.Third];
     private static readonly RadarErrors[] s_wrong = [new(35, 0.3e-3, -0.25e-3), new(-28, -0.4e-3, 0.35e-3), new(22, 0.25e-3, 0.4e-3)];
 
-    public static TheoryData<int> Seeds { get; } = [.. Enumerable.Range(1, ReferenceData.FullCampaign ? 20 : 2)];
+    // Biases of 1.1 to 2 stated sigmas; a hundred satellites in half an hour, some thirty at once. Two sigma hold for 95.4 %: of 18 values 14 or more in 99.9 % of
+    // draws, of 180 values 162 or more (errors of one run go together, so not much more can be asked). Beyond four sigma lie 6 in 100,000.
+    [Fact]
+    public void Biases_of_three_radars_are_known_after_half_an_hour_of_satellites()
+    {
+        int runs = ReferenceData.FullCampaign ? 20 : 2;
+        int within = 0;
+        for (int seed = 1; seed <= runs; seed++)
+        {
+            within += RunThree(seed);
+        }
 
-    // Biases of 1.1 to 2 stated sigmas; a hundred satellites in half an hour, some thirty at once. Nine biases: three sigma for each holds for 97.6 % of seeds.
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public void Biases_of_three_radars_are_known_after_half_an_hour_of_satellites(int seed)
+        output.WriteLine($"{within} of {9 * runs} within two sigma");
+        Assert.InRange(within, ReferenceData.FullCampaign ? 162 : 14, 9 * runs);
+    }
+
+    /// <summary>Half an hour of three radars.</summary>
+    /// <returns>How many of the nine biases are known within two sigma.</returns>
+    private int RunThree(int seed)
     {
         SatelliteScene scene = new(seed, s_radars, s_wrong, 100, 1800);
         TrackerRun run = new(scene.Theatre);
@@ -24,17 +37,17 @@ public class SatelliteRegistrationTests(ITestOutputHelper output)
             for (int i = 0; i < 3; i++)
             {
                 (double mean, double sigma) = Known(run, radar, i);
-                output.WriteLine($"{radar.Name} {i}: {truth[i]:G3} found {mean:G3} ± {sigma:G3}");
+                output.WriteLine($"{seed}: {radar.Name} {i}: {truth[i]:G3} found {mean:G3} ± {sigma:G3}, {(mean - truth[i]) / sigma:F1}");
                 Assert.InRange(sigma, 0, i == 0 ? 5 : 0.05e-3);
-                Assert.InRange(Math.Abs(mean - truth[i]) / sigma, 0, 3);
+                Assert.InRange(Math.Abs(mean - truth[i]) / sigma, 0, 4);
                 within += Math.Abs(mean - truth[i]) < 2 * sigma ? 1 : 0;
             }
 
             Assert.False(run.Biases.IsClockOff(radar.Id));
         }
 
-        output.WriteLine($"{within} of 9 within two sigma");
         Assert.Equal(100, run.EverConfirmed.Count);
+        return within;
     }
 
     // Biases drawn with 1.5 stated sigmas. The sum of chi-square(9) values over so many runs; bounds hold for 99.9 % of seeds.
