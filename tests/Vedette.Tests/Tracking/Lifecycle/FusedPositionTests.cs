@@ -33,16 +33,16 @@ public class FusedPositionTests(ITestOutputHelper output)
         Assert.InRange(with.Median, 0, 0.7 * without.Median);
     }
 
-    // In demo-1 no sensor is biased: allowing for it must cost little.
+    // In demo-1 no sensor is biased. Calibrated sensors are still granted 4 % of what is stated: 8 µrad, 12 m at 1500 km, as much as the median itself.
     [Fact]
-    public void Where_there_are_no_biases_registration_costs_next_to_nothing()
+    public void Where_there_are_no_biases_registration_costs_little()
     {
         double end = ReferenceData.FullCampaign ? 2400 : 1200;
         Result with = Follow("demo-1", null, false, end);
         Result without = Follow("demo-1", s_without, false, end);
         output.WriteLine($"demo-1: median {with.Median:F1} m, without {without.Median:F1} m; root mean square {with.RootMeanSquare:F0} and {without.RootMeanSquare:F0} m");
 
-        Assert.InRange(with.Median, 0, 1.1 * without.Median);
+        Assert.InRange(with.Median, 0, 1.25 * without.Median);
     }
 
     private static Result Follow(string name, TrackerOptions? options, bool unbiased, double end)

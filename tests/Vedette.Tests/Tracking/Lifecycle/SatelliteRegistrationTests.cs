@@ -46,7 +46,7 @@ public class SatelliteRegistrationTests(ITestOutputHelper output)
             Assert.False(run.Biases.IsClockOff(radar.Id));
         }
 
-        Assert.Equal(100, run.EverConfirmed.Count);
+        Assert.InRange(run.EverConfirmed.Count, 95, 100); // None too many; of some passes the radars see the edge only.
         return within;
     }
 
