@@ -54,13 +54,19 @@ internal static class SimulateCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> s_aircraft = new("--aircraft")
+    {
+        Description = "State vectors of aircraft (OpenSky, CSV) that fly over the first radar.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<bool> s_json = new("--json") { Description = "Print what came of it as JSON." };
 
     public static Command Create()
     {
         var command = new Command("simulate", "Let simulated sensors watch a scenario or a real flight, and say what was warned of.")
         {
-            s_scenario, s_flight, s_site, s_azimuth, s_out, s_seed, s_satellites, s_json,
+            s_scenario, s_flight, s_site, s_azimuth, s_out, s_seed, s_satellites, s_aircraft, s_json,
         };
         command.Validators.Add(Check);
         command.SetAction(static (parsed, stop) => Task.Run(() => Run(parsed, stop), CancellationToken.None));
@@ -84,6 +90,10 @@ internal static class SimulateCommand
         {
             result.AddError("--site and --azimuth go with --flight; a scenario says where it happens.");
         }
+        else if (flight && result.GetResult(s_aircraft) is { Implicit: false })
+        {
+            result.AddError("--aircraft goes with a scenario, which says where they fly.");
+        }
         else if (flight && !(sited && directed))
         {
             result.AddError("--flight needs --site LAT,LON and --azimuth DEG.");
@@ -96,6 +106,11 @@ internal static class SimulateCommand
         if (parsed.GetValue(s_satellites) is { } catalogue && !File.Exists(catalogue))
         {
             return output.Fail(ExitCode.NotFound, $"There is no file {catalogue}.", "name a file of orbital elements with --satellites.");
+        }
+
+        if (parsed.GetValue(s_aircraft) is { } aircraft && !File.Exists(aircraft))
+        {
+            return output.Fail(ExitCode.NotFound, $"There is no file {aircraft}.", "name a file of state vectors with --aircraft.");
         }
 
         return parsed.GetValue(s_flight) is { } flight ? RunFlight(flight, parsed, output, stop) : RunScenario(parsed, output, stop);
@@ -111,7 +126,8 @@ internal static class SimulateCommand
         }
 
         if (!ScenarioLoader.TryLoad(file, out SimulationRun? run, out string? error, parsed.GetValue(s_seed))
-            || (parsed.GetValue(s_satellites) is { } catalogue && !SimulationFiles.TryAddCatalogue(catalogue, ref run, out error)))
+            || (parsed.GetValue(s_satellites) is { } catalogue && !SimulationFiles.TryAddCatalogue(catalogue, ref run, out error))
+            || (parsed.GetValue(s_aircraft) is { } aircraft && !SimulationFiles.TryAddAircraft(aircraft, ref run, out error)))
         {
             return output.Fail(ExitCode.InputRefused, error, "correct the file; docs/algorithms/simulation.md lists all keys.");
         }

@@ -15,6 +15,9 @@ public static class RecordedKind
     /// <summary>An object in free flight whose launch was before the recording.</summary>
     public const string Coaster = "coaster";
 
+    /// <summary>An aircraft.</summary>
+    public const string Aircraft = "aircraft";
+
     /// <summary>A hot source that stands on the ground.</summary>
     public const string HotSpot = "hot_spot";
 

@@ -92,6 +92,9 @@ internal sealed class EventCheck(ScenarioFaults faults)
                     "the id of a radar whose receiver has \"pulseRepetitionHertz\"",
                     m.Radar);
                 break;
+            case StrayEvent or SurfaceClutter or AircraftFlight:
+                new EchoCheck(faults).Check(e, key, scenario);
+                break;
             default:
                 throw new System.Diagnostics.UnreachableException($"No rule for {e.GetType().Name}.");
         }

@@ -17,6 +17,11 @@ namespace Vedette.Simulation;
 [JsonDerivedType(typeof(SunGlint), "sunGlint")]
 [JsonDerivedType(typeof(FalseDetections), "falseDetections")]
 [JsonDerivedType(typeof(MoonEchoes), "moonEchoes")]
+[JsonDerivedType(typeof(AircraftFlight), "aircraft")]
+[JsonDerivedType(typeof(MeteorShower), "meteors")]
+[JsonDerivedType(typeof(RadioAurora), "aurora")]
+[JsonDerivedType(typeof(BirdFlight), "birds")]
+[JsonDerivedType(typeof(SurfaceClutter), "surfaceClutter")]
 public abstract record ScenarioEvent(double AtSeconds);
 
 /// <summary>A flight of a notional vehicle that is fitted to its figures ("ballisticFlight").</summary>

@@ -3,7 +3,7 @@ namespace Vedette.Simulation;
 /// <summary>Finds out what each alert was really about.</summary>
 internal static class AlertScorer
 {
-    private static readonly string[] s_harmless = [RecordedKind.Satellite, RecordedKind.HotSpot, RecordedKind.Clutter];
+    private static readonly string[] s_harmless = [RecordedKind.Satellite, RecordedKind.Aircraft, RecordedKind.HotSpot, RecordedKind.Clutter];
 
     public static IReadOnlyList<AlertScore> Score(ScoreContext context) =>
         [.. context.Run.Alerts.GroupBy(a => a.Alert).Select(g => One(context, [.. g.OrderBy(a => a.Seconds)])).OrderBy(a => a.FirstSeconds)];

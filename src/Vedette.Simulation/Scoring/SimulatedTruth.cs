@@ -48,6 +48,7 @@ public sealed class SimulatedTruth(SimulationRun run)
         TruthKind.SpaceLaunch => "space_launch",
         TruthKind.SoundingRocket => "sounding_rocket",
         TruthKind.RealFlight => "real_flight",
+        TruthKind.Aircraft => RecordedKind.Aircraft,
         _ => throw new System.Diagnostics.UnreachableException($"No name for {kind}."),
     };
 

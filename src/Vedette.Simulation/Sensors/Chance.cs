@@ -77,4 +77,16 @@ internal enum Purpose
 
     /// <summary>Strength and noise of echoes of the Moon.</summary>
     Moon = 13,
+
+    /// <summary>Meteors, aurora and birds of an event.</summary>
+    Strays = 14,
+
+    /// <summary>Detection and noise of them by a radar.</summary>
+    StrayEchoes = 15,
+
+    /// <summary>Clutter of the surface of an event.</summary>
+    Surface = 16,
+
+    /// <summary>Sizes of satellites that nobody states.</summary>
+    Sizes = 17,
 }

@@ -21,6 +21,12 @@ public sealed record GroundTruth(
     /// <summary>Spells in which radars hear the Moon.</summary>
     public IReadOnlyList<MoonEchoes> MoonEchoes { get; init; } = [];
 
+    /// <summary>What else echoes before radars, in the order of the events.</summary>
+    public IReadOnlyList<StrayEvent> Strays { get; init; } = [];
+
+    /// <summary>Clutter of the surface, in the order of the events.</summary>
+    public IReadOnlyList<SurfaceClutter> SurfaceClutter { get; init; } = [];
+
     /// <summary>Mean number of false detections of a sensor at a time, on top of the usual.</summary>
     internal double ExtraFalse(SensorId sensor, double seconds)
     {

@@ -23,6 +23,9 @@ public enum TruthKind
 
     /// <summary>A body in free flight whose launch was before the scenario.</summary>
     Coaster,
+
+    /// <summary>An aircraft.</summary>
+    Aircraft,
 }
 
 /// <summary>Something that happens to a body.</summary>
@@ -78,7 +81,7 @@ public sealed class TruthBody
     /// <summary>The event of a name, or null.</summary>
     public TruthEvent? Event(string name) => Events.FirstOrDefault(e => e.Name == name);
 
-    /// <summary>"boost", "coast", or "reentry" at a time; the last is all flight without thrust below 100 km, as recordings have it.</summary>
+    /// <summary>"boost", "coast", or "reentry" at a time; the last is all flight without thrust below 100 km, as recordings have it; of aircraft it is "coast".</summary>
     public string PhaseAt(double seconds)
     {
         foreach (Burn burn in Burns)
@@ -89,7 +92,7 @@ public sealed class TruthBody
             }
         }
 
-        return Ellipsoid.HeightMetres(EarthModel.Wgs84, History.At(seconds).Position) < AirMetres ? "reentry" : "coast";
+        return Kind == TruthKind.Aircraft ? "coast" : Ellipsoid.HeightMetres(EarthModel.Wgs84, History.At(seconds).Position) < AirMetres ? "reentry" : "coast";
     }
 
     /// <summary>Radar cross-section at a time, in m².</summary>

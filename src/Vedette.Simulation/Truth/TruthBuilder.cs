@@ -14,6 +14,8 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
     private readonly List<HeatSource> _sources = [];
     private readonly List<FalseDetections> _spells = [];
     private readonly List<MoonEchoes> _moon = [];
+    private readonly List<StrayEvent> _strays = [];
+    private readonly List<SurfaceClutter> _surface = [];
     private ScenarioError? _error;
 
     /// <summary>Builds it.</summary>
@@ -26,7 +28,7 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
         }
 
         error = _error;
-        return new(frame, scenario.DurationSeconds, CloudTopMetres, _bodies, _sources, _spells) { Air = scenario.Air, MoonEchoes = _moon };
+        return new(frame, scenario.DurationSeconds, CloudTopMetres, _bodies, _sources, _spells) { Air = scenario.Air, MoonEchoes = _moon, Strays = _strays, SurfaceClutter = _surface };
     }
 
     private double CloudTopMetres => scenario.CloudTopKilometres * 1000;
@@ -74,6 +76,15 @@ internal sealed class TruthBuilder(Scenario scenario, VehicleTable vehicles, Tru
                 break;
             case MoonEchoes m:
                 _moon.Add(m);
+                break;
+            case StrayEvent s:
+                _strays.Add(s);
+                break;
+            case SurfaceClutter c:
+                _surface.Add(c);
+                break;
+            case AircraftFlight a:
+                _bodies.Add(AircraftBuilder.Build(a, frame, scenario.DurationSeconds, NextId));
                 break;
             default:
                 throw new UnreachableException($"No rule for {e.GetType().Name}.");

@@ -61,6 +61,59 @@ internal static class SimulationFiles
         return error is null;
     }
 
+    /// <summary>Adds aircraft that really flew to a run, moved as a whole so that their middle is over its first radar; those on the ground are left out.</summary>
+    /// <param name="path">State vectors of the OpenSky Network, CSV.</param>
+    /// <param name="run">The run; with the aircraft on return, when the result is <see langword="true"/>.</param>
+    /// <param name="error">What is wrong with the file, when the result is <see langword="false"/>.</param>
+    public static bool TryAddAircraft(string path, ref SimulationRun run, [NotNullWhen(false)] out string? error)
+    {
+        if (run.Theatre.Sensors.OfType<RadarSensor>().FirstOrDefault() is not { } radar)
+        {
+            error = $"{path}: expected a scenario with a radar, over which aircraft fly.";
+            return false;
+        }
+
+        List<(string Name, double Seconds, GeodeticPosition Place)> states = [];
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            error = ReadAircraft(stream, states) is { } reason ? $"{path}: {reason}" : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error = $"{path}: cannot be read: {e.Message}";
+        }
+
+        run = error is null ? SimulationRun.Watch(run.Scenario, AircraftTraffic.Add(run.Truth, states, radar.Site)) : run;
+        return error is null;
+    }
+
+    /// <summary>Reads states of aircraft in flight; rows that cannot be read are passed over.</summary>
+    /// <returns>What is wrong with the whole, or null.</returns>
+    private static string? ReadAircraft(Stream stream, List<(string Name, double Seconds, GeodeticPosition Place)> states)
+    {
+        CsvLineReader lines = new(stream);
+        if (!lines.TryRead(out ReadOnlySpan<byte> line, out _))
+        {
+            return "expected a header and rows; found nothing.";
+        }
+
+        if (!AircraftStateReader.TryReadHeader(line, out AircraftStateReader? reader, out string reason))
+        {
+            return reason;
+        }
+
+        while (lines.TryRead(out line, out bool tooLong))
+        {
+            if (!tooLong && reader!.TryRead(line, out AircraftStateRow row, out _) && !row.OnGround)
+            {
+                states.Add((row.Address, row.Seconds, row.Place));
+            }
+        }
+
+        return states.Count > 0 ? null : "expected states of aircraft in flight; found none.";
+    }
+
     private static bool TryBytes(string path, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out string? error)
     {
         (bytes, error) = (null, null);

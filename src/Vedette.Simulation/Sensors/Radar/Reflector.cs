@@ -6,6 +6,12 @@ internal abstract class Reflector
     /// <summary>Number of the body of the truth; 0 for what the truth does not list.</summary>
     public abstract int ObjectId { get; }
 
+    /// <summary>When it begins to be there, in seconds after the epoch.</summary>
+    public abstract double From { get; }
+
+    /// <summary>When it is there for the last time.</summary>
+    public abstract double To { get; }
+
     /// <summary>Whether it is there at a time.</summary>
     public abstract bool Covers(double seconds);
 
@@ -23,6 +29,12 @@ internal sealed class BodyReflector(TruthBody body, TruthFrame frame) : Reflecto
 {
     /// <inheritdoc/>
     public override int ObjectId => body.Id;
+
+    /// <inheritdoc/>
+    public override double From => body.History.StartSeconds;
+
+    /// <inheritdoc/>
+    public override double To => body.History.EndSeconds;
 
     /// <inheritdoc/>
     public override bool Covers(double seconds) => body.History.Covers(seconds);

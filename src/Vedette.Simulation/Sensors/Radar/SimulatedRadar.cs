@@ -17,6 +17,9 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     private readonly ArrayAntenna? _antenna;
     private readonly MoonListener _moon;
     private readonly Reflector[] _bodies;
+    private readonly Strays _strays;
+    private readonly SurfaceEchoes _surface;
+    private readonly SeededRandom _strayRandom;
 
     /// <summary>Sets up a radar.</summary>
     public SimulatedRadar(RadarSensor sensor, GroundRadar radar, GroundTruth truth, long seed)
@@ -30,6 +33,9 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         _moon = new(sensor.Id, truth, _sight, _plots, Chance.For(seed, Purpose.Moon, sensor.Id.Value));
         _random = Chance.For(seed, Purpose.Detections, sensor.Id.Value);
         _clutter = new(sensor, Chance.For(seed, Purpose.Clutter, sensor.Id.Value));
+        _strays = new(sensor, truth, seed);
+        _surface = new(sensor, truth, _plots, radar.Antenna?.Beam ?? BeamShape.Gaussian, seed);
+        _strayRandom = Chance.For(seed, Purpose.StrayEchoes, sensor.Id.Value);
         _bodies = [.. truth.Bodies.Select(b => new BodyReflector(b, truth.Frame))];
     }
 
@@ -57,6 +63,8 @@ internal sealed class SimulatedRadar : ISimulatedSensor
             LookAtCells(start, _merging, rows);
         }
 
+        AddStrays(start, rows);
+        _surface.Add(start, _sight, rows);
         _moon.Add(start, rows);
         AddFalse(start, rows);
         rows.Sort(first, rows.Count - first, Comparer<SimulatedRow>.Create(SimulatedRow.Compare));
@@ -67,7 +75,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     public IEnumerable<(int ObjectId, Sighting Sighting)> Expect(long look)
     {
         _sight.BeginLook(look);
-        foreach (LitReflector lit in Lit(StartOf(look)))
+        foreach (LitReflector lit in Lit(_bodies, StartOf(look)))
         {
             yield return (lit.Reflector.ObjectId, _plots.Expect(lit));
         }
@@ -75,7 +83,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
 
     private void LookAtEach(double start, List<SimulatedRow> rows)
     {
-        foreach (LitReflector lit in Lit(start))
+        foreach (LitReflector lit in Lit(_bodies, start))
         {
             if (_plots.Echo(lit, _random) is { } row)
             {
@@ -86,7 +94,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
 
     private void LookAtCells(double start, EchoMerging merging, List<SimulatedRow> rows)
     {
-        LitReflector[] seen = [.. Lit(start)];
+        LitReflector[] seen = [.. Lit(_bodies, start)];
         foreach (int[] cell in merging.Cells([.. seen.Select(s => s.Place)]))
         {
             if ((cell.Length == 1 ? _plots.Echo(seen[cell[0]], _random) : _plots.Echo([.. cell.Select(i => seen[i])], _random)) is { } row)
@@ -96,9 +104,22 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         }
     }
 
-    private IEnumerable<LitReflector> Lit(double start)
+    private void AddStrays(double start, List<SimulatedRow> rows)
     {
-        foreach (Reflector body in _bodies)
+        // Of a snapshot, what is there at its instant; a look of no length would have no meteors at all, so what came since the last is offered to it.
+        double from = _sight.Sweeps ? start : start - _radar.RevisitSeconds;
+        foreach (LitReflector lit in Lit(_strays.Between(from, from + _radar.RevisitSeconds), start))
+        {
+            if (_plots.Echo(lit, _strayRandom) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+    }
+
+    private IEnumerable<LitReflector> Lit(IEnumerable<Reflector> reflectors, double start)
+    {
+        foreach (Reflector body in reflectors)
         {
             if (_sight.Find(body, start) is { } place && BeamOn(place) is { } beam)
             {

@@ -28,11 +28,14 @@ internal sealed class BeamLight
         (_start, _end) = (start, end);
         foreach (Reflector reflector in reflectors)
         {
-            Vector3? first = Toward(reflector, start);
-            Vector3? last = Toward(reflector, end);
-            if ((first ?? last) is { } known && Math.Max(first?.Z ?? known.Z, last?.Z ?? known.Z) > Math.Sin(_radar.MinimumElevationRadians) - Slack)
+            if (reflector.From <= end && reflector.To >= start)
             {
-                _near.Add((reflector, first ?? known, last ?? known));
+                Vector3 first = Toward(reflector, Math.Max(start, reflector.From));
+                Vector3 last = Toward(reflector, Math.Min(end, reflector.To));
+                if (Math.Max(first.Z, last.Z) > Math.Sin(_radar.MinimumElevationRadians) - Slack)
+                {
+                    _near.Add((reflector, first, last));
+                }
             }
         }
     }
@@ -46,9 +49,10 @@ internal sealed class BeamLight
     public void Find(int face, Vector3 aim, double seconds, double gain, List<LitReflector> lit)
     {
         double cosine = Math.Cos(Math.Min(Math.PI, Slack + Beamwidths * _radar.BeamwidthRadians / _antenna.Axes(face).Cosine(aim)));
-        double share = _end > _start ? (seconds - _start) / (_end - _start) : 0;
         foreach ((Reflector reflector, Vector3 start, Vector3 end) in _near)
         {
+            (double from, double to) = (Math.Max(_start, reflector.From), Math.Min(_end, reflector.To));
+            double share = to > from ? Math.Clamp((seconds - from) / (to - from), 0, 1) : 0;
             Vector3 about = (1 - share) * start + share * end;
             if (Vector3.Dot(about, aim) >= cosine * about.Length && _sight.At(reflector, seconds) is { } place)
             {
@@ -62,6 +66,5 @@ internal sealed class BeamLight
         }
     }
 
-    private Vector3? Toward(Reflector reflector, double seconds) =>
-        reflector.Covers(seconds) ? _sight.Site.ToLocal((reflector.At(seconds).Position - _sight.Site.Origin).Vector).Unit : null;
+    private Vector3 Toward(Reflector reflector, double seconds) => _sight.Site.ToLocal((reflector.At(seconds).Position - _sight.Site.Origin).Vector).Unit;
 }

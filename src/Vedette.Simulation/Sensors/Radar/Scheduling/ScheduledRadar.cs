@@ -22,6 +22,8 @@ internal sealed class ScheduledRadar : ISimulatedSensor, ICueTaker
     private readonly SeededRandom _random;
     private readonly RadarClutter _clutter;
     private readonly Reflector[] _bodies;
+    private readonly Strays _strays;
+    private readonly SurfaceEchoes _surface;
     private readonly List<LitReflector> _lit = [];
     private double _free;
     private double _busy;
@@ -41,6 +43,8 @@ internal sealed class ScheduledRadar : ISimulatedSensor, ICueTaker
         _random = Chance.For(seed, Purpose.Detections, sensor.Id.Value);
         _clutter = new(sensor, Chance.For(seed, Purpose.Clutter, sensor.Id.Value));
         _bodies = [.. truth.Bodies.Select(b => new BodyReflector(b, truth.Frame))];
+        _strays = new(sensor, truth, seed);
+        _surface = new(sensor, truth, _plots, radar.Antenna!.Beam, seed);
         PlanSearch();
     }
 
@@ -107,7 +111,7 @@ internal sealed class ScheduledRadar : ISimulatedSensor, ICueTaker
     private void Dwell(long look, List<SimulatedRow> heard, Action<LitReflector>? lit)
     {
         (double start, double end) = (StartOf(look), EndOf(look));
-        _light.Begin(_bodies, start, end);
+        _light.Begin(_bodies.Concat(_strays.Between(start, end)), start, end);
         _busy = 0;
         double now = Math.Max(start, _free);
         while (now < end)
@@ -175,6 +179,7 @@ internal sealed class ScheduledRadar : ISimulatedSensor, ICueTaker
             }
         }
 
+        _surface.Add(aim, seconds, (double)pulses / _settings.ReferencePulses, rows);
         AddFalse(aim, seconds, pulses / _settings.PulsesPerSecond, rows);
         return rows;
     }
