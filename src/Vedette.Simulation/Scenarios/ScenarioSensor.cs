@@ -30,6 +30,8 @@ public abstract record ScenarioSensor(int Id, string Name, double StartOffsetSec
 /// <param name="Antenna">The faces of its antenna; where the file does not say, it looks everywhere alike.</param>
 /// <param name="Scheduler">How it shares its time; where the file does not say, all that is in view is lit once a scan.</param>
 /// <param name="Sea">The sea before it; where the file does not say, nothing comes by it.</param>
+/// <param name="Clock">Its clock; right where the file does not say.</param>
+/// <param name="Stuck">When its output is stuck; never where the file does not say.</param>
 public sealed record GroundRadar(
     int Id,
     string Name,
@@ -46,7 +48,9 @@ public sealed record GroundRadar(
     RadarBias? Bias = null,
     RadarAntenna? Antenna = null,
     RadarScheduler? Scheduler = null,
-    RadarSea? Sea = null) : ScenarioSensor(Id, Name, StartOffsetSeconds);
+    RadarSea? Sea = null,
+    RadarClock? Clock = null,
+    IReadOnlyList<StuckSpell>? Stuck = null) : ScenarioSensor(Id, Name, StartOffsetSeconds);
 
 /// <summary>Where a radar looks.</summary>
 /// <param name="AzimuthCentreDegrees">Middle of the sector, 0 to 360.</param>

@@ -86,6 +86,14 @@ internal sealed class SensorCheck(ScenarioFaults faults)
         faults.Range(r.Bias?.AzimuthMilliradians ?? 0, -100, 100, $"{key}.bias.azimuthMilliradians");
         faults.Range(r.Bias?.ElevationMilliradians ?? 0, -100, 100, $"{key}.bias.elevationMilliradians");
         _arrays.Check(r, key);
+        faults.Range(r.Clock?.OffsetSeconds ?? 0, -10, 10, $"{key}.clock.offsetSeconds");
+        faults.Range(r.Clock?.DriftPartsPerMillion ?? 0, -1000, 1000, $"{key}.clock.driftPartsPerMillion");
+        for (int i = 0; i < (r.Stuck?.Count ?? 0); i++)
+        {
+            faults.Range(r.Stuck![i].FromSeconds, 0, 86_400, $"{key}.stuck[{i}].fromSeconds");
+            faults.Range(r.Stuck[i].ToSeconds, r.Stuck[i].FromSeconds, 86_400, $"{key}.stuck[{i}].toSeconds");
+        }
+
         if (r.Sea is { } sea)
         {
             faults.Range(sea.WaveHeightMetres, 0, 5, $"{key}.sea.waveHeightMetres");

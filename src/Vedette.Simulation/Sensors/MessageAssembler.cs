@@ -125,7 +125,7 @@ internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulated
         SensorMessage content = sensor.Sensor is RadarSensor
             ? new PlotMessage(scan.Look, rows.ConvertAll(r => r.Plot!))
             : new LineOfSightMessage(rows.ConvertAll(r => r.LineOfSight!), scan.Frame);
-        Observation observation = new(0, theatre.Epoch.AddSeconds(seconds), sensor.Sensor.Id, DataMode.Simulated, content);
+        Observation observation = new(0, theatre.Epoch.AddSeconds(sensor.Shows(seconds)), sensor.Sensor.Id, DataMode.Simulated, content);
         _ready.Add((seconds, new(observation, rows.ConvertAll(r => r.Truth))));
     }
 

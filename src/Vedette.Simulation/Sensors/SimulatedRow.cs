@@ -34,6 +34,9 @@ internal interface ISimulatedSensor
     /// <summary>When a look is over: of a sweep the end of the turn, else its start.</summary>
     double EndOf(long look);
 
+    /// <summary>What its clock shows at a time, in seconds after the epoch: that time, where the clock is right.</summary>
+    double Shows(double seconds) => seconds;
+
     /// <summary>The frame of the last look, where it was found in one; null else.</summary>
     FrameReference? LastFrame => null;
 

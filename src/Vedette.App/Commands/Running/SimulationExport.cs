@@ -125,6 +125,11 @@ internal sealed class SimulationExport : IDisposable
             json.WriteNumber("range_m", bias.RangeMetres);
             json.WriteNumber("azimuth_rad", bias.AzimuthMilliradians / 1000);
             json.WriteNumber("elevation_rad", bias.ElevationMilliradians / 1000);
+            if (radar.Clock is { } clock)
+            {
+                json.WriteNumber("clock_s", clock.OffsetSeconds);
+                json.WriteNumber("clock_drift_ppm", clock.DriftPartsPerMillion);
+            }
         }
         else if (sensor is InfraredScenarioSensor infrared)
         {

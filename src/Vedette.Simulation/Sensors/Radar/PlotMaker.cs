@@ -23,11 +23,13 @@ internal sealed class PlotMaker
     private readonly RadarSight _sight;
     private readonly RadioPath? _path;
     private readonly SeaMultipath? _sea;
+    private readonly RadarClock _clock;
 
     /// <summary>Sets up the receiver of a radar.</summary>
     public PlotMaker(RadarSensor radar, GroundRadar settings, GroundTruth truth, RadarSight sight)
     {
         (_radar, _frame, _sight) = (radar, truth.Frame, sight);
+        _clock = settings.Clock ?? new(0);
         (_bias, _stated) = (settings.Bias ?? RadarBias.None, settings.Receiver?.Detection);
         _path = truth.Air is { } air ? new(air.Medium(radar), radar.Site) : null;
         _sea = settings.Sea is { } sea ? SeaMultipath.Of(radar, sea, settings.Antenna?.Beam ?? BeamShape.Gaussian) : null;
@@ -74,7 +76,7 @@ internal sealed class PlotMaker
         elevation += _sea?.At(at.Elevation).ElevationRadians ?? 0;
         PlotRow plot = new(
             0,
-            _frame.At(at.Seconds),
+            _frame.At(_clock.Shows(at.Seconds)),
             Math.Max(0, _sight.Fold(range + _bias.RangeMetres + random.Gaussian(0, a.Range))),
             Wrap(at.Azimuth + _bias.AzimuthMilliradians / 1000 + random.Gaussian(0, a.Azimuth)),
             Math.Clamp(elevation + _bias.ElevationMilliradians / 1000 + random.Gaussian(0, a.Elevation), -Math.PI / 2, Math.PI / 2),
@@ -92,7 +94,7 @@ internal sealed class PlotMaker
         Accuracy a = AccuracyAt(f.Power, f.ElevationRadians, BeamEffect.None);
         PlotRow plot = new(
             0,
-            _frame.At(seconds),
+            _frame.At(_clock.Shows(seconds)),
             f.RangeMetres,
             f.AzimuthRadians,
             f.ElevationRadians,

@@ -17,6 +17,8 @@ internal sealed class SimulatedRadar : ISimulatedSensor
     private readonly ArrayAntenna? _antenna;
     private readonly MoonListener _moon;
     private readonly Reflector[] _bodies;
+    private readonly RadarClock _clock;
+    private readonly StuckOutput _output;
     private readonly Strays _strays;
     private readonly SurfaceEchoes _surface;
     private readonly SeededRandom _strayRandom;
@@ -33,6 +35,8 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         _moon = new(sensor.Id, truth, _sight, _plots, Chance.For(seed, Purpose.Moon, sensor.Id.Value));
         _random = Chance.For(seed, Purpose.Detections, sensor.Id.Value);
         _clutter = new(sensor, Chance.For(seed, Purpose.Clutter, sensor.Id.Value));
+        _clock = radar.Clock ?? new(0);
+        _output = new(radar.Stuck ?? [], _clock, truth.Frame);
         _strays = new(sensor, truth, seed);
         _surface = new(sensor, truth, _plots, radar.Antenna?.Beam ?? BeamShape.Gaussian, seed);
         _strayRandom = Chance.For(seed, Purpose.StrayEchoes, sensor.Id.Value);
@@ -41,6 +45,9 @@ internal sealed class SimulatedRadar : ISimulatedSensor
 
     /// <inheritdoc/>
     public Sensor Sensor => _radar;
+
+    /// <inheritdoc/>
+    public double Shows(double seconds) => _clock.Shows(seconds);
 
     /// <inheritdoc/>
     public double StartOf(long look) => _sight.StartOf(look);
@@ -68,6 +75,7 @@ internal sealed class SimulatedRadar : ISimulatedSensor
         _moon.Add(start, rows);
         AddFalse(start, rows);
         rows.Sort(first, rows.Count - first, Comparer<SimulatedRow>.Create(SimulatedRow.Compare));
+        _output.Apply(StartOf(look), rows, first);
     }
 
     /// <summary>What a look is expected to tell of each body, weighted by the probability that it sees it.</summary>

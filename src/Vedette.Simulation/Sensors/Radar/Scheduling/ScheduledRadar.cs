@@ -22,6 +22,8 @@ internal sealed class ScheduledRadar : ISimulatedSensor, ICueTaker
     private readonly SeededRandom _random;
     private readonly RadarClutter _clutter;
     private readonly Reflector[] _bodies;
+    private readonly RadarClock _clock;
+    private readonly StuckOutput _output;
     private readonly Strays _strays;
     private readonly SurfaceEchoes _surface;
     private readonly List<LitReflector> _lit = [];
@@ -43,6 +45,8 @@ internal sealed class ScheduledRadar : ISimulatedSensor, ICueTaker
         _random = Chance.For(seed, Purpose.Detections, sensor.Id.Value);
         _clutter = new(sensor, Chance.For(seed, Purpose.Clutter, sensor.Id.Value));
         _bodies = [.. truth.Bodies.Select(b => new BodyReflector(b, truth.Frame))];
+        _clock = radar.Clock ?? new(0);
+        _output = new(radar.Stuck ?? [], _clock, truth.Frame);
         _strays = new(sensor, truth, seed);
         _surface = new(sensor, truth, _plots, radar.Antenna!.Beam, seed);
         PlanSearch();
@@ -53,6 +57,9 @@ internal sealed class ScheduledRadar : ISimulatedSensor, ICueTaker
 
     /// <inheritdoc/>
     public ScheduleReport? LastSchedule { get; private set; }
+
+    /// <inheritdoc/>
+    public double Shows(double seconds) => _clock.Shows(seconds);
 
     /// <inheritdoc/>
     public double StartOf(long look) => _sight.StartOf(look);
@@ -71,6 +78,7 @@ internal sealed class ScheduledRadar : ISimulatedSensor, ICueTaker
         int first = rows.Count;
         rows.AddRange(Strongest(heard));
         rows.Sort(first, rows.Count - first, Comparer<SimulatedRow>.Create(SimulatedRow.Compare));
+        _output.Apply(StartOf(look), rows, first);
     }
 
     /// <summary>What the dwells of a look are expected to tell of each body; takes the look, so that the tracks which the dwells follow are there.</summary>
