@@ -8,22 +8,15 @@ namespace Vedette.Formats;
 /// </remarks>
 public sealed class AsterixFeedDecoder
 {
-    /// <summary>Plots of a radar and scan that lie within this are one observation.</summary>
-    private const double CellSeconds = 0.5;
-
-    /// <summary>Bits of the number of a plot: all that JSON carries whole.</summary>
-    private const int NumberBits = 52;
-
     private readonly FeedDeclaration _feed;
     private readonly DataMode _mode;
-    private readonly Instant _epoch;
+    private readonly FeedScans _scans;
     private readonly Dictionary<(byte, byte), Ours> _ours = [];
     private readonly Dictionary<AsterixTable, AsterixPlotProjection> _plots = [];
     private readonly Dictionary<AsterixTable, AirTrafficProjection> _traffic = [];
     private readonly Dictionary<AsterixTable, AsterixServiceProjection> _services = [];
     private readonly AsterixClock _clock = new(LeapSeconds.BuiltIn);
     private readonly AircraftCount _aircraft = new();
-    private readonly List<(Ours Radar, PlotRow Row)> _rows = [];
     private readonly List<(Ours Radar, Instant Time)> _empty = [];
     private readonly List<NuisanceRow> _flown = [];
     private AsterixFault _fault;
@@ -39,7 +32,7 @@ public sealed class AsterixFeedDecoder
     {
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(sensors);
-        (_feed, _mode, _epoch) = (feed, mode, epoch);
+        (_feed, _mode, _scans) = (feed, mode, new(mode, epoch));
         foreach (FeedRadar radar in feed.Radars)
         {
             RadarSensor sensor = sensors.OfType<RadarSensor>().FirstOrDefault(s => s.Id == radar.Sensor)
@@ -223,7 +216,7 @@ public sealed class AsterixFeedDecoder
         {
             Plots++;
             radar.SawNothing = false;
-            _rows.Add((radar, radar.Row(plot, elevation, Number(bytes, plot.Time))));
+            _scans.Add(radar.Sensor, radar.Row(plot, elevation, Number(bytes, plot.Time)));
         }
     }
 
@@ -233,32 +226,21 @@ public sealed class AsterixFeedDecoder
         : _mode == DataMode.Live && (plot.Has(AsterixContent.Simulated) || plot.Has(AsterixContent.Test)) ? "expected a real target, since the service is live; found one that the sender calls simulated or a test."
         : null;
 
-    /// <summary>ASTERIX numbers no plots: the number is a hash of bytes and time (FNV-1a), the same wherever the record comes from.</summary>
+    /// <summary>ASTERIX numbers no plots: the number is made of bytes and time, the same wherever the record comes from.</summary>
     private static long Number(ReadOnlySpan<byte> bytes, Instant time)
     {
-        ulong hash = 14695981039346656037 ^ (ulong)time.TaiTicks;
-        foreach (byte b in bytes)
-        {
-            hash = unchecked((hash ^ b) * 1099511628211);
-        }
-
-        return (long)((hash ^ hash >> NumberBits) & ((1UL << NumberBits) - 1));
+        var number = new PlotNumber(time);
+        number.Add(bytes);
+        return number.Value;
     }
 
-    /// <summary>The plots of a block, by radar, scan and half second.</summary>
+    /// <summary>The plots of a block, by radar, scan and half second; turns without one; aircraft.</summary>
     private void Gather(List<Observation> found)
     {
-        foreach (IGrouping<(SensorId Sensor, long Scan, double), (Ours Radar, PlotRow Row)> group in _rows
-            .OrderBy(static r => r.Row.Time).ThenBy(static r => r.Radar.Sensor.Id.Value).ThenBy(static r => r.Row.Id)
-            .GroupBy(r => (r.Radar.Sensor.Id, r.Radar.Scan(r.Row.Time.SecondsSince(_epoch)), Math.Floor(r.Row.Time.SecondsSince(_epoch) / CellSeconds))))
-        {
-            PlotRow[] rows = [.. group.Select(static r => r.Row)];
-            found.Add(new(0, rows[^1].Time, group.Key.Sensor, _mode, new PlotMessage(group.Key.Scan, rows)));
-        }
-
+        _scans.Take(found);
         foreach ((Ours radar, Instant time) in _empty)
         {
-            found.Add(new(0, time, radar.Sensor.Id, _mode, new PlotMessage(radar.Scan(time.SecondsSince(_epoch) - radar.Sensor.RevisitSeconds / 2), [])));
+            found.Add(new(0, time, radar.Sensor.Id, _mode, new PlotMessage(_scans.NumberOf(radar.Sensor, time.AddSeconds(-radar.Sensor.RevisitSeconds / 2)), [])));
         }
 
         if (_flown.Count > 0)
@@ -267,7 +249,6 @@ public sealed class AsterixFeedDecoder
             found.Add(new(0, rows[^1].Time, _feed.Aircraft!.Value, _mode, new NuisanceMessage(rows)));
         }
 
-        _rows.Clear();
         _empty.Clear();
         _flown.Clear();
     }
@@ -290,14 +271,11 @@ public sealed class AsterixFeedDecoder
     /// <summary>A radar of ours.</summary>
     private sealed record Ours(FeedRadar Said, RadarSensor Sensor, LocalFrame Frame)
     {
-        /// <summary>Least ratio that a square-law detector of the radar's false alarm rate lets through: ASTERIX tells none.</summary>
-        private readonly double _signalToNoise = -Math.Log(Math.Clamp(Sensor.FalseAlarmProbability, 1e-30, 0.5));
+        /// <summary>ASTERIX tells none.</summary>
+        private readonly double _signalToNoise = FeedScans.LeastSignalToNoise(Sensor);
 
         /// <summary>Whether nothing but north markers came since the last; false before the first.</summary>
         public bool SawNothing { get; set; }
-
-        /// <summary>Number of the scan at a time after the epoch, as <c>sensors.json</c> has its period; not below 0.</summary>
-        public long Scan(double seconds) => Math.Max(0, (long)Math.Floor((seconds - Sensor.PhaseSeconds) / Sensor.RevisitSeconds));
 
         public PlotRow Row(in AsterixPlot plot, double elevation, long number)
         {
