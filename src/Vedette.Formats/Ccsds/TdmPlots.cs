@@ -19,7 +19,17 @@ public sealed record TdmRadar(
 /// <summary>The plots of a message, and what of it could not become one.</summary>
 /// <param name="Plots">The plots, in the order of the message.</param>
 /// <param name="Refused">What could not, and why; at most a thousand.</param>
-public sealed record TdmPlotReading(IReadOnlyList<PlotRow> Plots, IReadOnlyList<CcsdsFault> Refused);
+public sealed record TdmPlotReading(IReadOnlyList<PlotRow> Plots, IReadOnlyList<CcsdsFault> Refused)
+{
+    /// <summary>How much could not, listed or not.</summary>
+    public long RefusedCount { get; init; }
+}
+
+/// <summary>Plots of one radar on their way into a message.</summary>
+/// <param name="Radar">Name of the radar: PARTICIPANT_1.</param>
+/// <param name="Target">Name of what it sees: PARTICIPANT_2.</param>
+/// <param name="Plots">The plots; one or more, each with the time at which the energy was at the target.</param>
+public sealed record TdmPlotSegment(string Radar, string Target, IReadOnlyList<PlotRow> Plots);
 
 /// <summary>Plots of a radar to and from tracking data messages.</summary>
 /// <remarks>
@@ -45,25 +55,27 @@ public static class TdmPlots
         ArgumentNullException.ThrowIfNull(leapSeconds);
         var plots = new List<PlotRow>();
         var refused = new List<CcsdsFault>();
+        long count = 0;
         if (message.Kind != CcsdsKind.Tdm)
         {
             refused.Add(new(message.Line, "", "a TDM", CcsdsTable.NameOf(message.Kind)));
-            return new(plots, refused);
+            return new(plots, refused) { RefusedCount = 1 };
         }
 
         foreach (CcsdsSegment segment in message.Segments)
         {
             if (TdmSegmentRules.TryCreate(segment, radar, leapSeconds, earthOrientation, out TdmSegmentRules? rules, out CcsdsFault fault))
             {
-                rules!.Read(firstId, plots, refused);
+                count += rules!.Read(firstId, plots, refused);
             }
             else
             {
                 refused.Add(fault);
+                count++;
             }
         }
 
-        return new(plots, refused);
+        return new(plots, refused) { RefusedCount = count };
     }
 
     /// <summary>Plots, or places where a radar should look, as a message: two-way, half the path in km, time tags of reception, AZEL.</summary>
@@ -72,11 +84,47 @@ public static class TdmPlots
     /// <param name="plots">The plots, in order of time; one or more.</param>
     /// <param name="origin">Who makes the message.</param>
     /// <param name="comments">What else should be known: that it is a cue, its window and its volume.</param>
-    public static CcsdsMessage ToMessage(string radar, string target, IReadOnlyList<PlotRow> plots, CcsdsOrigin origin, params ReadOnlySpan<string> comments)
+    public static CcsdsMessage ToMessage(string radar, string target, IReadOnlyList<PlotRow> plots, CcsdsOrigin origin, params ReadOnlySpan<string> comments) =>
+        ToMessage([new(radar, target, plots)], origin, comments);
+
+    /// <summary>The same of several radars: a segment, or some, for each.</summary>
+    /// <remarks>
+    /// A keyword may have an epoch once in a segment, and epochs are in order (503.0-B-2, section 3.4): what has the epoch of a plot that is there
+    /// already goes into another segment.
+    /// </remarks>
+    /// <param name="segments">Plots of each; one or more. Their tags are put in order.</param>
+    /// <param name="origin">Who makes the message.</param>
+    /// <param name="comments">What else should be known.</param>
+    public static CcsdsMessage ToMessage(IReadOnlyList<TdmPlotSegment> segments, CcsdsOrigin origin, params ReadOnlySpan<string> comments)
     {
-        ArgumentNullException.ThrowIfNull(plots);
+        ArgumentNullException.ThrowIfNull(segments);
         ArgumentNullException.ThrowIfNull(origin);
-        ArgumentOutOfRangeException.ThrowIfZero(plots.Count);
+        ArgumentOutOfRangeException.ThrowIfZero(segments.Sum(static s => s.Plots.Count));
+        return new(
+            CcsdsKind.Tdm, "2.0", origin.Header(comments), [.. segments.SelectMany(s => Layers(s.Plots).Select(plots => Segment(s.Radar, s.Target, plots, origin)))], 0);
+    }
+
+    /// <summary>Plots by order of their tags, so that no tag comes twice in a layer.</summary>
+    private static List<List<PlotRow>> Layers(IReadOnlyList<PlotRow> plots)
+    {
+        List<List<PlotRow>> layers = [];
+        foreach (PlotRow plot in plots.OrderBy(Tagged))
+        {
+            int free = layers.FindIndex(l => Tagged(l[^1]) < Tagged(plot));
+            if (free < 0)
+            {
+                layers.Add([]);
+                free = layers.Count - 1;
+            }
+
+            layers[free].Add(plot);
+        }
+
+        return layers;
+    }
+
+    private static CcsdsSegment Segment(string radar, string target, List<PlotRow> plots, CcsdsOrigin origin)
+    {
         var data = new TdmDataBuilder();
         foreach (PlotRow plot in plots)
         {
@@ -95,10 +143,13 @@ public static class TdmPlots
             .. Pairs("TIME_SYSTEM", "UTC", "START_TIME", Tag(plots[0], origin), "STOP_TIME", Tag(plots[^1], origin), "PARTICIPANT_1", CcsdsOrigin.Carried(radar),
                 "PARTICIPANT_2", CcsdsOrigin.Carried(target), "MODE", "SEQUENTIAL", "PATH", "1,2,1", "TIMETAG_REF", "RECEIVE", "RANGE_UNITS", "km", "ANGLE_TYPE", "AZEL"),
         ];
-        return new(CcsdsKind.Tdm, "2.0", origin.Header(comments), [new(new("metadata", metadata, 0), new("data", [], 0), data.Build())], 0);
+        return new(new("metadata", metadata, 0), new("data", [], 0), data.Build());
     }
 
-    private static string Tag(PlotRow plot, CcsdsOrigin origin) => origin.Epoch(plot.Time.AddSeconds(plot.RangeMetres / SpeedOfLight));
+    private static string Tag(PlotRow plot, CcsdsOrigin origin) => origin.Epoch(Tagged(plot));
+
+    /// <summary>When the echo was received.</summary>
+    private static Instant Tagged(PlotRow plot) => plot.Time.AddSeconds(plot.RangeMetres / SpeedOfLight);
 
     private static void Add(TdmDataBuilder data, string keyword, byte[] epoch, double value) =>
         data.Add((byte)TdmKeywords.NumberOf(keyword), epoch, Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)));

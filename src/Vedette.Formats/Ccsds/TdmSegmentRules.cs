@@ -48,9 +48,11 @@ internal sealed class TdmSegmentRules
     }
 
     /// <summary>Reads the plots.</summary>
-    public void Read(long firstId, List<PlotRow> plots, List<CcsdsFault> refused)
+    /// <returns>How much of it was refused, listed or not.</returns>
+    public long Read(long firstId, List<PlotRow> plots, List<CcsdsFault> refused)
     {
         ReadOnlySpan<TdmObservation> all = _segment.Observations.Observations;
+        long count = 0;
         for (int start = 0; start < all.Length;)
         {
             int end = start + 1;
@@ -60,6 +62,7 @@ internal sealed class TdmSegmentRules
             }
 
             string reason = TryPlot(all[start..end], firstId + plots.Count, out PlotRow? plot);
+            count += plot is null ? 1 : 0;
             if (plot is not null)
             {
                 plots.Add(plot);
@@ -71,6 +74,8 @@ internal sealed class TdmSegmentRules
 
             start = end;
         }
+
+        return count;
     }
 
     private static CcsdsFault Refusal(CcsdsBlock metadata)
@@ -127,9 +132,16 @@ internal sealed class TdmSegmentRules
             return "a time of 1972 or later";
         }
 
+        RangeRate? rate = Rate(group);
+        double signalToNoise = SignalToNoise(group, metres);
+        if (rate is { MetresPerSecond: not (>= -1e5 and <= 1e5) } || signalToNoise is not (>= 1e-10 and <= 1e20))
+        {
+            return "a range rate within 100 km/s, and an RCS that gives a signal-to-noise ratio from -100 to 200 dB";
+        }
+
         plot = new(
-            id, tag.AddSeconds(_toTarget * metres / SpeedOfLight), metres, Wrap(azimuth), elevation, Rate(group), _radar.SigmaRangeMetres,
-            Math.Min(_radar.SigmaAngleRadians / Math.Max(Math.Cos(elevation), 1e-6), Math.PI), _radar.SigmaAngleRadians, SignalToNoise(group, metres));
+            id, tag.AddSeconds(_toTarget * metres / SpeedOfLight), metres, Wrap(azimuth), elevation, rate, _radar.SigmaRangeMetres,
+            Math.Min(_radar.SigmaAngleRadians / Math.Max(Math.Cos(elevation), 1e-6), Math.PI), _radar.SigmaAngleRadians, signalToNoise);
         return "";
     }
 

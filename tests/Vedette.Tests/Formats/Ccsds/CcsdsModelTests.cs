@@ -77,6 +77,31 @@ public class CcsdsModelTests
         }
     }
 
+    // A keyword may have an epoch once in a segment: two echoes received within 100 ns go into two.
+    [Fact]
+    public void Plots_of_several_radars_have_segments_of_their_own_in_which_no_epoch_comes_twice()
+    {
+        PlotRow far = new(1, SampleEvents.At(10), 3_000_000, 1, 0.2, null, 10, 1e-3, 1e-3, 20), near = far with { Id = 2, RangeMetres = 1_000_000 }, beside = far with { Id = 3, AzimuthRadians = 2 };
+        CcsdsMessage message = TdmPlots.ToMessage([new("NORTH", "UNKNOWN", [far, near, beside]), new("SOUTH", "UNKNOWN", [far])], s_origin);
+        CcsdsMessage read = CcsdsSamples.Read(Encoding.UTF8.GetString(CcsdsSamples.Kvn(message)));
+
+        Assert.Equal(["NORTH", "NORTH", "SOUTH"], read.Segments.Select(static s => s.Metadata.Text("PARTICIPANT_1")));
+        Assert.Equal([6, 3, 3], read.Segments.Select(static s => s.Observations.Observations.Length));
+        Assert.All(read.Segments, static s => Assert.True(string.CompareOrdinal(s.Metadata.Text("START_TIME"), s.Metadata.Text("STOP_TIME")) <= 0));
+        PlotRow[] back = [.. TdmPlots.Read(read, s_agreed, LeapSeconds.BuiltIn, 1).Plots];
+        Assert.Equal([1_000_000.0, 3_000_000, 3_000_000, 3_000_000], back.Select(static p => Math.Round(p.RangeMetres, 6)));
+        Assert.Equal([1.0, 1, 2, 1], back.Select(static p => Math.Round(p.AzimuthRadians, 9)));
+    }
+
+    [Fact]
+    public void What_is_refused_is_counted_beyond_what_is_listed()
+    {
+        string data = string.Concat(Enumerable.Range(0, 1500).Select(static i => $"RANGE = 2026-03-01T11:59:00.25 {1000 + i}\n"));
+        TdmPlotReading reading = TdmPlots.Read(CcsdsSamples.Read(CcsdsSamples.Tdm.Replace("DATA_STOP", data + "DATA_STOP", StringComparison.Ordinal)), s_agreed, LeapSeconds.BuiltIn, 1);
+
+        Assert.Equal((2, 1000, 1500L), (reading.Plots.Count, reading.Refused.Count, reading.RefusedCount));
+    }
+
     [Fact]
     public void States_come_back_from_the_ephemeris_that_they_became()
     {
