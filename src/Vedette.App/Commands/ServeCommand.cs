@@ -14,7 +14,7 @@ internal static class ServeCommand
         var live = new Option<string?>("--live") { Description = "Folder with live.json and sensors.json: take files that are dropped into its folder 'incoming', or sent by HTTP, as they come.", HelpName = "folder" };
         var feeds = new Option<FeedDeclaration[]>("--feed")
         {
-            Description = "With --live: a feed to take too, beside those of live.json. asterix-udp:ADDRESS:PORT (of this machine, or a multicast group), asterix-tcp:SERVER:PORT, asterix-file:CAPTURE, plots-tcp:[ADDRESS:]PORT. May be repeated.",
+            Description = "With --live: a feed to take too, beside those of live.json. asterix-udp:ADDRESS:PORT (of this machine, or a multicast group), asterix-tcp:SERVER:PORT, asterix-file:CAPTURE, plots-tcp:[ADDRESS:]PORT, tdm-tcp:[ADDRESS:]PORT, tdm-file:FILE. May be repeated.",
             CustomParser = ParseFeeds,
             HelpName = "kind:address",
         };
@@ -42,6 +42,7 @@ internal static class ServeCommand
             ("vedette serve run.journal", "play the inputs of a journal"),
             ("vedette serve --live station", "take what is dropped into station/incoming, or sent to /api/v1/files"),
             ("vedette serve --live station --feed asterix-udp:239.0.0.1:8600", "and ASTERIX from a multicast group; live.json says which radar a sender is"),
+            ("vedette serve --live station --feed tdm-tcp:5191", "and CCSDS tracking data from senders that connect"),
             ("vedette serve recordings/demo-1 --listen 0.0.0.0", "let other machines look: there is no login, so only where you trust the network"));
     }
 

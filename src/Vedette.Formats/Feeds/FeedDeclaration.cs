@@ -14,6 +14,9 @@ public sealed record FeedDeclaration(
     /// <summary>The source of nuisances of <c>sensors.json</c> that aircraft of categories 21 and 62 are told as; null: they are counted and explain nothing.</summary>
     public SensorId? Aircraft { get; init; }
 
+    /// <summary>Which radar of <c>sensors.json</c> a participant of tracking data messages is.</summary>
+    public IReadOnlyList<FeedParticipant> Participants { get; init; } = [];
+
     /// <summary>Silence that is remarkable unless said otherwise: two turns of a slow radar.</summary>
     public const double DefaultSilentSeconds = 30;
 
@@ -38,3 +41,14 @@ public sealed record FeedDeclaration(
 /// <param name="SigmaRangeRateMetresPerSecond">Standard deviation of its Doppler speed; null: the speed is not used.</param>
 public sealed record FeedRadar(
     byte SystemArea, byte SystemCode, SensorId Sensor, double SigmaRangeMetres, double SigmaAzimuthRadians, double SigmaHeightMetres, double? SigmaRangeRateMetresPerSecond);
+
+/// <summary>A participant of tracking data messages that is a radar of <c>sensors.json</c>, and what such a message has no keyword for.</summary>
+/// <param name="Name">PARTICIPANT_n of the messages; capitals and small letters are the same.</param>
+/// <param name="Sensor">The radar.</param>
+/// <param name="SigmaRangeMetres">Standard deviation of its slant range.</param>
+/// <param name="SigmaAngleRadians">Standard deviation of each angle across the beam.</param>
+/// <param name="SigmaRangeRateMetresPerSecond">Standard deviation of its range rate; null: the rate is not used.</param>
+/// <param name="SignalToNoise">Power ratio of plots without RCS; null: the least that the radar's false alarm probability lets through.</param>
+/// <param name="RangeIsRoundTrip">Whether ranges over a two-way path count there and back: <see cref="TdmRadar"/>.</param>
+public sealed record FeedParticipant(
+    string Name, SensorId Sensor, double SigmaRangeMetres, double SigmaAngleRadians, double? SigmaRangeRateMetresPerSecond, double? SignalToNoise, bool RangeIsRoundTrip);

@@ -12,6 +12,8 @@ namespace Vedette.Tests;
 /// <summary>What senders on this machine send to a live service, and what it says of its feeds.</summary>
 internal static class FeedSender
 {
+    private static readonly Instant s_epoch = UtcTime.TryParse("2018-07-02T04:33:00Z", LeapSeconds.BuiltIn, out Instant epoch, out _) ? epoch : default;
+
     /// <summary>A radar beside the sensors of a station.</summary>
     public const string Radar = """
         , { "sensor_id": 2, "type": "radar", "name": "NORTH", "lat_deg": 44, "lon_deg": 16, "alt_m": 300, "revisit_s": 1, "phase_s": 0, "timing": "snapshot",
@@ -65,6 +67,36 @@ internal static class FeedSender
         }
 
         return text.ToString();
+    }
+
+    /// <summary>A feed of tracking data at an address, in which NORTH SITE is that radar.</summary>
+    public static FeedDeclaration TdmFeed(string address) => Feed(address) with { Radars = [], Participants = [new("NORTH SITE", new(2), 60, 1e-3, null, 15, false)] };
+
+    /// <summary>A tracking data message with plots of that radar, one a second, received at times after the epoch of the station.</summary>
+    public static string Tdm(double fromSeconds, int count, bool xml = false, string radar = "NORTH SITE")
+    {
+        const double range = 200_000, lightSeconds = range / 299_792_458;
+        PlotRow[] plots = [.. Enumerable.Range(0, count).Select(i => new PlotRow(0, s_epoch.AddSeconds(fromSeconds + i - lightSeconds), range, 0.5, 0.3, null, 60, 1e-3, 1e-3, 15))];
+        using var bytes = new MemoryStream();
+        CcsdsMessage message = TdmPlots.ToMessage(radar, "UNKNOWN", plots, new("TEST", s_epoch, null, LeapSeconds.BuiltIn));
+        if (xml)
+        {
+            CcsdsXmlWriter.Write(message, bytes);
+        }
+        else
+        {
+            CcsdsKvnWriter.Write(message, bytes);
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    /// <summary>A port that a feed was told to take when it is free, once it listens.</summary>
+    public static async Task<int> PortAsync(this LiveStation station, int index = 0)
+    {
+        JsonElement feed = await station.FeedAsync(static f => f.GetProperty("reason").GetString()!.StartsWith("Listens on", StringComparison.Ordinal), index);
+        string place = feed.GetProperty("reason").GetString()!.Split(';')[0];
+        return int.Parse(place[(place.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture);
     }
 
     /// <summary>What the service says of a feed, once that is so.</summary>

@@ -84,7 +84,7 @@ public sealed class LiveFolder
     }
 
     /// <summary>Paths in <c>live.json</c> begin at its folder.</summary>
-    private static FeedDeclaration WithPath(FeedDeclaration feed, string folder) => feed.Address.Kind == FeedKind.AsterixFile
+    private static FeedDeclaration WithPath(FeedDeclaration feed, string folder) => feed.Address.IsFile
         ? feed with { Address = feed.Address with { Path = System.IO.Path.Combine(folder, feed.Address.Path) } }
         : feed;
 

@@ -16,11 +16,11 @@ internal static class FeedEndpoint
     public static string? Flaw(FeedAddress address) => address.Kind switch
     {
         FeedKind.AsterixUdp => UdpFlaw(address),
-        FeedKind.PlotsTcp when !IPAddress.TryParse(address.Host, out IPAddress? local) || IsMulticast(local) =>
+        FeedKind.PlotsTcp or FeedKind.TdmTcp when !IPAddress.TryParse(address.Host, out IPAddress? local) || IsMulticast(local) =>
             $"expected an address of this machine to listen on, 127.0.0.1 for this machine's own senders; found \"{address.Host}\"",
         FeedKind.AsterixTcp when IPAddress.TryParse(address.Host, out IPAddress? server) && (IsMulticast(server) || server.Equals(IPAddress.Any) || server.Equals(IPAddress.IPv6Any)) =>
             $"expected the address of a server to connect to; found {address.Host}: use asterix-udp for datagrams",
-        FeedKind.AsterixFile when !File.Exists(address.Path) => $"expected a file; there is none at \"{address.Path}\"",
+        FeedKind.AsterixFile or FeedKind.TdmFile when !File.Exists(address.Path) => $"expected a file; there is none at \"{address.Path}\"",
         _ => null,
     };
 

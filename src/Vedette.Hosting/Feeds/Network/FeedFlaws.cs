@@ -27,8 +27,9 @@ public static class FeedFlaws
 
     private static string? Find(FeedDeclaration feed, IReadOnlyList<Sensor> sensors) =>
         FeedEndpoint.Flaw(feed.Address)
-        ?? (feed.Radars.FirstOrDefault(r => !sensors.OfType<RadarSensor>().Any(s => s.Id == r.Sensor)) is { } nobody
-            ? $"radars: sensor_id: expected the number of a radar of {SensorsReader.FileName}; found {nobody.Sensor.Value}"
+        ?? (feed.Radars.Select(static r => r.Sensor).Concat(feed.Participants.Select(static p => p.Sensor))
+            .Where(id => !sensors.OfType<RadarSensor>().Any(s => s.Id == id)).Select(static id => (SensorId?)id).FirstOrDefault() is { } nobody
+            ? $"radars: sensor_id: expected the number of a radar of {SensorsReader.FileName}; found {nobody.Value}"
             : feed.Aircraft is { } aircraft && !sensors.OfType<NuisanceSource>().Any(s => s.Id == aircraft)
             ? $"aircraft_sensor_id: expected the number of a sensor of type nuisance of {SensorsReader.FileName}; found {aircraft.Value}"
             : null);

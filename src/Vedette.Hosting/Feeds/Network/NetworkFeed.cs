@@ -58,6 +58,8 @@ public sealed class NetworkFeed : ILiveFeed
             FeedKind.AsterixUdp => new UdpReceiver(feed, Asterix(), sink),
             FeedKind.AsterixTcp => new TcpBlockReceiver(feed, Asterix(), sink),
             FeedKind.AsterixFile => new CaptureReceiver(feed, Asterix(), sink),
+            FeedKind.TdmTcp => new TdmReceiver(feed, new(feed, sensors, settings), sink),
+            FeedKind.TdmFile => new TdmFileReceiver(feed, new(feed, sensors, settings), sink),
             _ => new TcpRowReceiver(feed, new(settings, sensors), sink),
         };
     }
