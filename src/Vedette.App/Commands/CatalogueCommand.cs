@@ -97,11 +97,6 @@ internal static class CatalogueCommand
         }
     }
 
-    private static Instant Time(string? at)
-    {
-        string text = at ?? DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        return UtcTime.TryParse(text, LeapSeconds.BuiltIn, out Instant time, out DecodeError error)
-            ? time
-            : throw new InvalidOperationException($"The clock of this machine says {text}: {error.Reason}");
-    }
+    private static Instant Time(string? at) =>
+        at is not null && UtcTime.TryParse(at, LeapSeconds.BuiltIn, out Instant time, out _) ? time : CommandClock.Now();
 }

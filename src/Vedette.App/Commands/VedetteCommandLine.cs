@@ -28,6 +28,7 @@ internal static class VedetteCommandLine
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(ScoreCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(BoundCommand.Create());
         root.Subcommands.Add(MonteCarloCommand.Create());
         root.Subcommands.Add(CuesCommand.Create());

@@ -16,4 +16,10 @@ public readonly record struct EarthFixedState(Position<Ecef> Position, Velocity<
             rotation.ToEcef(time, state.Position, state.Velocity),
             Matrix6.Transform(rotation.ToEcefTransition(time), covariance));
     }
+
+    /// <summary>The same state in inertial axes: <see cref="From"/> the other way round.</summary>
+    /// <param name="time">Time of the state.</param>
+    /// <param name="rotation">How far the Earth has turned.</param>
+    public (StateVector State, Covariance Uncertainty) ToInertial(Instant time, EarthRotation rotation) =>
+        (new(time, rotation.ToEci(time, Position), rotation.ToEci(time, Position, Velocity)), new(Matrix6.Transform(rotation.ToEciTransition(time), Covariance)));
 }

@@ -25,22 +25,12 @@ internal sealed class RecordingReplay(ReplayOptions options, CommandOutput outpu
     /// <exception cref="OperationCanceledException">It was stopped; what was written until then stays, without the last newline.</exception>
     public int Run(CancellationToken stop)
     {
-        string? error;
-        EopTable? earthOrientation = null;
-        if (options.EarthOrientationFile is { } orientation)
+        if (EarthOrientationOption.Read(options.EarthOrientationFile, output, out EopTable? earthOrientation) is { } wrong)
         {
-            if (!Path.Exists(orientation))
-            {
-                return output.Fail(ExitCode.NotFound, $"There is no file {orientation}.", "name a file of Earth orientation with --eop.");
-            }
-
-            if (!EarthOrientationFile.TryRead(orientation, out earthOrientation, out error))
-            {
-                return output.Fail(ExitCode.InputRefused, error, "give a file of the IERS: C04, Bulletin A or finals.");
-            }
+            return wrong;
         }
 
-        if (!RecordingFeed.TryOpen(options.Folder, earthOrientation, out RecordingFeed? feed, out error))
+        if (!RecordingFeed.TryOpen(options.Folder, earthOrientation, out RecordingFeed? feed, out string? error))
         {
             return output.Fail(ExitCode.InputRefused, error, "mend the file that is named, or see docs/formats/recording.md for what a recording holds.");
         }

@@ -55,6 +55,25 @@ public class EarthFixedStateTests
         Assert.Equal(0, actual[5, 5]);
     }
 
+    [Fact]
+    public void A_state_and_its_covariance_come_back_from_the_turning_earth()
+    {
+        Track track = SampleEvents.Track;
+        (StateVector state, Covariance uncertainty) = EarthFixedState.From(track.State, track.Uncertainty.Matrix, SampleEvents.Rotation).ToInertial(track.State.Time, SampleEvents.Rotation);
+
+        // Rounding of numbers of 7e6 m and their products.
+        Assert.Equal(0, (track.State.Position - state.Position).LengthMetres, tolerance: 1e-8);
+        Assert.Equal(0, (track.State.Velocity.Vector - state.Velocity.Vector).Length, tolerance: 1e-11);
+        for (int i = 0; i < 6; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double scale = Math.Sqrt(track.Uncertainty.Matrix[i, i] * track.Uncertainty.Matrix[j, j]);
+                Assert.Equal(track.Uncertainty.Matrix[i, j], uncertainty.Matrix[i, j], tolerance: 1e-12 * scale);
+            }
+        }
+    }
+
     private static double[] Moved(StateVector state, int column, double step)
     {
         double[] moved =
