@@ -236,7 +236,8 @@ internal sealed class FollowedTrack
     public void Inherit(FollowedTrack parent)
     {
         LastBoost ??= parent.LastBoost;
-        FirstDetection = parent.FirstDetection < FirstDetection ? parent.FirstDetection : FirstDetection;
+        FirstDetection = DetectionCount == 0 || parent.FirstDetection < FirstDetection ? parent.FirstDetection : FirstDetection;
+        LastDetection = DetectionCount == 0 ? parent.LastBoost ?? parent.LastDetection : LastDetection;
         foreach (SensorContact contact in parent._contacts)
         {
             if (contact.LastScan == long.MinValue && contact.Detections > 0 && Contact(contact.Sensor) is null)

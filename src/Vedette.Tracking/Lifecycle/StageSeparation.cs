@@ -473,6 +473,11 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
             }
         }
 
+        if (unseen.LastBoost is null)
+        {
+            unseen.Inherit(track); // The rays are older than the history: what they told of the launch is the track's all the same.
+        }
+
         unseen.Fresh.Clear();
         unseen.Weigh(track.LogRatio);
         track.Id = name;

@@ -1,3 +1,5 @@
+using Vedette.Tracking;
+
 namespace Vedette.Tests;
 
 public class StageSeparationTests
@@ -39,6 +41,24 @@ public class StageSeparationTests
         Assert.True(payload.LastDetection < TrackingScene.At(s_payload.BurnoutSeconds + 1));
         Assert.InRange(Off(payload, s_payload), 0, 3000);
         Assert.InRange(TrackingScene.Nees(payload, s_payload.At(TrackingScene.Seconds(payload.State.Time))), 0, 22.46);
+    }
+
+    // The history of a track with hundreds of plots has forgotten the rays of its launch: the body that is left to the payload has them from the track.
+    [Fact]
+    public void A_body_without_detections_of_its_own_has_the_launch_of_the_one_that_it_was_part_of()
+    {
+        FollowedTrack parent = Empty(1);
+        parent.Take(TrackingScene.Ray(TrackingScene.West, 80, s_payload.At(80), null), 0);
+        parent.Take(TrackingScene.Ray(TrackingScene.West, 100, s_payload.At(100), null), 0);
+        parent.Take(TrackingScene.Plot(TrackingScene.Doppler, 160, s_payload.At(160), null), 0);
+        FollowedTrack body = Empty(2);
+        body.Inherit(parent);
+
+        Assert.Equal(TrackingScene.At(100), body.LastBoost);
+        Assert.Equal((TrackingScene.At(80), TrackingScene.At(100)), (body.FirstDetection, body.LastDetection));
+        Assert.Equal([TrackingScene.West.Id], body.Contributors);
+
+        static FollowedTrack Empty(long id) => new() { Id = new(id), Filter = null!, History = new(30) };
     }
 
     [Theory]
