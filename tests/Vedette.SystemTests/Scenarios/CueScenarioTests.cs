@@ -43,6 +43,23 @@ public class CueScenarioTests
         Assert.Equal(plain.Select(Bytes), looped.Select(Bytes));
     }
 
+    // After three hundred plots this body is taken for the stage, and the launch is left to a payload that nobody sees; the tracker had forgotten the rays of the launch, and failed.
+    [Fact]
+    public void A_body_that_is_found_to_be_the_stage_after_hundreds_of_plots_leaves_its_launch_to_the_payload()
+    {
+        List<Track> parted = [];
+        CueRun.Of(Simulation(5794530589033432726), true, TestContext.Current.CancellationToken, (_, events) =>
+        {
+            foreach (PipelineEvent e in events)
+            {
+                parted.AddRange(e is TrackChanged { Update.Track: { Separation: { } s } track } && s.Origin == track.Id ? [track] : []);
+            }
+        });
+
+        Assert.NotNull(parted[^1].LastBoost);
+        Assert.True(parted[^1].FirstDetection < parted[^1].LastBoost);
+    }
+
     [Fact]
     public void Answers_come_in_between_the_looks_and_all_inputs_are_numbered_without_gaps()
     {

@@ -22,13 +22,26 @@ internal sealed class CueCampaign(Scenario scenario, VehicleTable vehicles, long
         ParallelOptions options = new() { MaxDegreeOfParallelism = parallel, CancellationToken = stop };
         Parallel.For(0, runs, options, i =>
         {
-            pairs[i] = One(seeds[i], stop);
+            pairs[i] = Named(i, seeds[i], stop);
             lock (one)
             {
                 done();
             }
         });
         return CueSummary.Of(scenario.Title, seed, pairs);
+    }
+
+    /// <summary>One run; a defect in it is told with the seed that brings it back.</summary>
+    private CuePair? Named(int run, long runSeed, CancellationToken stop)
+    {
+        try
+        {
+            return One(runSeed, stop);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            throw new InvalidOperationException($"Run {run} (seed {runSeed}) ended in a defect.", defect);
+        }
     }
 
     /// <summary>One run with cues and without; null where the scenario cannot be with this seed.</summary>
