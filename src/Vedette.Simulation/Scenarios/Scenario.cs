@@ -16,6 +16,7 @@ namespace Vedette.Simulation;
 /// <param name="Scene">What focal planes see behind what happens; <see cref="ScenarioScene.Bare"/> where the file does not say.</param>
 /// <param name="LaunchPriors">What the theatre believes of launches beforehand; <see cref="Model.LaunchPriors.Default"/> where the file does not say.</param>
 /// <param name="Air">What bends and slows the waves of radars; they run straight where the file does not say.</param>
+/// <param name="CatalogueSizes">How large satellites are that a catalogue adds; all alike where the file does not say.</param>
 /// <remarks>The members have the names, units and shape of the file (docs/algorithms/simulation.md lists them).</remarks>
 public sealed record Scenario(
     string Title,
@@ -32,7 +33,8 @@ public sealed record Scenario(
     IReadOnlyList<VariedValue>? Variation = null,
     ScenarioScene? Scene = null,
     LaunchPriors? LaunchPriors = null,
-    ScenarioAir? Air = null)
+    ScenarioAir? Air = null,
+    SizeRule CatalogueSizes = SizeRule.Fixed)
 {
     /// <summary>Cloud top of a scenario that states none, in km.</summary>
     public const double DefaultCloudTopKilometres = 7;

@@ -3,7 +3,7 @@ namespace Vedette.Simulation;
 /// <summary>Adds the satellites of a catalogue that pass where the radars of a scenario look.</summary>
 public static class CatalogueTraffic
 {
-    /// <summary>Mean radar cross-section of satellites whose size is not known, in m².</summary>
+    /// <summary>Mean radar cross-section of all satellites where the scenario does not ask for sizes by the rule, in m².</summary>
     public const double CrossSectionSquareMetres = 5;
 
     private const double StepSeconds = 30;
@@ -23,13 +23,20 @@ public static class CatalogueTraffic
             .. scenario.Sensors.OfType<GroundRadar>().Select(r =>
                 (new LocalFrame(GeodeticPosition.FromDegrees(r.LatitudeDegrees, r.LongitudeDegrees, r.HeightMetres)), r.InstrumentedRangeKilometres * 1000)),
         ];
+        double wavelength = CatalogueSizes.WavelengthOf(scenario);
         SatelliteBuilder builder = new(truth.Frame, truth.DurationSeconds);
         List<TruthBody> bodies = [.. truth.Bodies];
         foreach (MeanElements elements in catalogue)
         {
             if (Sgp4.TryCreate(elements, LeapSeconds.BuiltIn, out Sgp4? theory, out _)
                 && IsSeen(theory, truth, radars)
-                && builder.TryElements(elements, CrossSectionSquareMetres, true, bodies.Count + 1, out TruthBody? body, out _))
+                && builder.TryElements(
+                    elements,
+                    scenario.CatalogueSizes == SizeRule.Drawn ? CatalogueSizes.SquareMetres(elements, wavelength) : CrossSectionSquareMetres,
+                    true,
+                    bodies.Count + 1,
+                    out TruthBody? body,
+                    out _))
             {
                 bodies.Add(body);
             }
