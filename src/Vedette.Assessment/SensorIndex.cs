@@ -10,6 +10,7 @@ internal sealed class SensorIndex
 
     private readonly Dictionary<int, Sensor> _sensors = [];
     private readonly Dictionary<int, MoonWatch> _moon = [];
+    private readonly Dictionary<int, LocalFrame> _sites = [];
 
     /// <summary>Indexes the sensors of a theatre.</summary>
     public SensorIndex(Theatre theatre)
@@ -19,13 +20,17 @@ internal sealed class SensorIndex
             _sensors[sensor.Id.Value] = sensor;
             if (sensor is RadarSensor radar)
             {
-                _moon[sensor.Id.Value] = new(new(radar.Site), theatre.Rotation);
+                LocalFrame site = new(radar.Site);
+                (_sites[sensor.Id.Value], _moon[sensor.Id.Value]) = (site, new(site, theatre.Rotation));
             }
         }
     }
 
     /// <summary>The sensor of a number, or null.</summary>
     public Sensor? Find(SensorId id) => _sensors.GetValueOrDefault(id.Value);
+
+    /// <summary>Place of a radar, or null.</summary>
+    public LocalFrame? Site(SensorId id) => _sites.GetValueOrDefault(id.Value);
 
     /// <summary>Its name, or its number in words.</summary>
     public string Name(SensorId id) => Find(id)?.Name ?? $"Sensor {id.Value}";

@@ -48,6 +48,9 @@ internal sealed class TrackFile
     /// <summary>How well aircraft explain its plots.</summary>
     public ExplainedPlots Flown { get; private set; } = new();
 
+    /// <summary>Whether its plots are those of something that the air carries.</summary>
+    public AirTest Air { get; private set; } = new();
+
     /// <summary>What the latest detection said about its class.</summary>
     public LastLook LastLook { get; private set; } = new();
 
@@ -88,6 +91,10 @@ internal sealed class TrackFile
             {
                 MoonPlots += sensors.IsOnMoon(echo) ? 1 : 0;
                 known.Explain(echo, Listed, Flown);
+                if (sensors.Site(echo.Sensor) is { } site)
+                {
+                    Air.Take(echo, site);
+                }
             }
 
             if (detection is LineOfSight ray)
@@ -110,6 +117,7 @@ internal sealed class TrackFile
         MoonPlots += other.MoonPlots;
         Listed.Add(other.Listed);
         Flown.Add(other.Flown);
+        Air.Adopt(other.Air);
         Source = new();
         foreach (Detection detection in Record.Early)
         {
@@ -135,6 +143,7 @@ internal sealed class TrackFile
         (MoonPlots, other.MoonPlots) = (other.MoonPlots, MoonPlots);
         (Listed, other.Listed) = (other.Listed, Listed);
         (Flown, other.Flown) = (other.Flown, Flown);
+        (Air, other.Air) = (other.Air, Air);
         (LastLook, other.LastLook) = (other.LastLook, LastLook);
     }
 
@@ -154,6 +163,7 @@ internal sealed class TrackFile
         Told.Save(writer);
         Listed.Save(writer);
         Flown.Save(writer);
+        Air.Save(writer);
         LastLook.Save(writer);
         writer.Write(Assessed.TaiTicks);
         writer.Write((byte)Status);
@@ -182,6 +192,7 @@ internal sealed class TrackFile
             Told = ToldMemory.Restore(ref reader),
             Listed = ExplainedPlots.Restore(ref reader),
             Flown = ExplainedPlots.Restore(ref reader),
+            Air = AirTest.Restore(ref reader),
             LastLook = LastLook.Restore(ref reader),
             Assessed = new(reader.ReadInt64()),
             Status = (TrackStatus)reader.ReadByte(),

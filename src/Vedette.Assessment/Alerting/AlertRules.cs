@@ -65,6 +65,7 @@ internal static class AlertRules
         ObjectHypothesis.Orbit when c.Listed is { } listed => Text($"Reassessed: {listed.Explained} of its {listed.Plots} plots lie on catalogue objects."),
         ObjectHypothesis.Orbit => Text($"Reassessed: in orbit with probability {c.Orbit:F2}, perigee {c.Perigee.HeightMetres / 1000:F0} km."),
         ObjectHypothesis.FixedHotSource => Text($"Reassessed: a hot source that stands on the ground, with probability {c.FixedHotSource:F2}."),
+        ObjectHypothesis.Unknown when c.LogAir > 0 => Text($"Reassessed: the air carries it, or it is an echo of the surface, with probability {c.Unknown:F2}."),
         ObjectHypothesis.Unknown when c.Flown is { } flown => Text($"Reassessed: {flown.Explained} of its {flown.Plots} plots lie on aircraft that are reported."),
         ObjectHypothesis.Unknown => Text($"Reassessed: clutter or unknown, with probability {c.Unknown:F2}."),
         _ => Text($"Reassessed: ballistic flight is no longer likely enough, with probability {c.Ballistic:F2}."),

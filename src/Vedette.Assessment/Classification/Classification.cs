@@ -10,6 +10,7 @@ namespace Vedette.Assessments;
 /// <param name="Match">Catalogue object that explains it, or null.</param>
 /// <param name="Listed">Its plots, where they lie on catalogue objects one by one, or null.</param>
 /// <param name="Flown">Its plots, where they lie on aircraft one by one, or null.</param>
+/// <param name="LogAir">ln of how much better something that the air carries explains its plots; minus infinity where it is high, or satellites saw it.</param>
 /// <param name="Nuisance">How well known nuisances explain its rays.</param>
 internal readonly record struct Classification(
     double Ballistic,
@@ -21,6 +22,7 @@ internal readonly record struct Classification(
     CatalogueMatch? Match,
     ExplainedPlots? Listed = null,
     ExplainedPlots? Flown = null,
+    double LogAir = double.NegativeInfinity,
     NuisanceTest Nuisance = default)
 {
     /// <summary>The most probable hypothesis.</summary>

@@ -18,6 +18,9 @@ internal sealed class Classifier(Theatre theatre)
     /// <summary>Probability, before anything is compared, that a track low in the air is one of the aircraft that are reported.</summary>
     private const double PriorFlown = 0.1;
 
+    /// <summary>Share of tracks of plots low in the air that are aircraft, birds and echoes of the surface: nearly all that a radar sees there, but a launch must not wait long.</summary>
+    private const double PriorCarried = 0.9;
+
     /// <summary>Share of hot spots that are flashes of a storm, before their rays are compared and where no lightning is known.</summary>
     private const double PriorFlashes = 0.02;
 
@@ -49,17 +52,20 @@ internal sealed class Classifier(Theatre theatre)
         double orbit = listed + (1 - listed) * Math.Max(stays, ascends);
         double exists = Math.Clamp(track.ExistenceProbability, 0, 1) * (1 - Flashes(record, seen, nuisance));
         double flown = file.Flown.LogRatio > 0 ? Share(file.Flown.LogRatio, PriorFlown) : 0;
-        double moves = exists * (1 - stands) * (1 - flown);
+        double logAir = record.Rays == 0 ? file.Air.LogRatio() ?? double.NegativeInfinity : double.NegativeInfinity;
+        double carried = 1 - (1 - flown) * (1 - Share(logAir, PriorCarried));
+        double moves = exists * (1 - stands) * (1 - carried);
         return new(
             moves * (1 - orbit),
             moves * orbit,
             exists * stands,
-            1 - exists * (stands + (1 - stands) * (1 - flown)),
+            1 - exists * (stands + (1 - stands) * (1 - carried)),
             perigee,
             logFixed,
             asOne > 0.5 ? match : null,
             byPlots > 0.5 ? file.Listed : null,
             flown > 0.5 ? file.Flown : null,
+            logAir,
             nuisance);
     }
 

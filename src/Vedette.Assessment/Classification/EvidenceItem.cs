@@ -70,6 +70,9 @@ internal enum EvidenceKind
 
     /// <summary>Its plots lie on aircraft that are reported.</summary>
     Aircraft,
+
+    /// <summary>The air carries it.</summary>
+    Air,
 }
 
 /// <summary>A piece of evidence before it is told.</summary>

@@ -154,6 +154,13 @@ internal sealed class EvidenceWriter(Theatre theatre)
                 EvidenceKind.Catalogue, 1, false, $"{listed.Explained} of its {listed.Plots} plots lie where catalogue objects should be: {Names(listed)}."));
         }
 
+        if (c.LogAir > 0)
+        {
+            double decades = Math.Min(99, c.LogAir / Math.Log(10));
+            items.Add(new(
+                EvidenceKind.Air, 0, false, $"The air carries it, or it is an echo of the surface: what falls or burns explains its plots 10^{decades:F0} times worse."));
+        }
+
         if (c.Flown is { } flown)
         {
             items.Add(new(

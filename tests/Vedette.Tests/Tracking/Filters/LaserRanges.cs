@@ -16,7 +16,10 @@ internal sealed class LaserRanges
 
     private static readonly Dictionary<string, string> s_codes = new()
     {
-        ["YARL"] = "7090", ["GODL"] = "7105", ["HA4T"] = "7119", ["SISL"] = "7838",
+        ["YARL"] = "7090",
+        ["GODL"] = "7105",
+        ["HA4T"] = "7119",
+        ["SISL"] = "7838",
     };
 
     private LaserRanges(IReadOnlyList<LaserRange> ranges, IReadOnlyDictionary<string, Position<Ecef>> stations) => (All, Stations) = (ranges, stations);

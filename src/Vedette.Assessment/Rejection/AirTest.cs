@@ -1,0 +1,152 @@
+namespace Vedette.Assessments;
+
+/// <summary>Whether plots low in the air are those of something that the air carries, or of echoes of the surface, and not of a body that falls or burns.</summary>
+/// <remarks>
+/// What falls gathers 10 m/s each second and what burns more; what flies on wings or floats does neither, and the sea stays where it is. Linear models with normal priors are compared by their
+/// marginal likelihoods over the latest plots, as with rays (<see cref="SourceTest"/>). A body that was ever high is none of this. Equations: docs/algorithms/classification.md.
+/// </remarks>
+internal sealed class AirTest
+{
+    /// <summary>No aircraft and no bird flies above this.</summary>
+    private const double HighestMetres = 25_000;
+    private const double HighSigmas = 3;
+    private const int MostPlots = 32;
+    private const int FewestPlots = 3;
+    private const double MostSeconds = 60;
+
+    /// <summary>Share of echoes of the surface and the like among what is low, before anything is compared.</summary>
+    private const double StrewnShare = 0.3;
+
+    /// <summary>Share of bodies that burn or brake among those that come up or down.</summary>
+    private const double ForcedShare = 0.5;
+
+    private static readonly AirModel s_flying = new(5_000, 5_000, 150, 8, 2, 0, 0.7);
+    private static readonly AirModel s_strewn = new(0, 500, 20, 3, 0.5, 0, 0.3);
+    private static readonly AirModel s_falling = new(10_000, 15_000, 1_000, 1_000, 3, -9.8, 3);
+    private static readonly AirModel s_forced = new(10_000, 15_000, 1_000, 1_000, 30, 0, 30);
+
+    private readonly List<PlotFoot> _plots = [];
+    private LocalFrame? _frame;
+    private Instant _start;
+
+    /// <summary>How far echoes that a tracker strings together lie apart along the ground, metres; equally probable.</summary>
+    private static ReadOnlySpan<double> Scatters => [100, 500, 2_500, 10_000];
+
+    /// <summary>Plots of it that lay above the air that carries anything.</summary>
+    public int HighPlots { get; private set; }
+
+    /// <summary>Whether it was ever so high; one plot alone may be clutter.</summary>
+    public bool WasHigh => HighPlots >= 2;
+
+    /// <summary>Takes in a plot.</summary>
+    /// <param name="plot">The plot.</param>
+    /// <param name="site">Place of its radar.</param>
+    public void Take(Plot plot, LocalFrame site)
+    {
+        if (WasHigh)
+        {
+            return;
+        }
+
+        Position<Ecef> place = site.Point(plot.RangeMetres, plot.AzimuthRadians, plot.ElevationRadians);
+        GeodeticPosition at = GeodeticPosition.FromEcef(place);
+        if (at.HeightMetres - HighSigmas * plot.RangeMetres * plot.SigmaElevationRadians > HighestMetres)
+        {
+            HighPlots++;
+            if (WasHigh)
+            {
+                _plots.Clear();
+            }
+
+            return;
+        }
+
+        if (_frame is null)
+        {
+            (_frame, _start) = (new(new GeodeticPosition(at.LatitudeRadians, at.LongitudeRadians, 0)), plot.Time);
+        }
+
+        PlotFoot foot = PlotFoot.Of(plot, site, _frame, _start);
+        _plots.Add(foot);
+        while (_plots.Count > MostPlots || foot.Seconds - _plots[0].Seconds > MostSeconds)
+        {
+            _plots.RemoveAt(0);
+        }
+    }
+
+    /// <summary>Takes over what is remembered about a track that was merged into this one.</summary>
+    public void Adopt(AirTest other)
+    {
+        HighPlots += other.HighPlots;
+        if (WasHigh)
+        {
+            _plots.Clear();
+        }
+    }
+
+    /// <summary>ln of how much better something carried by the air, or echoes of the surface, explain the latest plots than a body that falls or burns; null where that cannot be said.</summary>
+    public double? LogRatio()
+    {
+        if (_plots.Count < FewestPlots)
+        {
+            return null;
+        }
+
+        double origin = _plots[0].Seconds;
+        Span<PlotFoot> plots = new PlotFoot[_plots.Count];
+        for (int i = 0; i < plots.Length; i++)
+        {
+            plots[i] = _plots[i] with { Seconds = _plots[i].Seconds - origin };
+        }
+
+        double moving = LogSum(Math.Log(1 - ForcedShare) + s_falling.LogEvidence(plots, 0), Math.Log(ForcedShare) + s_forced.LogEvidence(plots, 0));
+        double carried = LogSum(Math.Log(1 - StrewnShare) + s_flying.LogEvidence(plots, 0), Math.Log(StrewnShare) + LogStrewn(plots));
+        return carried - moving;
+    }
+
+    /// <summary>Appends the test to a snapshot.</summary>
+    public void Save(ByteWriter writer)
+    {
+        writer.Write(HighPlots);
+        writer.Write(_frame is not null);
+        writer.Write([_frame?.Geodetic.LatitudeRadians ?? 0, _frame?.Geodetic.LongitudeRadians ?? 0]);
+        writer.Write(_start.TaiTicks);
+        writer.Write(_plots.Count);
+        _plots.ForEach(plot => plot.Save(writer));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static AirTest Restore(ref ByteReader reader)
+    {
+        AirTest test = new() { HighPlots = reader.ReadInt32() };
+        bool placed = reader.ReadBoolean();
+        Span<double> v = stackalloc double[2];
+        reader.Read(v);
+        test._frame = placed ? new(new GeodeticPosition(v[0], v[1], 0)) : null;
+        test._start = new(reader.ReadInt64());
+        int plots = reader.ReadCount(128);
+        for (int i = 0; i < plots && !reader.Failed; i++)
+        {
+            test._plots.Add(PlotFoot.Restore(ref reader));
+        }
+
+        return test;
+    }
+
+    private static double LogStrewn(ReadOnlySpan<PlotFoot> plots)
+    {
+        double strewn = double.NegativeInfinity;
+        foreach (double scatter in Scatters)
+        {
+            strewn = LogSum(strewn, s_strewn.LogEvidence(plots, scatter) - Math.Log(Scatters.Length));
+        }
+
+        return strewn;
+    }
+
+    private static double LogSum(double a, double b)
+    {
+        double most = Math.Max(a, b);
+        return double.IsNegativeInfinity(most) ? most : most + Math.Log(Math.Exp(a - most) + Math.Exp(b - most));
+    }
+}
