@@ -50,7 +50,7 @@ public sealed class Tracker
     public Tracker(Theatre theatre, TrackerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(theatre);
-        _options = options ?? new();
+        _options = (options ?? new()).Effective;
         foreach (Sensor sensor in theatre.Sensors)
         {
             _views[sensor.Id] = SensorView.Of(sensor, theatre.Rotation, _options);
@@ -174,7 +174,12 @@ public sealed class Tracker
         _now = time;
         Pair(updates);
         _separation.Follow(_tracks);
-        _registration.AdvanceTo(time, _tracks);
+        if (_options.EstimatesBiases)
+        {
+            _registration.AdvanceTo(time, _tracks);
+            _biasFaults.Look(time);
+        }
+
         _life.BeginStep();
         foreach (FollowedTrack track in _tracks)
         {
@@ -277,6 +282,7 @@ public sealed class Tracker
         writer.Write(_lastId);
         writer.Write(_now.TaiTicks);
         _registration.Save(writer);
+        _biasFaults.Save(writer);
         _biasReport.Save(writer);
         foreach (SensorView view in _views.Values)
         {
@@ -298,6 +304,7 @@ public sealed class Tracker
     {
         var tracker = new Tracker(theatre, options) { _lastId = reader.ReadInt64(), _now = new(reader.ReadInt64()) };
         tracker._registration.Restore(ref reader);
+        tracker._biasFaults.Restore(ref reader);
         tracker._biasReport.Restore(ref reader);
         foreach (SensorView view in tracker._views.Values)
         {

@@ -6,6 +6,9 @@ public sealed record TrackerOptions
     /// <summary>How detections are shared out among tracks.</summary>
     public TrackEngine Engine { get; init; } = TrackEngine.MultiBernoulli;
 
+    /// <summary>Whether biases and clocks of sensors are estimated. Where not, sensors are taken for perfect: for measuring what it gains.</summary>
+    public bool EstimatesBiases { get; init; } = true;
+
     /// <summary>Standard deviation of a radar's constant range bias where sensors are found to disagree, in metres.</summary>
     public double RangeBiasMetres { get; init; } = 20;
 
@@ -56,6 +59,11 @@ public sealed record TrackerOptions
 
     /// <summary>How far back late detections are used, in seconds.</summary>
     public double HistorySeconds { get; init; } = 30;
+
+    /// <summary>The same, with sensors that have no biases where these are not estimated: smaller than anything that is measured.</summary>
+    internal TrackerOptions Effective => EstimatesBiases
+        ? this
+        : this with { RangeBiasMetres = 1e-3, AngleBiasRadians = 1e-8, LineOfSightBiasRadians = 1e-8 };
 
     /// <summary>Time between versions of a confirmed track without detections, in seconds.</summary>
     public double CoastReportSeconds { get; init; } = 2;

@@ -7,17 +7,71 @@ internal sealed class BiasFaults(BiasRegistry registry, IReadOnlyList<Sensor> se
     private const double LeastClockSeconds = 0.02;
     private const double SureClock = 5;
 
-    /// <summary>Adds the faults of a sensor, in a fixed order.</summary>
+    /// <summary>A fault is told of when it has been found for so long without a break: after the first arcs a clock that is off may look like another's, or like a bias.</summary>
+    private const double LastsSeconds = 30;
+
+    private readonly SortedDictionary<(int Sensor, SensorFaultKind Kind), Instant> _since = [];
+    private Instant _now;
+
+    /// <summary>Looks at all sensors: what is found now, and since when.</summary>
+    public void Look(Instant time)
+    {
+        _now = time;
+        foreach (Sensor sensor in sensors)
+        {
+            Note(sensor.Id, SensorFaultKind.Biased, Biased(sensor.Id) is not null);
+            Note(sensor.Id, SensorFaultKind.ClockOff, Clock(sensor.Id) is not null);
+        }
+    }
+
+    /// <summary>Adds the faults of a sensor that have lasted, in a fixed order.</summary>
     public void Find(SensorId sensor, List<SensorFault> faults)
     {
-        if (Biased(sensor) is { } biased)
+        if (Lasts(sensor, SensorFaultKind.Biased) && Biased(sensor) is { } biased)
         {
             faults.Add(biased);
         }
 
-        if (Clock(sensor) is { } clock)
+        if (Lasts(sensor, SensorFaultKind.ClockOff) && Clock(sensor) is { } clock)
         {
             faults.Add(clock);
+        }
+    }
+
+    public void Save(ByteWriter writer)
+    {
+        writer.Write(_now.TaiTicks);
+        writer.Write(_since.Count);
+        foreach (((int sensor, SensorFaultKind kind), Instant since) in _since)
+        {
+            writer.Write(sensor);
+            writer.Write((byte)kind);
+            writer.Write(since.TaiTicks);
+        }
+    }
+
+    public void Restore(ref ByteReader reader)
+    {
+        _now = new(reader.ReadInt64());
+        int count = reader.ReadCount(13);
+        for (int i = 0; i < count; i++)
+        {
+            _since[(reader.ReadInt32(), (SensorFaultKind)reader.ReadByte())] = new(reader.ReadInt64());
+        }
+    }
+
+    private bool Lasts(SensorId sensor, SensorFaultKind kind) =>
+        _since.TryGetValue((sensor.Value, kind), out Instant since) && _now.SecondsSince(since) >= LastsSeconds;
+
+    private void Note(SensorId sensor, SensorFaultKind kind, bool found)
+    {
+        if (!found)
+        {
+            _since.Remove((sensor.Value, kind));
+        }
+        else
+        {
+            _since.TryAdd((sensor.Value, kind), _now);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Vedette.Tests;
 
 /// <summary>Radars that are wrong, from their messages to what is told of them.</summary>
-public class BiasPipelineTests
+public class BiasPipelineTests(ITestOutputHelper output)
 {
     private static readonly RadarSensor[] s_radars = [SatelliteScene.First, SatelliteScene.Second, SatelliteScene.Third];
 
@@ -32,6 +32,34 @@ public class BiasPipelineTests
         Assert.True(azimuth.IsKnown);
         Assert.InRange(Math.Abs(azimuth.Value + 0.3e-3) / azimuth.Sigma, 0, 3);
         Assert.DoesNotContain(events, e => e is SensorHealthChanged { Faults.Count: > 0 });
+    }
+
+    // The scenario that ships: biases of one to two stated sigmas in three radars, one clock 60 ms late, 22 satellites, half of them in the catalogue.
+    [Fact]
+    public void In_the_scenario_all_biases_become_known_and_the_late_clock_is_named()
+    {
+        List<PipelineEvent> events = PipelineScene.Run(ScenarioFiles.Run("registration").Inputs());
+
+        Assert.DoesNotContain(events, e => e is AlertRaised { Alert.Level: >= AlertLevel.Watch and not AlertLevel.Ended });
+        Assert.Equal(2, events.OfType<SensorHealthChanged>().Last(h => h.Faults.Count > 0).Sensor.Value);
+        Assert.Contains(events, e => e is SensorHealthChanged { Sensor.Value: 2, Faults: [.., { Kind: SensorFaultKind.ClockOff }] });
+        Dictionary<int, double[]> truth = new()
+        {
+            [1] = [30, 0.3e-3, -0.25e-3, 0],
+            [2] = [-25, -0.35e-3, 0.3e-3, 0.06],
+            [3] = [20, 0.25e-3, 0.35e-3, 0],
+        };
+        SensorBiasesChanged last = events.OfType<SensorBiasesChanged>().Last();
+        foreach (SensorBiases sensor in last.Sensors)
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                SensorBias bias = sensor.Biases[i];
+                output.WriteLine($"{sensor.Sensor.Value} {bias.Kind}: {truth[sensor.Sensor.Value][i]:G3} found {bias.Value:G4} ± {bias.Sigma:G3}");
+                Assert.True(bias.IsKnown);
+                Assert.InRange(Math.Abs(bias.Value - truth[sensor.Sensor.Value][i]) / bias.Sigma, 0, 3.5);
+            }
+        }
     }
 
     private static List<PipelineEvent> Run(RadarErrors second, int seed)

@@ -13,14 +13,13 @@ public class FusedPositionTests(ITestOutputHelper output)
     /// <summary>Tracks farther from every true object are of none: the most that biases do at 4500 km is 3 km.</summary>
     private const double FarMetres = 5000;
 
-    /// <summary>No biases at all: what a tracker takes that knows nothing of them.</summary>
-    private static readonly TrackerOptions s_without = new() { RangeBiasMetres = 1e-3, AngleBiasRadians = 1e-8, LineOfSightBiasRadians = 1e-8, ClockSigmaSeconds = 1e-6 };
+    private static readonly TrackerOptions s_without = new() { EstimatesBiases = false };
 
     public static TheoryData<string> Recordings { get; } = ReferenceData.FullCampaign ? ["demo-2", "demo-3"] : ["demo-2"];
 
     [Theory]
     [MemberData(nameof(Recordings))]
-    public void Fused_coasting_tracks_are_nearer_by_a_third_than_without_registration(string name)
+    public void Fused_coasting_tracks_are_as_near_as_with_the_true_biases_taken_off(string name)
     {
         double end = ReferenceData.FullCampaign ? 2400 : 1500;
         Result with = Follow(name, null, false, end);
@@ -29,8 +28,9 @@ public class FusedPositionTests(ITestOutputHelper output)
         output.WriteLine($"{name}: root mean square {with.RootMeanSquare:F0} m, without {without.RootMeanSquare:F0} m, true biases taken off {ideal.RootMeanSquare:F0} m");
         output.WriteLine($"medians {with.Median:F0}, {without.Median:F0}, {ideal.Median:F0} m; {with.Errors.Count}, {without.Errors.Count}, {ideal.Errors.Count} states");
 
-        Assert.InRange(with.RootMeanSquare, 0, 0.7 * without.RootMeanSquare);
-        Assert.InRange(with.Median, 0, 0.7 * without.Median);
+        // The root mean square is that of young tracks, of which noise is the larger part: where true biases taken off gain less than 30 %, no more can be asked.
+        Assert.InRange(with.RootMeanSquare, 0, Math.Max(0.7 * without.RootMeanSquare, 1.1 * ideal.RootMeanSquare));
+        Assert.InRange(with.Median, 0, 0.3 * without.Median);
     }
 
     // In demo-1 no sensor is biased. Calibrated sensors are still granted 4 % of what is stated: 8 µrad, 12 m at 1500 km, as much as the median itself.
