@@ -186,6 +186,65 @@ public class RegistrationTests(ITestOutputHelper output)
         Assert.Equal(one, Known(registry), tolerance: 1e-12 * one);
     }
 
+    // Variances add up: that of the word (2 m, and 3 % of 20 m for one track alone), and that of an hour's drift (a tenth of 20 m); the prior comes on top.
+    [Fact]
+    public void What_ended_tracks_said_grows_old_by_the_stated_drift_and_what_living_ones_say_does_not()
+    {
+        BiasRegistry registry = new(s_theatre.Sensors, s_options);
+        registry.Tell(new(1), About(registry, 0, 5, 2));
+        double prior = 1 / Math.Pow(s_options.CalibratedShare * s_options.RangeBiasMetres, 2);
+        registry.Age(3600);
+        Assert.Equal(prior + 1 / (4 + 0.36), Known(registry), tolerance: 1e-9);
+
+        registry.End(new(1));
+        registry.Age(1800);
+        registry.Age(1800);
+
+        Assert.Equal(prior + 1 / (4 + 0.36 + 4), Known(registry), tolerance: 1e-9);
+    }
+
+    [Fact]
+    public void What_is_forgotten_of_some_biases_leaves_the_others_as_they_are_known_with_these_averaged_out()
+    {
+        double[,] covariance = DenseMatrix.RandomCovariance(new(8), [2, 1, 3, 0.5, 4]);
+        double[] mean = [1, -2, 3, -4, 5];
+        double[,] inverse = DenseMatrix.Invert(covariance);
+        BiasInformation information = new(5);
+        for (int i = 0; i < 5; i++)
+        {
+            for (int j = 0; j < 5; j++)
+            {
+                information.Matrix[5 * i + j] = inverse[i, j];
+                information.Vector[i] += inverse[i, j] * mean[j];
+            }
+        }
+
+        BiasAlgebra.Forget(information, [1, 3]);
+
+        int[] kept = [0, 2, 4];
+        double[,] part = new double[3, 3];
+        for (int i = 0; i < 9; i++)
+        {
+            part[i / 3, i % 3] = covariance[kept[i / 3], kept[i % 3]];
+        }
+
+        double[,] expected = DenseMatrix.Invert(part);
+        for (int i = 0; i < 3; i++)
+        {
+            double vector = 0;
+            for (int j = 0; j < 3; j++)
+            {
+                Assert.Equal(expected[i, j], information.Matrix[5 * kept[i] + kept[j]], tolerance: 1e-9);
+                vector += expected[i, j] * mean[kept[j]];
+            }
+
+            Assert.Equal(vector, information.Vector[kept[i]], tolerance: 1e-9);
+        }
+
+        Assert.All([1, 3], f => Assert.Equal(0, information.Vector[f]));
+        Assert.All(Enumerable.Range(0, 5), i => Assert.Equal(0, information.Matrix[5 + i]));
+    }
+
     [Fact]
     public void Track_that_contradicts_all_others_is_left_out()
     {
