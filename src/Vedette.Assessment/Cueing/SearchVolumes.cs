@@ -54,7 +54,7 @@ internal sealed class SearchVolumes
         for (Instant time = opens; time <= closes; time = time.AddSeconds(StepSeconds))
         {
             CuePoint point = PointOf(state, time);
-            bool covered = field.Covers(point.Position, out _);
+            bool covered = field.Contains(point.Position, out _);
             if ((inside && !covered) || IsInAir(state))
             {
                 break;

@@ -47,6 +47,15 @@ public sealed class RadarField
             && (Radar.AzimuthWidthRadians > 2 * Math.PI - EdgeRadians || off < Radar.AzimuthWidthRadians / 2 - EdgeRadians - across / Math.Max(Math.Cos(elevation), 0.1));
     }
 
+    /// <summary>Whether a place is inside the radar's limits, edges and all: it may be seen there, and may be missed.</summary>
+    public bool Contains(Position<Ecef> position, out double rangeMetres)
+    {
+        (rangeMetres, double azimuth, double elevation) = Frame.Look(position);
+        return rangeMetres >= Radar.MinimumRangeMetres && rangeMetres <= Radar.MaximumRangeMetres
+            && elevation >= Radar.MinimumElevationRadians && elevation <= Radar.MaximumElevationRadians
+            && Math.Abs(Math.IEEERemainder(azimuth - Radar.AzimuthCentreRadians, 2 * Math.PI)) <= Radar.AzimuthWidthRadians / 2;
+    }
+
     /// <summary>Whether a place is too far away to be seen at any angle: false says nothing.</summary>
     public bool IsBeyond(Position<Ecef> position) =>
         (position - Frame.Origin).Vector.LengthSquared > Radar.MaximumRangeMetres * Radar.MaximumRangeMetres;

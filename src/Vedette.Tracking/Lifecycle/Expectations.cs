@@ -124,7 +124,7 @@ internal sealed class Expectations(MotionModel motion, EarthRotation rotation, D
     {
         for (int i = 1; i < ahead.Places.Count; i++)
         {
-            if (!radar.Field.IsBeyond(ahead.Places[i]) && radar.Covers(ahead.Places[i], out double range))
+            if (!radar.Field.IsBeyond(ahead.Places[i]) && radar.Field.Contains(ahead.Places[i], out double range))
             {
                 Instant from = ahead.TimeOf(i - 1).AddSeconds(Foresight.StepSeconds * Enters(radar, ahead.Places[i - 1], ahead.Places[i]));
                 ExpectedRadar expected = track.Expect(radar.Radar.Id);
@@ -143,7 +143,7 @@ internal sealed class Expectations(MotionModel motion, EarthRotation rotation, D
         {
             double middle = 0.5 * (low + high);
             Vector3 place = (1 - middle) * outside.Vector + middle * inside.Vector;
-            (low, high) = radar.Covers(Position<Ecef>.From(place), out _) ? (low, middle) : (middle, high);
+            (low, high) = radar.Field.Contains(Position<Ecef>.From(place), out _) ? (low, middle) : (middle, high);
         }
 
         return high;
@@ -159,8 +159,9 @@ internal sealed class Expectations(MotionModel motion, EarthRotation rotation, D
                 return;
             }
 
+            bool foreseen = expected is not null && expected.From < now;
             expected ??= track.Expect(radar.Radar.Id);
-            (expected.Due, expected.From, expected.CountedUntil) = (true, now, now);
+            (expected.Due, expected.From, expected.CountedUntil) = (true, foreseen ? expected.From : now, now);
             Begin(track, expected, radar, life.Range(track, radar));
         }
 

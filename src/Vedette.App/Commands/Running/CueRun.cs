@@ -53,11 +53,11 @@ internal sealed record CueRun(IReadOnlyList<CuedFlight> Flights, CueTally Cues, 
     private static double? InField(SimulationRun run, TruthBody body, double burnout)
     {
         const double step = 0.5;
-        (RadarSensor Radar, LocalFrame Frame)[] sites = [.. run.Theatre.Sensors.OfType<RadarSensor>().Select(r => (r, new LocalFrame(r.Site)))];
+        RadarField[] fields = [.. run.Theatre.Sensors.OfType<RadarSensor>().Select(r => new RadarField(r))];
         for (double t = burnout; t <= Math.Min(body.History.EndSeconds, run.Truth.DurationSeconds); t += step)
         {
             Position<Ecef> place = run.Truth.Frame.ToEcef(t, body.History.At(t)).Position;
-            if (Array.Exists(sites, s => InField(s.Radar, s.Frame.Look(place))))
+            if (Array.Exists(fields, f => f.Contains(place, out _)))
             {
                 return t - burnout;
             }
@@ -65,12 +65,6 @@ internal sealed record CueRun(IReadOnlyList<CuedFlight> Flights, CueTally Cues, 
 
         return null;
     }
-
-    /// <summary>Whether a place is inside a radar's limits, edges and all.</summary>
-    private static bool InField(RadarSensor radar, (double Range, double Azimuth, double Elevation) at) =>
-        at.Range >= radar.MinimumRangeMetres && at.Range <= radar.MaximumRangeMetres
-        && at.Elevation >= radar.MinimumElevationRadians && at.Elevation <= radar.MaximumElevationRadians
-        && Math.Abs(Math.IEEERemainder(at.Azimuth - radar.AzimuthCentreRadians, 2 * Math.PI)) <= radar.AzimuthWidthRadians / 2;
 
     private static void NoteFirst(SimulatedMessage message, Instant epoch, Dictionary<int, double> burnouts, SortedDictionary<int, double> first)
     {

@@ -47,7 +47,7 @@ public class SearchVolumesTests
             Vector3 later = AssessmentScene.Fixed(p.Time.AddSeconds(0.01), AssessmentScene.After(s_high, seconds + 0.01));
             Assert.InRange((p.Position.Vector - truth).Length, 0, 1);
             Assert.InRange((p.Velocity.Vector - 100 * (later - truth)).Length, 0, 0.1);
-            Assert.True(s_field.Covers(p.Position, out _) || p.Time == points[0].Time);
+            Assert.True(s_field.Contains(p.Position, out _) || p.Time == points[0].Time);
         });
         Assert.All(points.Zip(points.Skip(1)), pair => Assert.Equal(SearchVolumes.StepSeconds, pair.Second.Time.SecondsSince(pair.First.Time), 6));
     }

@@ -15,6 +15,19 @@ public class RadarFieldTests
     }
 
     [Fact]
+    public void The_edges_are_in_the_field_and_not_surely_covered()
+    {
+        LocalFrame frame = s_field.Frame;
+        double elevation = AssessmentScene.Radar.MinimumElevationRadians + 0.005;
+        Position<Ecef> low = Position<Ecef>.From(frame.Origin.Vector + frame.ToEcef(1e6 * new Vector3(Math.Cos(elevation), 0, Math.Sin(elevation))));
+
+        Assert.True(s_field.Contains(low, out double range));
+        Assert.Equal(1e6, range, 1e-3);
+        Assert.False(s_field.Covers(low, out _));
+        Assert.False(s_field.Contains(GeodeticPosition.FromDegrees(40, -10, 100e3).ToEcef(), out _));
+    }
+
+    [Fact]
     public void A_margin_counts_in_range_and_across()
     {
         Position<Ecef> place = GeodeticPosition.FromDegrees(40, -25, 300e3).ToEcef();

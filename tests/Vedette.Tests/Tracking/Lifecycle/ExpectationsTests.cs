@@ -6,7 +6,7 @@ public class ExpectationsTests
 {
     private static readonly TrueFlight s_coaster = TrueFlight.Falling(TrackingScene.OverTheRadars(), 0, 1 / 2000.0, 500);
 
-    /// <summary>Down range; its field begins 1,188 km around it.</summary>
+    /// <summary>Down range; its field begins 1,200 km around it.</summary>
     private static readonly RadarSensor s_ahead = TrackingScene.Radar(3, 39, -26, false, 5) with { MaximumRangeMetres = 1200e3 };
 
     private static readonly Theatre s_theatre = TrackingScene.Of(TrackingScene.Doppler, s_ahead);
@@ -124,7 +124,7 @@ public class ExpectationsTests
         {
             double t = 0.5 * (low + high);
             double range = frame.Look(TrackingScene.Rotation.ToEcef(TrackingScene.At(t), Position<Eci>.From(s_coaster.At(t).Position))).RangeMetres;
-            (low, high) = range < 0.99 * s_ahead.MaximumRangeMetres ? (low, t) : (t, high);
+            (low, high) = range < s_ahead.MaximumRangeMetres ? (low, t) : (t, high);
         }
 
         return high;
