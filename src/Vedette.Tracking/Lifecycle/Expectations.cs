@@ -180,7 +180,7 @@ internal sealed class Expectations(MotionModel motion, EarthRotation rotation, D
         while (told.SecondsSince(expected.CountedUntil) > 1.5 * revisit)
         {
             expected.CountedUntil = expected.CountedUntil.AddSeconds(revisit);
-            if (Tells(radar) && life.IsMiss(track, radar, expected.CountedUntil, margin, all, out double range))
+            if (Tells(radar) && life.IsMiss(track, radar, expected.CountedUntil, margin, all, out double range) && !life.MayBeSeenAs(track, radar, expected.CountedUntil, all))
             {
                 expected.Probability = expected.Echo.SeenProbability(radar, range, compact: false, radar.Field.SearchShare);
                 track.Weigh(Math.Log(1 - expected.Probability));

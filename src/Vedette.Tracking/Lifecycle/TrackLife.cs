@@ -282,6 +282,33 @@ internal sealed class TrackLife(
         return radar.Field.Covers(rotation.ToEcef(look, Position<Eci>.From(place)), out range, marginMetres) && !_echo.Hides(track, radar, look, all);
     }
 
+    /// <summary>Whether the radar had a body at a look that may be this one under another name: a track of its own that has yet to be joined with this one.</summary>
+    /// <param name="track">A track that the radar has not had.</param>
+    /// <param name="radar">The radar.</param>
+    /// <param name="look">When it looked.</param>
+    /// <param name="all">All tracks.</param>
+    public bool MayBeSeenAs(FollowedTrack track, RadarView radar, Instant look, List<FollowedTrack> all)
+    {
+        const double sigmas = 4;
+        const double nearMetres = 2e3;
+        Vector3 place = Carry(track.Filter.Leader.State, look.SecondsSince(track.Filter.Time));
+        double own = track.Filter.Leader.State.PositionVariance;
+        foreach (FollowedTrack other in all)
+        {
+            if (other != track && other.Contact(radar.Radar.Id) is { } contact && Math.Abs(contact.LastSeen.SecondsSince(look)) < radar.Radar.RevisitSeconds)
+            {
+                GaussianState state = other.Filter.Leader.State;
+                double away2 = (state.Position + look.SecondsSince(other.Filter.Time) * state.Velocity - place).LengthSquared;
+                if (away2 < sigmas * sigmas * (own + state.PositionVariance) + nearMetres * nearMetres)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private Vector3 Carry(GaussianState state, double gap) =>
         state.Position + gap * state.Velocity + 0.5 * gap * gap * (motion.Gravitation(state.Position) + state.Acceleration);
 
