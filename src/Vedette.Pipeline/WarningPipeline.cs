@@ -47,6 +47,10 @@ public sealed class WarningPipeline
         writer.Write(LastSequence);
         _health?.Save(writer);
         _fusion?.Save(writer);
+        foreach (SensorStage sensor in _sensors.Values)
+        {
+            sensor.Save(writer);
+        }
     }
 
     /// <summary>The pipeline as it was saved.</summary>
@@ -58,6 +62,11 @@ public sealed class WarningPipeline
         pipeline.Configure(theatre);
         pipeline._health!.Restore(ref reader);
         pipeline._fusion = FusionStage.Restore(ref reader, theatre);
+        foreach (SensorStage sensor in pipeline._sensors.Values)
+        {
+            sensor.Restore(ref reader);
+        }
+
         return pipeline;
     }
 

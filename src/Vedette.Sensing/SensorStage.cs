@@ -33,6 +33,18 @@ public abstract class SensorStage
     /// <returns>All detections in order of time, light time removed; null when the message is not of the sensor's kind.</returns>
     public abstract DetectionBatch? Detect(Observation observation, List<PipelineEvent> events);
 
+    /// <summary>Writes what it remembers of earlier messages; most stages remember nothing.</summary>
+    /// <param name="writer">Takes it.</param>
+    public virtual void Save(ByteWriter writer)
+    {
+    }
+
+    /// <summary>Takes up what was written.</summary>
+    /// <param name="reader">It has failed when the bytes are wrong.</param>
+    public virtual void Restore(ref ByteReader reader)
+    {
+    }
+
     /// <summary>Says that a part of a message is refused.</summary>
     protected static void Reject(Observation observation, List<PipelineEvent> events, string reason)
     {

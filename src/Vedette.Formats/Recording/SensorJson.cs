@@ -60,6 +60,17 @@ internal static class SensorJson
         {
             json.WriteNumber("search_s", radar.SearchSeconds);
         }
+
+        if (radar.Pulses is { } pulses)
+        {
+            json.WriteStartArray("pulse_repetition_hz");
+            foreach (double hertz in pulses.Hertz)
+            {
+                json.WriteNumberValue(hertz);
+            }
+
+            json.WriteEndArray();
+        }
     }
 
     private static void Write(Utf8JsonWriter json, RadarWaves waves)

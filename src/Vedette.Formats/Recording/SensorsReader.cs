@@ -94,7 +94,24 @@ public static class SensorsReader
         {
             Waves = Waves(fields),
             SearchSeconds = fields.Has("search_s") ? fields.Number("search_s", 0, LongestSeconds) : 0,
+            Pulses = Pulses(fields),
         };
+    }
+
+    private static PulseRates? Pulses(JsonFields fields)
+    {
+        if (!fields.Has("pulse_repetition_hz"))
+        {
+            return null;
+        }
+
+        PulseRates pulses = new([.. fields.Array("pulse_repetition_hz").Select(e => e.ValueKind == System.Text.Json.JsonValueKind.Number ? e.GetDouble() : 0)]);
+        if (pulses.Fault() is { } fault)
+        {
+            fields.Fail("pulse_repetition_hz", fault);
+        }
+
+        return pulses;
     }
 
     private static RadarWaves Waves(JsonFields fields) => new(

@@ -13,10 +13,9 @@ internal static class TheatreCodec
     private const byte LowEarth = 3;
     private const int SensorBytes = 25;
     private const int ObjectBytes = 76;
-    private const int SearchBytes = 12;
     private const int NoticeBytes = 60;
 
-    /// <summary>Writes a theatre; what it believes of launches and what is known of waves follow where they are not the default, and end it.</summary>
+    /// <summary>Writes a theatre; what it believes of launches, what is known of waves, long searches, and pulse rates follow where they are not the default, and end it.</summary>
     public static void Write(ByteWriter writer, Theatre theatre)
     {
         writer.Write(theatre.Name);
@@ -30,8 +29,9 @@ internal static class TheatreCodec
         CodecParts.WriteList(writer, theatre.Sensors, Write);
         CodecParts.WriteList(writer, theatre.Catalogue, Write);
         CodecParts.WriteList(writer, theatre.Notices, Write);
-        RadarSensor[] searching = [.. theatre.Sensors.OfType<RadarSensor>().Where(static r => r.SearchSeconds > 0)];
-        bool waves = searching.Length > 0 || WaveCodec.IsNeeded(theatre);
+        bool pulses = PulseCodec.IsNeeded(theatre);
+        bool searches = pulses || SearchCodec.IsNeeded(theatre);
+        bool waves = searches || WaveCodec.IsNeeded(theatre);
         if (waves || theatre.Priors != LaunchPriors.Default)
         {
             LaunchPriors p = theatre.Priors;
@@ -43,13 +43,14 @@ internal static class TheatreCodec
             WaveCodec.Write(writer, theatre);
         }
 
-        if (searching.Length > 0)
+        if (searches)
         {
-            CodecParts.WriteList(writer, searching, static (w, radar) =>
-            {
-                w.Write(radar.Id.Value);
-                w.Write(radar.SearchSeconds);
-            });
+            SearchCodec.Write(writer, theatre);
+        }
+
+        if (pulses)
+        {
+            PulseCodec.Write(writer, theatre);
         }
     }
 
@@ -82,28 +83,8 @@ internal static class TheatreCodec
         LaunchPriors priors = ReadPriors(ref reader);
         Theatre theatre = new(name, epoch, earth, rotation, propagation, sensors, catalogue, notices) { Priors = priors };
         theatre = reader.Failed || reader.AtEnd ? theatre : WaveCodec.Read(ref reader, theatre);
-        return reader.Failed || reader.AtEnd ? theatre : ReadSearches(ref reader, theatre);
-    }
-
-    private static Theatre ReadSearches(ref ByteReader reader, Theatre theatre)
-    {
-        Sensor[] sensors = [.. theatre.Sensors];
-        int count = reader.ReadCount(SearchBytes);
-        for (int i = 0; i < count; i++)
-        {
-            SensorId id = new(reader.ReadInt32());
-            double seconds = reader.ReadDouble();
-            int place = Array.FindIndex(sensors, s => s.Id == id);
-            if (!(seconds is > 0 and <= 86_400) || place < 0 || sensors[place] is not RadarSensor radar)
-            {
-                reader.Fail();
-                return theatre;
-            }
-
-            sensors[place] = radar with { SearchSeconds = seconds };
-        }
-
-        return theatre with { Sensors = sensors };
+        theatre = reader.Failed || reader.AtEnd ? theatre : SearchCodec.Read(ref reader, theatre);
+        return reader.Failed || reader.AtEnd ? theatre : PulseCodec.Read(ref reader, theatre);
     }
 
     private static LaunchPriors ReadPriors(ref ByteReader reader)

@@ -77,6 +77,9 @@ public sealed record RadarSensor(
     /// scan looks everywhere. What it has found it sees at each scan.
     /// </summary>
     public double SearchSeconds { get; init; }
+
+    /// <summary>Its pulse rates, where it shows folded ranges and says so; null where ranges are true, or nobody says.</summary>
+    public PulseRates? Pulses { get; init; }
 }
 
 /// <summary>The orbit that an infrared satellite watches from. Its position comes with each line of sight.</summary>

@@ -2,6 +2,7 @@ namespace Vedette.Sensing;
 
 /// <summary>From plot messages to plots: light time, range–Doppler coupling, refraction and delay taken out, impossible values refused.</summary>
 /// <remarks>
+/// Where the radar states two pulse rates or more, ranges that it shows folded are resolved first (<see cref="FoldResolver"/>), and what stays ambiguous is refused.
 /// A chirp's range is that of the target t seconds later (<see cref="RadarWaves.CouplingSeconds"/>), so the plot is dated t later: right to t times
 /// the rate of the angles, 10⁻⁵ rad at most. Source: R. J. Fitzgerald, Effects of range-Doppler coupling on chirp radar tracking accuracy, IEEE
 /// Transactions on Aerospace and Electronic Systems 10, 1974, 528–532.
@@ -9,6 +10,7 @@ namespace Vedette.Sensing;
 public sealed class RadarStage(RadarSensor radar, Propagation propagation) : SensorStage
 {
     private readonly RadioMedium? _medium = MediumOf(radar, propagation);
+    private readonly FoldResolver? _folds = radar.Pulses is { } pulses && pulses.Hertz.Distinct().Count() > 1 ? new(radar) : null;
     private PathTable? _path;
 
     /// <inheritdoc/>
@@ -27,13 +29,14 @@ public sealed class RadarStage(RadarSensor radar, Propagation propagation) : Sen
         var plots = new List<Detection>(message.Rows.Count);
         foreach (PlotRow row in message.Rows)
         {
-            if ((TimeFlaw(observation, row.Time) ?? Flaw(row)) is { } flaw)
+            double range = row.RangeMetres;
+            if ((TimeFlaw(observation, row.Time) ?? Flaw(row) ?? _folds?.Resolve(row, message.Scan, out range)) is { } flaw)
             {
                 Reject(observation, events, $"Plot {row.Id} of radar {radar.Id.Value}: {flaw}");
             }
             else
             {
-                plots.Add(ToPlot(row, message.Scan));
+                plots.Add(ToPlot(_folds is null ? row : row with { RangeMetres = range }, message.Scan));
             }
         }
 
@@ -41,6 +44,12 @@ public sealed class RadarStage(RadarSensor radar, Propagation propagation) : Sen
         Instant time = plots.Count > 0 ? plots[^1].Time : observation.Time;
         return new(radar.Id, time, observation.Mode, plots);
     }
+
+    /// <inheritdoc/>
+    public override void Save(ByteWriter writer) => _folds?.Save(writer);
+
+    /// <inheritdoc/>
+    public override void Restore(ref ByteReader reader) => _folds?.Restore(ref reader);
 
     private static RadioMedium? MediumOf(RadarSensor radar, Propagation propagation)
     {

@@ -97,6 +97,7 @@ public enum RadarTiming
 /// Pulses a second, a scan at one of them after another; echoes from beyond half the speed of light over it show their range less a multiple of that
 /// (second-time-around echoes). Ranges do not fold where the file does not say.
 /// </param>
+/// <param name="TellsPulses">Whether the theatre is told of those pulse rates; not where the file does not say, as of old radars.</param>
 public sealed record RadarReceiver(
     RadarTiming Timing,
     double DecibelsAtReference,
@@ -111,7 +112,8 @@ public sealed record RadarReceiver(
     bool MergesEchoes = false,
     double FrequencyMegahertz = 0,
     double CouplingMilliseconds = 0,
-    IReadOnlyList<double>? PulseRepetitionHertz = null)
+    IReadOnlyList<double>? PulseRepetitionHertz = null,
+    bool TellsPulses = false)
 {
     /// <summary>A sweeping long-range radar with range rate: 24 dB, Pfa 10⁻⁶, 3 false plots a scan, cells of 60 m, 22 mrad and 40 m/s.</summary>
     public static RadarReceiver Typical { get; } = new(RadarTiming.Sweep, 24, 1e-6, 3, 60, 22, true, 40, 1);

@@ -76,6 +76,7 @@ internal static class SensorBuilder
         {
             Waves = new(1e6 * x.FrequencyMegahertz, Milli * x.CouplingMilliseconds),
             SearchSeconds = r.Scheduler?.Search?.RevisitSeconds ?? r.Scheduler?.Fence?.RevisitSeconds ?? 0,
+            Pulses = x.TellsPulses && x.PulseRepetitionHertz is { Count: > 0 } pulses ? new(pulses) : null,
         };
     }
 

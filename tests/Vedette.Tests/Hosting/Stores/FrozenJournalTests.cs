@@ -10,7 +10,7 @@ public class FrozenJournalTests
     [
         "RefusedBy=[],", "Separation=null,", "Exchanged=False,", "Confirmation=null,", "Faults=[],", "Expectations=[],", "Electrons=null,",
         "Waves=RadarWaves{FrequencyHertz=0000000000000000,CouplingSeconds=0000000000000000,Weather=null,},",
-        "SearchSeconds=0000000000000000,",
+        "SearchSeconds=0000000000000000,", "Pulses=null,",
     ];
 
     [Fact]
