@@ -30,7 +30,7 @@ public class ScheduledRadarTests
         Assert.InRange(double.RadiansToDegrees(site.Look(rows[0].Truth.Position).ElevationRadians), 2, 8);
     }
 
-    // Fence of 80 beams of 10 ms each 4 s: 0.2. Search of rows up to 60° with 20 ms: more than 1. Tracks come first, the fence second, the search gets what is left.
+    // Fence of 80 beams of 10 ms each 4 s: 0.2. Search of rows up to 60° with 20 ms: more than 1. The fence comes first, tracks second, the search gets what is left.
     [Fact]
     public void Overloaded_it_drops_the_search_and_keeps_tracks_and_fence()
     {
