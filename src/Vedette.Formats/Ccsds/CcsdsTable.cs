@@ -111,7 +111,7 @@ internal sealed class CcsdsTable
     public static ReadOnlySpan<CcsdsTable> All => s_tables;
 
     /// <summary>The observations of a tracking data message, which have keywords of their own.</summary>
-    public static CcsdsBlockRule Observations { get; } = new CcsdsTable(CcsdsKind.Tdm, [], CcsdsRows.Observations).Blocks[0];
+    public static CcsdsBlockRule Observations { get; } = new CcsdsTable(CcsdsKind.Tdm, [], TdmRows.Observations).Blocks[0];
 
     /// <summary>"TDM" and its like.</summary>
     public static string NameOf(CcsdsKind kind) => kind.ToString().ToUpperInvariant();
@@ -164,10 +164,10 @@ internal sealed class CcsdsTable
 
     private static readonly CcsdsTable[] s_tables =
     [
-        new(CcsdsKind.Tdm, ["1.0", "2.0"], CcsdsRows.Tdm),
-        new(CcsdsKind.Oem, ["1.0", "2.0", "3.0"], CcsdsRows.Oem),
-        new(CcsdsKind.Opm, ["1.0", "2.0", "3.0"], CcsdsRows.Opm),
-        new(CcsdsKind.Omm, ["2.0", "3.0"], CcsdsRows.Omm),
-        new(CcsdsKind.Ocm, ["3.0"], CcsdsRows.Ocm),
+        new(CcsdsKind.Tdm, ["1.0", "2.0"], TdmRows.Message),
+        new(CcsdsKind.Oem, ["1.0", "2.0", "3.0"], OrbitRows.Oem),
+        new(CcsdsKind.Opm, ["1.0", "2.0", "3.0"], OrbitRows.Opm),
+        new(CcsdsKind.Omm, ["2.0", "3.0"], OrbitRows.Omm),
+        new(CcsdsKind.Ocm, ["3.0"], OcmRows.Message),
     ];
 }
