@@ -80,24 +80,6 @@ public class FeedFloodTests
         Assert.InRange(flooded.GetProperty("bytes").GetInt64(), 1, (long)(FeedDeclaration.DefaultMostBytesPerSecond * 12));
     }
 
-    // Right in form, and far more than there can be: the senders wait, and nothing is dropped.
-    [Fact]
-    public async Task Messages_without_end_make_their_sender_wait()
-    {
-        await using var station = new LiveStation(FeedSender.Radar);
-        await station.StartAsync(FeedSender.TdmFeed("tdm-tcp:0") with { MostBytesPerSecond = 1e9 }, FeedSender.Feed($"plots-tcp:{FeedSender.FreePort()}"));
-        int port = await station.PortAsync();
-        byte[] messages = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 20).Select(static i => FeedSender.Tdm(1000 * i, 1000))));
-        TcpClient? client = null;
-        (double slowest, long grown, long sent) = await WhileAsync(station, () => SendAnew(ref client, port, messages), throughPipeline: false);
-        client?.Dispose();
-
-        JsonElement flooded = await station.FeedAsync(static f => f.GetProperty("detections").GetInt64() > 0);
-        Tell(sent, slowest, grown, flooded);
-        Assert.True(grown < 2 * MostBytes, $"Memory grew by {grown >> 20} MB.");
-        Assert.Equal(0, flooded.GetProperty("dropped").GetInt64());
-    }
-
     // Right in form, and far more than there can be: what waits is bounded, the oldest go, and both are told.
     [Fact]
     public async Task Plots_without_end_are_bounded_and_what_is_dropped_is_counted()

@@ -72,11 +72,11 @@ internal static class FeedSender
     /// <summary>A feed of tracking data at an address, in which NORTH SITE is that radar.</summary>
     public static FeedDeclaration TdmFeed(string address) => Feed(address) with { Radars = [], Participants = [new("NORTH SITE", new(2), 60, 1e-3, null, 15, false)] };
 
-    /// <summary>A tracking data message with plots of that radar, one a second, received at times after the epoch of the station.</summary>
-    public static string Tdm(double fromSeconds, int count, bool xml = false, string radar = "NORTH SITE")
+    /// <summary>A tracking data message with plots of that radar, received at times after the epoch of the station, one a second unless said otherwise.</summary>
+    public static string Tdm(double fromSeconds, int count, bool xml = false, string radar = "NORTH SITE", double step = 1)
     {
         const double range = 200_000, lightSeconds = range / 299_792_458;
-        PlotRow[] plots = [.. Enumerable.Range(0, count).Select(i => new PlotRow(0, s_epoch.AddSeconds(fromSeconds + i - lightSeconds), range, 0.5, 0.3, null, 60, 1e-3, 1e-3, 15))];
+        PlotRow[] plots = [.. Enumerable.Range(0, count).Select(i => new PlotRow(0, s_epoch.AddSeconds(fromSeconds + step * i - lightSeconds), range, 0.5, 0.3, null, 60, 1e-3, 1e-3, 15))];
         using var bytes = new MemoryStream();
         CcsdsMessage message = TdmPlots.ToMessage(radar, "UNKNOWN", plots, new("TEST", s_epoch, null, LeapSeconds.BuiltIn));
         if (xml)

@@ -94,6 +94,38 @@ public class TdmFeedTests
         Assert.Matches("^plots.tdm, line [0-9]+: expected CCSDS_TDM_VERS = version", feed.GetProperty("lastRefusal").GetString()!);
     }
 
+    // 110,000 plots of three lines each; a feed holds 100,000, and one message more is decoded.
+    [Fact]
+    public async Task What_nobody_takes_yet_waits_unread_and_nothing_is_dropped()
+    {
+        await using var station = new LiveStation(FeedSender.Radar);
+        string path = Path.Combine(station.Folder, "plots.tdm");
+        await File.WriteAllTextAsync(path, string.Concat(Enumerable.Range(0, 110).Select(static i => FeedSender.Tdm(i, 1000, step: 0.001))), Stop);
+        Assert.True(LiveFolder.TryRead(station.Folder, out LiveFolder? folder, out string? error), error);
+        var feed = new NetworkFeed(FeedSender.TdmFeed($"tdm-file:{path}"), folder.Sensors, folder.Settings, TimeProvider.System);
+        feed.Start(Stop);
+        for (DateTime end = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < end && feed.Report().Decoded < 300_000;)
+        {
+            await Task.Delay(20, Stop);
+        }
+
+        await Task.Delay(500, Stop);
+        Assert.Equal(FeedState.Connected, feed.Report().State);
+        Assert.InRange(feed.Report().Decoded, 300_000, 306_000);
+
+        int taken = 0;
+        for (DateTime end = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < end && taken < 110_000; await Task.Delay(5, Stop))
+        {
+            feed.Take((observations, _) =>
+            {
+                taken += observations.Sum(static o => ((PlotMessage)o.Content).Rows.Count);
+                return observations.Count;
+            });
+        }
+
+        Assert.Equal((110_000, 330_000L, 0L), (taken, feed.Report().Decoded, feed.Report().Dropped));
+    }
+
     [Fact]
     public async Task Messages_blocks_and_rows_come_into_one_service_and_what_is_wrong_with_one_costs_no_other()
     {
