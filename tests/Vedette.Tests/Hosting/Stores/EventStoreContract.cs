@@ -23,7 +23,7 @@ public abstract class EventStoreContract : IDisposable
         Same([((AlertRaised)SampleEvents.Events[5]).Alert, ((AlertRaised)SampleEvents.Events[6]).Alert], store.Alerts());
         Same([((DetectionsAssociated)SampleEvents.Events[2]).Associations[0]], store.Associations(new(1), 17));
         Same([((DetectionsAssociated)SampleEvents.Events[2]).Associations[1]], store.Associations(new(11), 4));
-        Same([((DetectionsAssociated)SampleEvents.Events[^1]).Associations[0]], store.Associations(new(1), 18));
+        Same([SampleEvents.Events.OfType<DetectionsAssociated>().Last().Associations[0]], store.Associations(new(1), 18));
         Same([(SensorHealthChanged)SampleEvents.Events[7], (SensorHealthChanged)SampleEvents.Events[8], (SensorHealthChanged)SampleEvents.Events[11]], store.SensorHealth());
         Same([(InputRejected)SampleEvents.Events[9]], store.Rejected());
         Assert.Empty(store.History(new(4)));
