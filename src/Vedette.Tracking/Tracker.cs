@@ -35,7 +35,7 @@ public sealed class Tracker
     private readonly IScanEngine _engine;
     private readonly Action<FollowedTrack, Detection, double> _give;
     private readonly Refusals _refusals = new();
-    private readonly RepeatedDetections _repeated = new();
+    private readonly TrackStarts _starts;
     private readonly ObjectCounting _counting;
     private readonly StageSeparation _separation;
     private readonly Func<TrackId> _nextId;
@@ -71,6 +71,7 @@ public sealed class Tracker
         _give = Give;
         _separation = new(_motion, theatre.Rotation, gate, _replay, _options, _views);
         _nextId = () => new(++_lastId);
+        _starts = new(_options, _replay, _separation, _scan, _tracks, _nextId, _give);
         _isConfirmed = IsConfirmed;
         _registration = CreateRegistration(theatre);
         _biasFaults = new(_registration.Registry, theatre.Sensors);
@@ -333,7 +334,7 @@ public sealed class Tracker
         _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
         _refusals.Tell(_scan, _engine, _tracks, outcome);
         radar.Learn(batch.Time, outcome, _isConfirmed);
-        StartUnassigned(batch, outcome);
+        _starts.Begin(batch, _views[batch.Sensor], _now, outcome);
         Separate(outcome);
     }
 
@@ -363,7 +364,7 @@ public sealed class Tracker
             }
         }
 
-        StartUnassigned(batch, outcome);
+        _starts.Begin(batch, _views[batch.Sensor], _now, outcome);
     }
 
     /// <summary>Counts a detection as a track's, and the track among those to be told of.</summary>
@@ -384,85 +385,6 @@ public sealed class Tracker
         {
             _registration.Keep(track, kept);
         }
-    }
-
-    private void StartUnassigned(DetectionBatch batch, Span<Association> outcome)
-    {
-        _repeated.Forget();
-        _separation.GatherBurnt(_tracks);
-        SensorView view = _views[batch.Sensor];
-        double falseStarts = view is RadarView radar ? radar.LogFalseStarts(CountFree(outcome)) : FollowedTrack.MostLogFalseStarts;
-        for (int j = 0; j < outcome.Length; j++)
-        {
-            Detection detection = outcome[j].Detection;
-            if (outcome[j].Track is null && !_repeated.Contains(detection, _tracks))
-            {
-                FollowedTrack track = detection is LineOfSight line
-                    ? Begin(line, (InfraredView)view, batch.Mode)
-                    : Begin(detection, batch.Mode, falseStarts, ((RadarView)view).LogStrewn((Plot)detection) - _scan.LogClutter(j));
-                _repeated.Add(detection);
-                outcome[j] = outcome[j] with { Track = track.Id, Probability = 0.5 };
-            }
-        }
-    }
-
-    /// <summary>A new track of anything that burns, or of nothing.</summary>
-    private FollowedTrack Begin(LineOfSight line, InfraredView view, DataMode mode)
-    {
-        int cell = FalseLights.CellOf(line);
-        FollowedTrack track = Create(_replay.Start(line), mode, view.False.LogFalseStarts(cell), cell);
-        track.History.Begin(line);
-        Give(track, line, view.False.LogBrightness(line.SignalToNoise));
-        return track;
-    }
-
-    /// <summary>A new track: of the other body of a track that has burnt out beside the detection, or of anything.</summary>
-    /// <param name="detection">The plot.</param>
-    /// <param name="mode">Its mode.</param>
-    /// <param name="falseStarts">ln of false to true among plots that begin tracks.</param>
-    /// <param name="against">ln of how much less the plot is one of an object for what else than strewn clutter it may be: 0, but where the Moon is.</param>
-    private FollowedTrack Begin(Detection detection, DataMode mode, double falseStarts, double against)
-    {
-        if (_separation.TryBegin(detection, out FollowedTrack? parent, out double logRatio) is not { } filter)
-        {
-            FollowedTrack track = Create(_replay.Start(detection), mode, falseStarts);
-            track.History.Begin(detection);
-            Give(track, detection, against);
-            return track;
-        }
-
-        FollowedTrack body = Create(filter, mode, falseStarts);
-        body.History.Remember(filter, _replay);
-        Give(body, detection, logRatio);
-        _separation.Tie(parent!, body);
-        return body;
-    }
-
-    private static int CountFree(ReadOnlySpan<Association> outcome)
-    {
-        int free = 0;
-        foreach (Association association in outcome)
-        {
-            free += association.Track is null ? 1 : 0;
-        }
-
-        return free;
-    }
-
-    private FollowedTrack Create(PhaseFilter filter, DataMode mode, double logFalseStarts, int cell = -1)
-    {
-        var track = new FollowedTrack
-        {
-            Id = new(++_lastId),
-            Filter = filter,
-            History = new(_options.HistorySeconds),
-            Mode = mode,
-            LogFalseStarts = logFalseStarts,
-            Cell = cell,
-            LastReport = _now,
-        };
-        _tracks.Add(track);
-        return track;
     }
 
     private void Pair(List<TrackUpdate> updates)

@@ -23,10 +23,8 @@ internal sealed class AircraftPicture
     private const double UnknownSpeedSigma = 250;
     private const double AccelerationSigma = 5;
 
-    /// <summary>Error of a height that may be a pressure altitude, and of a radar's elevation low over the horizon.</summary>
+    /// <summary>Error of a height that may be a pressure altitude.</summary>
     private const double HeightSigmaMetres = 300;
-    private const double RangeBiasMetres = 50;
-    private const double AngleBiasRadians = 0.4e-3;
 
     /// <summary>The air within 500 km, up to 20 km, that something unknown may be anywhere in, and the part of what flies there that is reported, with a hundred in it: one in a hundred is this one.</summary>
     private static readonly double s_logVolume = Math.Log(Math.PI * 5e5 * 5e5 * 2e4 * 0.01) - 1.5 * Math.Log(2 * Math.PI);
@@ -140,17 +138,8 @@ internal sealed class AircraftPicture
 
     private static double LogDensity(LocalFrame site, Plot plot, in Report report, double seconds)
     {
-        (double range, double azimuth, double elevation) = site.Look(Position<Ecef>.From(report.At(seconds)));
         double flown = report.Velocity is null ? Square(UnknownSpeedSigma * seconds) : Square(AccelerationSigma * seconds * seconds / 2);
-        double place = Square(report.SigmaMetres) + flown;
-        double across = plot.RangeMetres * Math.Cos(plot.ElevationRadians);
-        double r2 = place + Square(plot.SigmaRangeMetres) + Square(RangeBiasMetres);
-        double a2 = place + Square(across * plot.SigmaAzimuthRadians) + Square(plot.RangeMetres * AngleBiasRadians);
-        double e2 = place + Square(HeightSigmaMetres) + Square(plot.RangeMetres) * (Square(plot.SigmaElevationRadians) + Square(AngleBiasRadians));
-        double distance = Square(plot.RangeMetres - range) / r2
-            + Square(across * Math.IEEERemainder(plot.AzimuthRadians - azimuth, 2 * Math.PI)) / a2
-            + Square(plot.RangeMetres * (plot.ElevationRadians - elevation)) / e2;
-        return -distance / 2 - Math.Log(r2 * a2 * e2) / 2;
+        return PlotDensity.Of(plot, site, Position<Ecef>.From(report.At(seconds)), Square(report.SigmaMetres) + flown, Square(HeightSigmaMetres)).Log;
     }
 
     private void Sweep(Instant now)

@@ -10,10 +10,6 @@ internal sealed class PlotMatcher
     /// <summary>Beyond this a plot and an object have nothing to do with each other; an entry of the catalogue that is known worse explains no plot.</summary>
     private const double GateMetres = 60_000;
 
-    /// <summary>What a radar may be wrong by in all its plots, and what is left of the path of its waves: several times what a calibrated one is.</summary>
-    private const double RangeBiasMetres = 50;
-    private const double AngleBiasRadians = 0.4e-3;
-
     /// <summary>What a plot within the gate may lie farther off than, times the standard deviation: it is then no evidence.</summary>
     private const double FarthestSigmas = 8;
 
@@ -61,21 +57,10 @@ internal sealed class PlotMatcher
         return best < 0 ? null : (_catalogue[best].CatalogueId, top + s_logVolume);
     }
 
-    /// <summary>ln of the density of the plot, if it is of an object, but for powers of 2π; along the line of sight, across it in azimuth, and in elevation.</summary>
     private double? LogDensity(LocalFrame site, Plot plot, int index, double late)
     {
-        FlightState state = _catalogue.At(index, late);
-        double variance = _catalogue.Variances(index, plot.Time).Place;
-        (double range, double azimuth, double elevation) = site.Look(_rotation.ToEcef(plot.Time, Position<Eci>.From(state.Position)));
-        double across = plot.RangeMetres * Math.Cos(plot.ElevationRadians);
-        double r2 = variance + Square(plot.SigmaRangeMetres) + Square(RangeBiasMetres);
-        double a2 = variance + Square(across * plot.SigmaAzimuthRadians) + Square(plot.RangeMetres * AngleBiasRadians);
-        double e2 = variance + Square(plot.RangeMetres) * (Square(plot.SigmaElevationRadians) + Square(AngleBiasRadians));
-        double distance = Square(plot.RangeMetres - range) / r2
-            + Square(across * Math.IEEERemainder(plot.AzimuthRadians - azimuth, 2 * Math.PI)) / a2
-            + Square(plot.RangeMetres * (plot.ElevationRadians - elevation)) / e2;
-        return distance <= FarthestSigmas * FarthestSigmas ? -distance / 2 - Math.Log(r2 * a2 * e2) / 2 : null;
+        Position<Ecef> place = _rotation.ToEcef(plot.Time, Position<Eci>.From(_catalogue.At(index, late).Position));
+        (double log, double distance) = PlotDensity.Of(plot, site, place, _catalogue.Variances(index, plot.Time).Place);
+        return distance <= FarthestSigmas * FarthestSigmas ? log : null;
     }
-
-    private static double Square(double x) => x * x;
 }
