@@ -54,6 +54,12 @@ class Tables extends Part {
       td.wide {
         white-space: normal;
         min-width: 180px;
+        max-width: 380px;
+      }
+      small {
+        display: block;
+        font-size: inherit;
+        color: var(--dim);
       }
     `,
   ];
@@ -112,7 +118,7 @@ class Tables extends Part {
             (s) => html`<tr>
               <th scope="row">${s.name}</th>
               <td>${w.kinds[s.kind]}, ${say.every(s.revisitSeconds)}</td>
-              <td class=${s.faults.length > 0 ? 'wide' : ''}>${s.faults.length > 0 ? html`<strong>${w.misleads}</strong> ${s.faults.join(' ')}` : nothing}
+              <td class=${s.faults.length > 0 || s.biases !== null ? 'wide' : ''}>${s.faults.length > 0 ? html`<strong>${w.misleads}</strong> ${s.faults.join(' ')}` : nothing}
                 ${s.silent ? html`<strong>${w.silent}</strong>` : s.lastHeardSeconds === null ? w.neverHeard : w.hearing}
                 ${s.biases === null ? nothing : html`<small>${s.biases}</small>`}</td>
               <td class="number">${s.lastHeardSeconds === null ? '–' : age(this.session.clock.seconds - s.lastHeardSeconds)}</td>
