@@ -8,7 +8,7 @@ namespace Vedette.Formats;
 public readonly record struct CcsdsFault(int Line, string Keyword, string Expected, string Found)
 {
     /// <summary>"line 7: TIME_SYSTEM: expected …; found ….", for people.</summary>
-    public override string ToString() => $"line {Line}: {(Keyword.Length > 0 ? Keyword + ": " : "")}expected {Expected}; found {Found}.";
+    public override string ToString() => $"line {Line}: {(string.IsNullOrEmpty(Keyword) ? "" : Keyword + ": ")}expected {Expected}; found {Found}.";
 
     /// <summary>Text of a message as it may be shown: cut, and in quotation marks.</summary>
     internal static string Shown(ReadOnlySpan<char> text) => text.IsEmpty ? "nothing" : $"\"{JsonFaults.Printable(text[..Math.Min(text.Length, 61)].ToString(), most: 60)}\"";

@@ -110,6 +110,19 @@ public class ScheduledRadarTests
         Assert.Equal(0, Sum([((ScheduledRadar)sensor).LastSchedule!], DwellKind.Cue).Done); // found: the volume is searched no more
     }
 
+    [Theory]
+    [InlineData(330)]
+    [InlineData(359.5)]
+    public void A_cue_that_comes_late_in_its_window_is_taken_all_the_same(double at)
+    {
+        GroundTruth truth = Satellite(500);
+        GroundRadar asked = s_radar with { Scheduler = s_radar.Scheduler! with { Cue = new(2, 10) } };
+
+        CueAnswer answer = ((ICueTaker)SensorBuilder.Simulate(asked, truth, 3)).Take(CueFor(truth, 300, 360, 30_000), s_frame.At(at));
+
+        Assert.True(answer.Accepted, answer.Words);
+    }
+
     [Fact]
     public void A_cue_is_refused_with_its_reason()
     {

@@ -114,7 +114,7 @@ internal sealed class CueSearch
         {
             (double range, double azimuth, double elevation) = _sight.Site.Look(point.Position);
             int face = _antenna.FaceToward(FaceAxes.Direction(azimuth, elevation), now);
-            if (face >= 0 && _sight.InView(range, azimuth, elevation) && (point.Time.SecondsSince(_frame.Epoch) >= now || point == cue.Points[^1]))
+            if (face >= 0 && _sight.InView(range, azimuth, elevation) && (point.Time.SecondsSince(_frame.Epoch) >= now || point.Time == cue.Points[^1].Time))
             {
                 return face;
             }
