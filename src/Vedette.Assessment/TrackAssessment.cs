@@ -11,7 +11,7 @@ internal sealed class TrackAssessment
     private readonly Classifier _classifier;
     private readonly CatalogueEphemeris _catalogue;
     private readonly CatalogueMatcher _matcher;
-    private readonly AircraftPicture _aircraft;
+    private readonly AircraftPicture _aircraft = new();
     private readonly LaunchEstimator _launches;
     private readonly ImpactPredictor _impacts;
     private readonly EvidenceWriter _writer;
@@ -32,7 +32,6 @@ internal sealed class TrackAssessment
         _writer = new(theatre);
         _burns = new(theatre);
         _sensors = new(theatre);
-        _aircraft = new(theatre);
         Known = new(theatre.Catalogue.Count > 0 ? new(theatre, _catalogue) : null, _aircraft);
     }
 

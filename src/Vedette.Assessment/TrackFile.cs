@@ -90,9 +90,9 @@ internal sealed class TrackFile
             if (detection is Plot echo)
             {
                 MoonPlots += sensors.IsOnMoon(echo) ? 1 : 0;
-                known.Explain(echo, Listed, Flown);
                 if (sensors.Site(echo.Sensor) is { } site)
                 {
+                    known.Explain(echo, site, Listed, Flown);
                     Air.Take(echo, site);
                 }
             }

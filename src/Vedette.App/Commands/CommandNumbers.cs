@@ -49,6 +49,19 @@ internal static class CommandNumbers
         return null;
     }
 
+    /// <summary>A whole number from 1 to a limit.</summary>
+    public static int? Count(ArgumentResult result, int most)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= most)
+        {
+            return value;
+        }
+
+        result.AddError($"{NameOf(result)}: expected a whole number from 1 to {most}; found '{text}'.");
+        return null;
+    }
+
     /// <summary>A whole number, 0 or more.</summary>
     public static long? Whole(ArgumentResult result)
     {

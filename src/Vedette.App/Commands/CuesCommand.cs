@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Vedette.App;
@@ -19,22 +18,12 @@ internal static class CuesCommand
     {
         Description = "How many seeds, each run with cues and without (1 to 100000). Default: 20.",
         HelpName = "N",
-        CustomParser = static result => Count(result, MostRuns),
+        CustomParser = static result => CommandNumbers.Count(result, MostRuns),
     };
 
-    private static readonly Option<long?> s_seed = new("--seed")
-    {
-        Description = "Seed of the campaign, 0 or more; the seeds of all runs follow from it. Default: 1.",
-        HelpName = "S",
-        CustomParser = CommandNumbers.Whole,
-    };
+    private static readonly Option<long?> s_seed = CampaignOptions.Seed();
 
-    private static readonly Option<int?> s_parallel = new("--parallel")
-    {
-        Description = "How many runs at a time (1 to 1024). Default: the number of processors.",
-        HelpName = "N",
-        CustomParser = static result => Count(result, 1024),
-    };
+    private static readonly Option<int?> s_parallel = CampaignOptions.Parallel();
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Print the figures as JSON." };
 
@@ -102,16 +91,4 @@ internal static class CuesCommand
         CultureInfo.InvariantCulture, $"{t.Seen,7}  {Seconds(t.Quarter),7}  {Seconds(t.Median),6}  {Seconds(t.ThreeQuarters),14}");
 
     private static string Seconds(double? value) => value is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s:F1} s") : "-";
-
-    private static int? Count(ArgumentResult result, int most)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= most)
-        {
-            return value;
-        }
-
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: expected a whole number from 1 to {most}; found '{text}'.");
-        return null;
-    }
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Vedette.Simulation;
 
 namespace Vedette.App;
@@ -20,22 +18,12 @@ internal static class MonteCarloCommand
     {
         Description = "How many runs (1 to 1000000). Default: 100.",
         HelpName = "N",
-        CustomParser = static result => Count(result, MostRuns),
+        CustomParser = static result => CommandNumbers.Count(result, MostRuns),
     };
 
-    private static readonly Option<long?> s_seed = new("--seed")
-    {
-        Description = "Seed of the campaign, 0 or more; the seeds of all runs follow from it. Default: 1.",
-        HelpName = "S",
-        CustomParser = CommandNumbers.Whole,
-    };
+    private static readonly Option<long?> s_seed = CampaignOptions.Seed();
 
-    private static readonly Option<int?> s_parallel = new("--parallel")
-    {
-        Description = "How many runs at a time (1 to 1024). Default: the number of processors.",
-        HelpName = "N",
-        CustomParser = static result => Count(result, 1024),
-    };
+    private static readonly Option<int?> s_parallel = CampaignOptions.Parallel();
 
     private static readonly Option<string?> s_out = new("--out", "-o")
     {
@@ -156,17 +144,5 @@ internal static class MonteCarloCommand
         }
 
         return summary.Failed > 0 ? ExitCode.Partial : ExitCode.Done;
-    }
-
-    private static int? Count(ArgumentResult result, int most)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= most)
-        {
-            return value;
-        }
-
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: expected a whole number from 1 to {most}; found '{text}'.");
-        return null;
     }
 }

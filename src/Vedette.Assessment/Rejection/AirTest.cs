@@ -99,8 +99,8 @@ internal sealed class AirTest
             plots[i] = _plots[i] with { Seconds = _plots[i].Seconds - origin };
         }
 
-        double moving = LogSum(Math.Log(1 - ForcedShare) + s_falling.LogEvidence(plots, 0), Math.Log(ForcedShare) + s_forced.LogEvidence(plots, 0));
-        double carried = LogSum(Math.Log(1 - StrewnShare) + s_flying.LogEvidence(plots, 0), Math.Log(StrewnShare) + LogStrewn(plots));
+        double moving = LogSum.Of(Math.Log(1 - ForcedShare) + s_falling.LogEvidence(plots, 0), Math.Log(ForcedShare) + s_forced.LogEvidence(plots, 0));
+        double carried = LogSum.Of(Math.Log(1 - StrewnShare) + s_flying.LogEvidence(plots, 0), Math.Log(StrewnShare) + LogStrewn(plots));
         return carried - moving;
     }
 
@@ -138,15 +138,9 @@ internal sealed class AirTest
         double strewn = double.NegativeInfinity;
         foreach (double scatter in Scatters)
         {
-            strewn = LogSum(strewn, s_strewn.LogEvidence(plots, scatter) - Math.Log(Scatters.Length));
+            strewn = LogSum.Of(strewn, s_strewn.LogEvidence(plots, scatter) - Math.Log(Scatters.Length));
         }
 
         return strewn;
-    }
-
-    private static double LogSum(double a, double b)
-    {
-        double most = Math.Max(a, b);
-        return double.IsNegativeInfinity(most) ? most : most + Math.Log(Math.Exp(a - most) + Math.Exp(b - most));
     }
 }

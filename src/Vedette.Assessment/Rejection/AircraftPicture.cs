@@ -30,20 +30,7 @@ internal sealed class AircraftPicture
     private static readonly double s_logVolume = Math.Log(Math.PI * 5e5 * 5e5 * 2e4 * 0.01) - 1.5 * Math.Log(2 * Math.PI);
 
     private readonly SortedDictionary<long, Report> _reports = [];
-    private readonly Dictionary<int, LocalFrame> _sites = [];
     private Instant _swept;
-
-    /// <summary>An empty picture for the radars of a theatre.</summary>
-    public AircraftPicture(Theatre theatre)
-    {
-        foreach (Sensor sensor in theatre.Sensors)
-        {
-            if (sensor is RadarSensor radar)
-            {
-                _sites[radar.Id.Value] = new(radar.Site);
-            }
-        }
-    }
 
     /// <summary>Aircraft held.</summary>
     public int Count => _reports.Count;
@@ -70,13 +57,10 @@ internal sealed class AircraftPicture
     }
 
     /// <summary>The aircraft that a plot is the likeliest to be of, and ln of how much better it explains the plot than something that nobody knows; null where none is near.</summary>
-    public (string Name, double LogRatio)? Find(Plot plot)
+    /// <param name="plot">The plot.</param>
+    /// <param name="site">Place of its radar.</param>
+    public (string Name, double LogRatio)? Find(Plot plot, LocalFrame site)
     {
-        if (!_sites.TryGetValue(plot.Sensor.Value, out LocalFrame? site))
-        {
-            return null;
-        }
-
         Position<Ecef> place = site.Point(plot.RangeMetres, plot.AzimuthRadians, plot.ElevationRadians);
         double across = 3 * plot.RangeMetres * plot.SigmaElevationRadians;
         if (GeodeticPosition.FromEcef(place).HeightMetres > HighestMetres + across)

@@ -48,7 +48,7 @@ internal sealed class CatalogueMatcher(CatalogueEphemeris catalogue)
                 continue;
             }
 
-            sum = LogSum(sum, log);
+            sum = LogSum.Of(sum, log);
             if (log > top)
             {
                 (second, next, best, top, squared) = (best, top, i, log, distance);
@@ -69,7 +69,7 @@ internal sealed class CatalogueMatcher(CatalogueEphemeris catalogue)
         Vector6 difference = Vector6.Of(track.State.Position.Vector - state.Position, track.State.Velocity.Vector - state.Velocity);
         double honest = LogDensity(track, place, speed, difference, out squared);
         double spoilt = LogDensity(track, place, speed + SpoiltSpeedSigma * SpoiltSpeedSigma, difference, out _);
-        return double.IsNaN(honest) || double.IsNaN(spoilt) ? null : LogSum(honest + s_logHonest, spoilt + s_logSpoilt) + s_logVolume;
+        return double.IsNaN(honest) || double.IsNaN(spoilt) ? null : LogSum.Of(honest + s_logHonest, spoilt + s_logSpoilt) + s_logVolume;
     }
 
     private static double LogDensity(Track track, double place, double speed, in Vector6 difference, out double squared)
@@ -89,7 +89,4 @@ internal sealed class CatalogueMatcher(CatalogueEphemeris catalogue)
         squared = CovarianceFactor.SquaredDistance(factor, difference);
         return -squared / 2 - CovarianceFactor.HalfLogDeterminant(factor) - 3 * Math.Log(2 * Math.PI);
     }
-
-    private static double LogSum(double a, double b) =>
-        double.IsNegativeInfinity(Math.Max(a, b)) ? a : Math.Max(a, b) + Math.Log(1 + Math.Exp(-Math.Abs(a - b)));
 }

@@ -10,18 +10,19 @@ internal sealed class PlotExplainer(PlotMatcher? catalogue, AircraftPicture airc
 
     /// <summary>Notes what explains a plot.</summary>
     /// <param name="plot">The plot.</param>
+    /// <param name="site">Place of its radar.</param>
     /// <param name="listed">Plots of the track that lie on objects of the catalogue.</param>
     /// <param name="flown">Plots of the track that lie on aircraft.</param>
-    public void Explain(Plot plot, ExplainedPlots listed, ExplainedPlots flown)
+    public void Explain(Plot plot, LocalFrame site, ExplainedPlots listed, ExplainedPlots flown)
     {
         if (catalogue is not null)
         {
-            listed.Take(catalogue.Find(plot));
+            listed.Take(catalogue.Find(plot, site));
         }
 
         if (aircraft.Count > 0)
         {
-            flown.Take(aircraft.Find(plot));
+            flown.Take(aircraft.Find(plot, site));
         }
     }
 }

@@ -18,29 +18,15 @@ internal sealed class PlotMatcher
 
     private readonly CatalogueEphemeris _catalogue;
     private readonly EarthRotation _rotation;
-    private readonly Dictionary<int, LocalFrame> _sites = [];
 
-    /// <summary>A matcher for the radars of a theatre.</summary>
-    public PlotMatcher(Theatre theatre, CatalogueEphemeris catalogue)
-    {
-        (_catalogue, _rotation) = (catalogue, theatre.Rotation);
-        foreach (Sensor sensor in theatre.Sensors)
-        {
-            if (sensor is RadarSensor radar)
-            {
-                _sites[radar.Id.Value] = new(radar.Site);
-            }
-        }
-    }
+    /// <summary>A matcher for the catalogue of a theatre.</summary>
+    public PlotMatcher(Theatre theatre, CatalogueEphemeris catalogue) => (_catalogue, _rotation) = (catalogue, theatre.Rotation);
 
     /// <summary>The object that a plot is the likeliest to be of, and ln of how much better it explains the plot than something that nobody listed; null where none is near.</summary>
-    public (string Name, double LogRatio)? Find(Plot plot)
+    /// <param name="plot">The plot.</param>
+    /// <param name="site">Place of its radar.</param>
+    public (string Name, double LogRatio)? Find(Plot plot, LocalFrame site)
     {
-        if (!_sites.TryGetValue(plot.Sensor.Value, out LocalFrame? site))
-        {
-            return null;
-        }
-
         double late = _catalogue.CarryTo(plot.Time);
         Position<Ecef> fixedPlace = site.Point(plot.RangeMetres, plot.AzimuthRadians, plot.ElevationRadians);
         Vector3 place = _rotation.ToEci(plot.Time, fixedPlace).Vector;

@@ -76,7 +76,7 @@ internal sealed class SourceTest
 
         ReadOnlySpan<RayFoot> rays = Latest(stackalloc RayFoot[MostRays]);
         double moving = Log(s_moving, rays);
-        double stays = LogSum(Math.Log(1 - DriftingShare) + Log(s_standing, rays), Math.Log(DriftingShare) + Log(s_drifting, rays));
+        double stays = LogSum.Of(Math.Log(1 - DriftingShare) + Log(s_standing, rays), Math.Log(DriftingShare) + Log(s_drifting, rays));
         return new(stays - moving, rays.Length < 3 ? 0 : LogFlashing(rays) - moving);
     }
 
@@ -131,7 +131,7 @@ internal sealed class SourceTest
         double flashing = double.NegativeInfinity;
         foreach (double scatter in Scatters)
         {
-            flashing = LogSum(flashing, s_flashing.LogEvidence(rays, scatter) - Math.Log(Scatters.Length));
+            flashing = LogSum.Of(flashing, s_flashing.LogEvidence(rays, scatter) - Math.Log(Scatters.Length));
         }
 
         return flashing;
@@ -150,22 +150,16 @@ internal sealed class SourceTest
 
         // Another's ray may come from anywhere that the place may be.
         double another = LogOverScatter(model, rays[1..]) - 2 * Math.Log(model.PlaceSigmaMetres);
-        return LogSum(Math.Log(1 - FirstIsAnothers) + own, Math.Log(FirstIsAnothers) + another);
+        return LogSum.Of(Math.Log(1 - FirstIsAnothers) + own, Math.Log(FirstIsAnothers) + another);
     }
 
     /// <summary>One place, or several close together: fires side by side, a front that spreads, the stages of a motor's flame.</summary>
     private static double LogOverScatter(in SourceModel model, ReadOnlySpan<RayFoot> rays)
     {
-        double near = LogSum(
+        double near = LogSum.Of(
             Math.Log(1 - ScatteredShare) + model.LogEvidence(rays, 0),
             Math.Log(ScatteredShare) + model.LogEvidence(rays, ScatterMetres));
-        return model.SpeedSigma > 0 ? near : LogSum(near, Math.Log(FarShare) + model.LogEvidence(rays, FarMetres));
-    }
-
-    private static double LogSum(double a, double b)
-    {
-        double most = Math.Max(a, b);
-        return double.IsNegativeInfinity(most) ? most : most + Math.Log(Math.Exp(a - most) + Math.Exp(b - most));
+        return model.SpeedSigma > 0 ? near : LogSum.Of(near, Math.Log(FarShare) + model.LogEvidence(rays, FarMetres));
     }
 }
 

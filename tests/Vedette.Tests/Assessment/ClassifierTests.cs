@@ -182,7 +182,7 @@ public class ClassifierTests
     private static Classification Classify(Track track, DetectionRecord record)
     {
         TrackFile file = new(track.Id);
-        file.Take(EarthModel.Wgs84, new(AssessmentScene.Theatre), record.Early, burns: false, new(null, new(AssessmentScene.Theatre)));
+        file.Take(EarthModel.Wgs84, new(AssessmentScene.Theatre), record.Early, burns: false, new(null, new()));
         return new Classifier(AssessmentScene.Theatre).Classify(track, file, null);
     }
 

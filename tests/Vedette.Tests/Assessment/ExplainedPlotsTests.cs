@@ -68,7 +68,7 @@ public class ExplainedPlotsTests
     [Fact]
     public void Plots_on_an_aircraft_that_is_reported_are_told_as_its_and_those_of_a_rising_vehicle_beside_it_are_not()
     {
-        AircraftPicture aircraft = new(AssessmentScene.Theatre);
+        AircraftPicture aircraft = new();
         for (int i = 0; i < 4; i++)
         {
             aircraft.Note(new(0x4CA123, AssessmentScene.Epoch.AddSeconds(5 * i), NuisanceKind.Aircraft, Path(i * 5, 10_500, 230), 100, 0));
@@ -123,7 +123,7 @@ public class ExplainedPlotsTests
             plots.Add(AssessmentScene.PlotOf(AssessmentScene.Radar, time, AssessmentScene.Fixed(time, AssessmentScene.After(bodies[i], 3 * i))));
         }
 
-        file.Take(EarthModel.Wgs84, new(s_theatre), plots, burns: false, new(new(s_theatre, catalogue), new(s_theatre)));
+        file.Take(EarthModel.Wgs84, new(s_theatre), plots, burns: false, new(new(s_theatre, catalogue), new()));
         FlightState falling = Over(38.5, -33, 900_000, 2_000);
         return new Classifier(s_theatre).Classify(AssessmentScene.TrackOf(1, AssessmentScene.Epoch, falling), file, null);
     }
