@@ -103,6 +103,7 @@ public sealed class Tracker
 
         Span<Association> outcome = CollectionsMarshal.AsSpan(associations)[first..];
         view.HasTold(batch.Time);
+        view.Tally.Hear(batch);
         if (!late)
         {
             view.Repetition.Hear(batch);
@@ -111,9 +112,22 @@ public sealed class Tracker
         if (!view.Repetition.Repeats) // Else it is cut off: what it says is told as nobody's, and kept in the journal.
         {
             Take(batch, view, late, outcome);
+            view.Tally.WereNothing(Nobodys(outcome));
         }
 
         ReportChanged(updates);
+    }
+
+    /// <summary>How many detections neither belong to a track nor begin one.</summary>
+    private static int Nobodys(ReadOnlySpan<Association> outcome)
+    {
+        int count = 0;
+        foreach (Association association in outcome)
+        {
+            count += association.Track is null ? 1 : 0;
+        }
+
+        return count;
     }
 
     private void Take(DetectionBatch batch, SensorView view, bool late, Span<Association> outcome)
@@ -227,12 +241,20 @@ public sealed class Tracker
         _ended.Clear();
     }
 
-    /// <summary>Tells a satellite what became of lines of sight that were not seen again.</summary>
+    /// <summary>Tells sensors what became of detections that were not seen again.</summary>
     private void Learn(FollowedTrack track)
     {
-        if (track is { Confirmed: false, Cell: >= 0, Contacts: [var contact], DetectionCount: <= MostOfNothing } && _views[contact.Sensor] is InfraredView satellite)
+        if (track is { Confirmed: false, Parting: null })
         {
-            satellite.False.WereNothing(track.Cell, track.DetectionCount, contact.Brightness);
+            foreach (SensorContact contact in track.Contacts)
+            {
+                _views[contact.Sensor].Tally.WereNothing(contact.Detections);
+            }
+        }
+
+        if (track is { Confirmed: false, Cell: >= 0, Contacts: [var only], DetectionCount: <= MostOfNothing } && _views[only.Sensor] is InfraredView satellite)
+        {
+            satellite.False.WereNothing(track.Cell, track.DetectionCount, only.Brightness);
         }
     }
 
@@ -269,6 +291,20 @@ public sealed class Tracker
     /// <param name="calibrated">Whether they are taken for calibrated: nothing speaks against it.</param>
     /// <returns>What is known of each, in order of number; null when there is nothing to tell.</returns>
     public IReadOnlyList<SensorBiases>? ReportBiases(out bool calibrated) => _biasReport.Make(_now, out calibrated);
+
+    /// <summary>What sensors gave, beside what was expected of them: of each one when it is time to tell.</summary>
+    /// <param name="figures">Takes the figures, in the order of the theatre's sensors.</param>
+    public void ReportFigures(List<SensorFigures> figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        foreach ((SensorId sensor, SensorView view) in _views)
+        {
+            if (view.Tally.Make(_now, _biasReport.Clock(sensor)) is { } told)
+            {
+                figures.Add(told);
+            }
+        }
+    }
 
     /// <summary>What is known of the biases of all sensors; for tests and for what is told.</summary>
     internal BiasRegistry Biases => _registration.Registry;
@@ -378,6 +414,12 @@ public sealed class Tracker
         if (detection is Plot plot && track.Contact(plot.Sensor) is { } contact && !double.IsNaN(contact.LastPower))
         {
             ((RadarView)_views[plot.Sensor]).Hear(contact.LastPower, plot.SignalToNoise);
+        }
+
+        if (track.Confirmed && track.Contact(detection.Sensor) is not null && track.Filter.Leader.Mode != FlightMode.Standing)
+        {
+            SensorView view = _views[detection.Sensor];
+            view.Tally.Saw(_life.SeenProbability(track, view));
         }
 
         track.Take(detection, ratio);

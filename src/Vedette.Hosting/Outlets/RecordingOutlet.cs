@@ -147,6 +147,9 @@ public sealed class RecordingOutlet : IOutlet, IDisposable
             case SensorBiasesChanged biases:
                 _folder.Biases.Write(biases);
                 break;
+            case SensorFiguresTold told:
+                _folder.Sensors.Write(told);
+                break;
             case SensorHealthChanged health:
                 Note(health);
                 break;

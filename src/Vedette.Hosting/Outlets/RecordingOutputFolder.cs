@@ -29,6 +29,7 @@ internal sealed class RecordingOutputFolder : IDisposable
             Counts = new(Create(CountRowWriter.FileName), theatre.Epoch);
             Cues = new(Create(CueLineWriter.FileName), theatre.Epoch);
             Biases = new(Create(BiasLineWriter.FileName), theatre.Epoch);
+            Sensors = new(Create(SensorLineWriter.FileName), theatre.Epoch);
         }
         catch
         {
@@ -64,6 +65,9 @@ internal sealed class RecordingOutputFolder : IDisposable
     /// <summary><c>biases.jsonl</c>.</summary>
     public BiasLineWriter Biases { get; }
 
+    /// <summary><c>sensors.jsonl</c>.</summary>
+    public SensorLineWriter Sensors { get; }
+
     /// <summary>Writes a state of an alert, and its CAP message.</summary>
     public void Write(Alert alert)
     {
@@ -90,6 +94,7 @@ internal sealed class RecordingOutputFolder : IDisposable
         Counts.Flush();
         Cues.Flush();
         Biases.Flush();
+        Sensors.Flush();
         using FileStream run = Create(RunSummary.FileName);
         summary.Write(run);
     }

@@ -43,6 +43,9 @@ public sealed record ObjectsCounted(long Cause, Instant Time, ObjectCount Count)
 /// <param name="Sensors">What is known of each, in order of number.</param>
 public sealed record SensorBiasesChanged(long Cause, Instant Time, bool Calibrated, IReadOnlyList<SensorBiases> Sensors) : PipelineEvent(Cause, Time);
 
+/// <summary>What a sensor gave in the latest stretch of time, beside what was expected: each minute, or each ten looks where these take longer.</summary>
+public sealed record SensorFiguresTold(long Cause, Instant Time, SensorFigures Figures) : PipelineEvent(Cause, Time);
+
 /// <summary>An input, or a part of it, could not be used.</summary>
 /// <param name="Cause">Number of the input.</param>
 /// <param name="Time">When.</param>

@@ -30,6 +30,7 @@ public static class EventCodec
 
     /// <summary>A track with more, that radars should see; one that none should is written as ever.</summary>
     private const byte TrackWithExpectationsKind = 14;
+    private const byte FiguresKind = 15;
     private const int FaultBytes = 5;
 
     /// <summary>Writes an event.</summary>
@@ -99,6 +100,9 @@ public static class EventCodec
             case SensorBiasesChanged biases:
                 BiasCodec.Write(writer, biases);
                 break;
+            case SensorFiguresTold told:
+                FiguresCodec.Write(writer, told.Figures);
+                break;
         }
     }
 
@@ -137,6 +141,7 @@ public static class EventCodec
         CueIssued => CueKind,
         CueStateChanged => CueStateKind,
         SensorBiasesChanged => BiasesKind,
+        SensorFiguresTold => FiguresKind,
         _ => throw new ArgumentException($"No rule for {written.GetType().Name}.", nameof(written)),
     };
 
@@ -164,6 +169,7 @@ public static class EventCodec
             CueKind => new CueIssued(cause, time, CueCodec.Read(ref reader)),
             CueStateKind => CueCodec.ReadChanged(ref reader, cause, time),
             BiasesKind => BiasCodec.Read(ref reader, cause, time),
+            FiguresKind => new SensorFiguresTold(cause, time, FiguresCodec.Read(ref reader)),
             _ => null,
         };
     }

@@ -17,6 +17,7 @@ public sealed class FusionStage
     private readonly List<Association> _associations = [];
     private readonly List<Assessment> _assessments = [];
     private readonly List<Alert> _alerts = [];
+    private readonly List<SensorFigures> _figures = [];
     private Instant _now;
     private ObjectCount _count;
 
@@ -87,6 +88,7 @@ public sealed class FusionStage
         Assess(cause, events);
         Count(cause, events);
         TellBiases(cause, events);
+        TellFigures(cause, events);
         _assessments.Clear();
         _alerts.Clear();
         _assessor.AdvanceTo(_now, _assessments, _alerts);
@@ -162,6 +164,16 @@ public sealed class FusionStage
         if (_tracker.ReportBiases(out bool calibrated) is { } sensors)
         {
             events.Add(new SensorBiasesChanged(cause, _now, calibrated, sensors));
+        }
+    }
+
+    private void TellFigures(long cause, List<PipelineEvent> events)
+    {
+        _figures.Clear();
+        _tracker.ReportFigures(_figures);
+        foreach (SensorFigures figures in _figures)
+        {
+            events.Add(new SensorFiguresTold(cause, _now, figures));
         }
     }
 

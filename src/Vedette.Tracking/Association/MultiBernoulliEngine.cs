@@ -253,7 +253,7 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
             }
             else
             {
-                scan.Apply(track.Filter, merged.Detection, outcome[merged.Detection].Detection);
+                scan.Follow(track, merged.Detection, outcome[merged.Detection].Detection);
             }
 
             if (merged.Detection >= 0)

@@ -43,10 +43,17 @@ internal sealed class NearestNeighbourEngine(TrackReplay replay) : IScanEngine
             return;
         }
 
-        Detection used = choice.Rival < 0
-            ? detection
-            : Ambiguity.Widen(detection, outcome[choice.Rival].Detection, 1 - choice.Probability);
-        scan.Apply(track.Filter, index, used);
+        Detection used = detection;
+        if (choice.Rival < 0)
+        {
+            scan.Follow(track, index, detection);
+        }
+        else
+        {
+            used = Ambiguity.Widen(detection, outcome[choice.Rival].Detection, 1 - choice.Probability);
+            scan.Apply(track.Filter, index, used);
+        }
+
         if (!track.Filter.WasFollowed && track.Mend(replay))
         {
             track.Glimpse(detection);

@@ -71,6 +71,21 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
         }
     }
 
+    /// <summary>Works a detection of the batch into a track that has it beyond doubt, and notes how far it lay from where the track foresaw it.</summary>
+    /// <param name="track">Its filter is changed in place.</param>
+    /// <param name="index">Place of the detection in the batch.</param>
+    /// <param name="detection">The detection.</param>
+    public void Follow(FollowedTrack track, int index, Detection detection)
+    {
+        if (track.Confirmed)
+        {
+            track.Filter.PredictTo(detection.Time);
+            Note(track.Filter, index);
+        }
+
+        Apply(track.Filter, index, detection);
+    }
+
     /// <summary>Moves a filter to a detection of the batch and works it in.</summary>
     /// <param name="filter">Changed in place.</param>
     /// <param name="index">Place of the detection in the batch.</param>
@@ -85,6 +100,18 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
         else
         {
             replay.Apply(filter, used);
+        }
+    }
+
+    private void Note(PhaseFilter filter, int index)
+    {
+        if (_radar is null)
+        {
+            Sensor.Tally.Residuals.Hear(filter, CollectionsMarshal.AsSpan(_lines)[index]);
+        }
+        else
+        {
+            Sensor.Tally.Residuals.Hear(filter, CollectionsMarshal.AsSpan(_plots)[index]);
         }
     }
 

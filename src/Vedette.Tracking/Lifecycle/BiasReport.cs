@@ -46,6 +46,13 @@ internal sealed class BiasReport(BiasRegistry registry, IReadOnlyList<Sensor> se
         return [.. sensors.Select(s => words.Tell(s, taken))];
     }
 
+    /// <summary>What was told last of a sensor's clock; null where it has none in question, and before anything was told.</summary>
+    public SensorBias? Clock(SensorId sensor)
+    {
+        int at = registry.Layout.Clock(sensor);
+        return at < 0 || _toldSigma[at] == 0 ? null : new(SensorBiasKind.Clock, _toldMean[at], _toldSigma[at], registry.SigmaInDoubt(at));
+    }
+
     public void Save(ByteWriter writer)
     {
         writer.Write(_told.TaiTicks);

@@ -8,6 +8,9 @@ internal abstract class SensorView(Sensor sensor)
     /// <summary>Whether it says again what it has said.</summary>
     public RepeatWatch Repetition { get; } = new(sensor.RevisitSeconds);
 
+    /// <summary>What it gives, beside what is expected of it.</summary>
+    public SensorTally Tally { get; } = new(sensor);
+
     /// <summary>Until when it has told what it saw; the default value before the first word.</summary>
     public Instant HeardUntil { get; private set; }
 
@@ -21,6 +24,7 @@ internal abstract class SensorView(Sensor sensor)
     public virtual void Save(ByteWriter writer)
     {
         Repetition.Save(writer);
+        Tally.Save(writer);
         writer.Write(HeardUntil.TaiTicks);
     }
 
@@ -28,6 +32,7 @@ internal abstract class SensorView(Sensor sensor)
     public virtual void Restore(ref ByteReader reader)
     {
         Repetition.Restore(ref reader);
+        Tally.Restore(ref reader);
         HeardUntil = new(reader.ReadInt64());
     }
 

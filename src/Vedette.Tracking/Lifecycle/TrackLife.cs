@@ -197,6 +197,11 @@ internal sealed class TrackLife(
         double seen = sensor.DetectionProbability(contact.Brightness);
         double burning = 1 - track.Filter.Probability(FlightMode.Coast);
         track.Filter.Weigh(1 - seen, 1);
+        if (track.Confirmed && track.Filter.Leader.Mode != FlightMode.Standing) // A fire may go out.
+        {
+            sensor.Tally.Missed(seen * (1 - track.Filter.Probability(FlightMode.Coast)));
+        }
+
         if (!track.Ranged)
         {
             track.WeighMissed(contact, Math.Log(1 - seen * burning));
@@ -261,7 +266,13 @@ internal sealed class TrackLife(
         bool compact = Math.Sqrt(track.Filter.Leader.State.PositionVariance) <= CompactMetres;
         if (compact && IsMiss(track, radar, contact.CountedUntil, 0, all, out double range))
         {
-            track.WeighMissed(contact, Math.Log(1 - Detected(track, contact, radar, range)));
+            double seen = Detected(track, contact, radar, range);
+            track.WeighMissed(contact, Math.Log(1 - seen));
+            if (track.Confirmed)
+            {
+                radar.Tally.Missed(seen);
+            }
+
             if (track.Parting is { } parting && radar.MeasuresPower)
             {
                 parting.Echo.Miss(radar, range);

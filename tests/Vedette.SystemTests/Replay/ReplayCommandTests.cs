@@ -6,7 +6,7 @@ namespace Vedette.SystemTests;
 
 public sealed class ReplayCommandTests : IDisposable
 {
-    private static readonly string[] s_files = ["alerts.jsonl", "assessments.jsonl", "associations.csv", "biases.jsonl", "counts.csv", "cues.jsonl", "rejected.csv", "run.json", "tracks.csv"];
+    private static readonly string[] s_files = ["alerts.jsonl", "assessments.jsonl", "associations.csv", "biases.jsonl", "counts.csv", "cues.jsonl", "rejected.csv", "run.json", "sensors.jsonl", "tracks.csv"];
 
     private readonly SmallRecording _recording = new();
 
@@ -45,6 +45,22 @@ public sealed class ReplayCommandTests : IDisposable
 
         Assert.True(run.ExitCode == ExitCode.Done, run.Talk);
         Assert.Equal(SmallRecording.Contents(_recording.Output("one")), SmallRecording.Contents(_recording.Output("two")));
+    }
+
+    [Fact]
+    public async Task Figures_of_each_sensor_are_written_each_minute_beside_what_was_expected()
+    {
+        await CommandRun.Of("replay", ReferenceData.Path("recordings/single-1"), "--out", _recording.Output("out"));
+
+        JsonElement[] told = [.. File.ReadLines(Path.Combine(_recording.Output("out"), "sensors.jsonl")).Select(static line => JsonSerializer.Deserialize<JsonElement>(line))];
+        Assert.NotEmpty(told);
+        Assert.All(told, static line => Assert.InRange(line.GetProperty("length_s").GetDouble(), 59, 101));
+        foreach (IGrouping<int, JsonElement> sensor in told.GroupBy(static line => line.GetProperty("sensor_id").GetInt32()))
+        {
+            double found = sensor.Sum(static line => line.GetProperty("detections").GetProperty("found").GetInt32());
+            double expected = sensor.Sum(static line => line.GetProperty("detections").GetProperty("expected").GetDouble());
+            Assert.InRange(found, 0.75 * expected - 10, 1.25 * expected + 10);
+        }
     }
 
     [Fact]

@@ -111,6 +111,11 @@ internal static class SampleEvents
             new(new(1), [new(SensorBiasKind.Range, 29.5, 6, 20), new(SensorBiasKind.Clock, 0.03, 0.001, 0.2)], "Range 29.5 ± 6.0 m, clock 0.0300 ± 0.0010 s."),
             new(new(11), [new(SensorBiasKind.FirstAxis, -4e-6, 1e-5, 1.5e-5)], "Nothing is known beyond what is stated."),
         ]),
+        new SensorFiguresTold(8, At(60), new(
+            new(1), 60, 30, 2.1, new(120, 118.5), new(61, 62.25), new(58, 60),
+            [new(MeasuredKind.Range, 61, 0.1, 1.02), new(MeasuredKind.RangeRate, 60, -0.2, 1.9)],
+            new SensorBias(SensorBiasKind.Clock, 0.06, 0.001, 0.2), "Its range rates scatter 1.9 times as far as stated.")),
+        new SensorFiguresTold(9, At(61), new(new(11), 60, 12, 60, default, new(0, 3.5), default, [], null, "")),
     ];
 
     /// <summary>The kinds of event that there were when the form of the journal was frozen: kinds that came later follow in <see cref="Events"/>.</summary>

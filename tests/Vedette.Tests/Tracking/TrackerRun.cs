@@ -45,6 +45,7 @@ internal sealed class TrackerRun(Theatre theatre, TrackerOptions? options = null
         {
             _tick += 1;
             Take(u => _tracker.AdvanceTo(TrackingScene.At(_tick), u));
+            _tracker.ReportFigures(Figures);
             LastBiases = _tracker.ReportBiases(out _) ?? LastBiases;
         }
     }
@@ -63,6 +64,9 @@ internal sealed class TrackerRun(Theatre theatre, TrackerOptions? options = null
         _tracker.FindFaults(sensor, faults);
         return faults;
     }
+
+    /// <summary>All figures of sensors that were told.</summary>
+    public List<SensorFigures> Figures { get; } = [];
 
     /// <summary>What was told last of the biases; null before anything was.</summary>
     public IReadOnlyList<SensorBiases>? LastBiases { get; private set; }

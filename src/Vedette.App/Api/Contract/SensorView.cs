@@ -13,6 +13,7 @@ namespace Vedette.App;
 /// <param name="Frame">Its latest frame, where its detections come from frames.</param>
 /// <param name="Faults">Ways in which it is found to mislead now, in words.</param>
 /// <param name="Biases">What is known of its biases, in words; null while nothing was told.</param>
+/// <param name="Figures">What it gave in the latest stretch of time, beside what was expected; null while nothing was told.</param>
 internal sealed record SensorView(
     int Id,
     string Name,
@@ -25,7 +26,8 @@ internal sealed record SensorView(
     string? Orbit,
     FrameView? Frame,
     IReadOnlyList<string> Faults,
-    string? Biases);
+    string? Biases,
+    SensorFiguresView? Figures);
 
 /// <summary>The volume a radar watches.</summary>
 /// <param name="MinimumRangeMetres">Nearest range.</param>

@@ -151,6 +151,9 @@ internal sealed class Picture
                 case SensorBiasesChanged e:
                     _sensors.Biases(e, _version);
                     break;
+                case SensorFiguresTold e:
+                    _sensors.Figures(e, _version);
+                    break;
                 case ObjectsCounted e:
                     _count = e.Count;
                     break;

@@ -76,15 +76,40 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation, F
     }
 
     /// <summary>A sensor as shown.</summary>
-    public SensorView Sensor(Sensor sensor, bool silent, Instant? lastHeard, Position<Ecef>? seenAt, FrameReference? frame, IReadOnlyList<string> faults, string? biases) => sensor switch
+    public SensorView Sensor(
+        Sensor sensor, bool silent, Instant? lastHeard, Position<Ecef>? seenAt, FrameReference? frame, IReadOnlyList<string> faults, string? biases, SensorFiguresTold? told)
     {
-        RadarSensor r => new(
-            r.Id.Value, r.Name, "radar", r.RevisitSeconds, silent, clock.Seconds(lastHeard), Geometry.View(r.Site), Coverage(r), null, null, faults, biases),
-        InfraredSensor i => new(
-            i.Id.Value, i.Name, "infrared", i.RevisitSeconds, silent, clock.Seconds(lastHeard), Station(i, seenAt), null,
-            i.Orbit is GeostationaryOrbit ? "geostationary" : i.Orbit is LowEarthOrbit ? "low" : "highlyElliptical", frame is null ? null : Frame(frame), faults, biases),
-        NuisanceSource n => new(n.Id.Value, n.Name, "nuisance", n.RevisitSeconds, silent, clock.Seconds(lastHeard), null, null, null, null, faults, null),
-        _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
+        SensorFiguresView? figures = told is null ? null : Figures(told);
+        return sensor switch
+        {
+            RadarSensor r => new(
+                r.Id.Value, r.Name, "radar", r.RevisitSeconds, silent, clock.Seconds(lastHeard), Geometry.View(r.Site), Coverage(r), null, null, faults, biases, figures),
+            InfraredSensor i => new(
+                i.Id.Value, i.Name, "infrared", i.RevisitSeconds, silent, clock.Seconds(lastHeard), Station(i, seenAt), null,
+                i.Orbit is GeostationaryOrbit ? "geostationary" : i.Orbit is LowEarthOrbit ? "low" : "highlyElliptical", frame is null ? null : Frame(frame), faults, biases, figures),
+            NuisanceSource n => new(n.Id.Value, n.Name, "nuisance", n.RevisitSeconds, silent, clock.Seconds(lastHeard), null, null, null, null, faults, null, null),
+            _ => throw new UnreachableException($"No rule for {sensor.GetType().Name}."),
+        };
+    }
+
+    private SensorFiguresView Figures(SensorFiguresTold told)
+    {
+        SensorFigures f = told.Figures;
+        return new(
+            clock.Seconds(told.Time), f.Seconds, f.Looks, f.LongestSilenceSeconds, Found(f.Detections), Found(f.OfBodies), Found(f.False),
+            [.. f.Residuals.Select(static r => new ResidualView(Name(r.Kind), r.Count, r.Mean, r.Rms))], f.Clock?.Value, f.Clock?.Sigma, f.Words);
+    }
+
+    private static FoundView Found(FoundAndExpected counts) => new(counts.Found, counts.Expected);
+
+    private static string Name(MeasuredKind kind) => kind switch
+    {
+        MeasuredKind.Range => "range",
+        MeasuredKind.Azimuth => "azimuth",
+        MeasuredKind.Elevation => "elevation",
+        MeasuredKind.RangeRate => "rangeRate",
+        MeasuredKind.FirstAxis => "firstAxis",
+        _ => "secondAxis",
     };
 
     private FrameView Frame(FrameReference frame)

@@ -82,6 +82,15 @@ internal sealed class SensorTable
         }
     }
 
+    /// <summary>Notes what a sensor gave beside what was expected.</summary>
+    public void Figures(SensorFiguresTold told, long version)
+    {
+        if (_sensors.TryGetValue(told.Figures.Sensor.Value, out Entry? entry))
+        {
+            (entry.Figures, entry.Version) = (told, version);
+        }
+    }
+
     /// <summary>Axes of a radar; null when there is no such radar.</summary>
     public LocalFrame? Radar(SensorId id) => _sensors.GetValueOrDefault(id.Value)?.Radar;
 
@@ -90,7 +99,7 @@ internal sealed class SensorTable
 
     /// <summary>Sensors that changed after a version.</summary>
     public List<SensorView> Since(long version, PictureViews views) =>
-        [.. _sensors.Values.Where(e => e.Version > version).Select(e => views.Sensor(e.Sensor, e.Silent, e.LastHeard, e.SeenAt, e.Frame, [.. e.Faults.Select(static f => f.Words)], e.Biases))];
+        [.. _sensors.Values.Where(e => e.Version > version).Select(e => views.Sensor(e.Sensor, e.Silent, e.LastHeard, e.SeenAt, e.Frame, [.. e.Faults.Select(static f => f.Words)], e.Biases, e.Figures))];
 
     private static string? Changes(Entry was, SensorHealthChanged now)
     {
@@ -135,6 +144,8 @@ internal sealed class SensorTable
         public string? Biases { get; set; }
 
         public IReadOnlyList<SensorFault> Faults { get; set; } = [];
+
+        public SensorFiguresTold? Figures { get; set; }
 
         public long Version { get; set; }
     }

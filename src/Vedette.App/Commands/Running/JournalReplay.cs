@@ -168,6 +168,7 @@ internal sealed class JournalReplay(JournalReplayOptions options, CommandOutput 
         CueIssued issued => $"cue {issued.Cue.Id.Value} of sensor {issued.Cue.Sensor.Value} for track {issued.Cue.Track.Value}, revision {issued.Cue.Revision}",
         CueStateChanged changed => $"cue {changed.Cue.Value} {changed.State}",
         SensorBiasesChanged biases => $"biases of {biases.Sensors.Count} sensors",
+        SensorFiguresTold told => $"figures of sensor {told.Figures.Sensor.Value}: {told.Figures.Detections.Found} detections, {told.Figures.False.Found} false",
         InputRejected rejected => $"a rejection ({rejected.Reason})",
         _ => happened.GetType().Name,
     };

@@ -100,6 +100,37 @@ export interface Sensor {
   faults: string[];
   /** What is known of its biases, in words; null while nothing was told. */
   biases: string | null;
+  /** What it gave in the latest stretch of time, beside what was expected; null while nothing was told. */
+  figures: SensorFigures | null;
+}
+
+/** A number that was counted, beside the one that was expected. */
+export interface Found {
+  found: number;
+  expected: number;
+}
+
+/** Differences between what was measured and what tracks foresaw, in standard deviations: a mean of 0 and an rms of 1 are expected. */
+export interface Residual {
+  kind: 'range' | 'azimuth' | 'elevation' | 'rangeRate' | 'firstAxis' | 'secondAxis';
+  count: number;
+  mean: number;
+  rms: number;
+}
+
+export interface SensorFigures {
+  timeSeconds: number;
+  lengthSeconds: number;
+  looks: number;
+  longestSilenceSeconds: number;
+  detections: Found;
+  ofBodies: Found;
+  false: Found;
+  residuals: Residual[];
+  clockSeconds: number | null;
+  clockSigmaSeconds: number | null;
+  /** What is not as expected; empty where all is. */
+  words: string;
 }
 
 /** The latest frame of an infrared sensor; its picture is at api/v1/frames/HASH while it is kept. */

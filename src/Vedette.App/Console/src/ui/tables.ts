@@ -6,6 +6,7 @@ import { matches, mostLikely, trackRows, type EventRow } from '../model/events';
 import { age, bearing, clockTime, kilometres, percent, place } from '../model/format';
 import { say, words } from '../strings';
 import { levelLabel, levelMark } from './level-mark';
+import { sensorFigures } from './sensor-figures';
 import { Part } from './part';
 import { common } from './styles';
 
@@ -67,7 +68,7 @@ class Tables extends Part {
   override render(): TemplateResult {
     const { picture, view } = this.session;
     const tracks = trackRows(picture).filter((r) => matches(r, view.query, this.session.sensorName));
-    return html`${this.#tracks(tracks)}${this.#sensors([...picture.sensors.values()])}${this.#sightings(picture.sightings.slice(-shownSightings).reverse())}`;
+    return html`${this.#tracks(tracks)}${this.#sensors([...picture.sensors.values()])}${sensorFigures([...picture.sensors.values()], this.session.clock.seconds)}${this.#sightings(picture.sightings.slice(-shownSightings).reverse())}`;
   }
 
   #tracks(rows: EventRow[]): TemplateResult {
