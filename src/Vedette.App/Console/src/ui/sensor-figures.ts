@@ -12,11 +12,11 @@ export function sensorFigures(sensors: Sensor[], now: number): TemplateResult {
     <p class="dim">${w.figuresMeaning}</p>
     <table aria-labelledby="figures">
       <thead>
-        <tr>${[w.name, w.told, w.stretch, w.longestSilence, w.perLook, w.ofBodies, w.falsePerLook, w.residuals, w.clock, w.unexpected].map((t) => html`<th scope="col">${t}</th>`)}</tr>
+        <tr>${[w.name, w.unexpected, w.perLook, w.falsePerLook, w.ofBodies, w.longestSilence, w.clock, w.residuals].map((t) => html`<th scope="col">${t}</th>`)}</tr>
       </thead>
       <tbody>
         ${told}
-        ${told.length === 0 ? html`<tr><td colspan="10" class="dim">${w.noFigures}</td></tr>` : ''}
+        ${told.length === 0 ? html`<tr><td colspan="8" class="dim">${w.noFigures}</td></tr>` : ''}
       </tbody>
     </table>
   </section>`;
@@ -24,16 +24,14 @@ export function sensorFigures(sensors: Sensor[], now: number): TemplateResult {
 
 function row(name: string, f: SensorFigures, now: number): TemplateResult {
   return html`<tr>
-    <th scope="row">${name}</th>
-    <td class="number">${age(now - f.timeSeconds)}</td>
-    <td class="number">${say.seconds(f.lengthSeconds.toFixed(0))}</td>
-    <td class="number">${say.seconds(f.longestSilenceSeconds.toFixed(1))}</td>
+    <th scope="row">${name}<small>${say.stretch(f.lengthSeconds.toFixed(0), age(now - f.timeSeconds))}</small></th>
+    <td class="narrow">${f.words === '' ? html`<span class="dim">${words.asExpected}</span>` : html`<strong>${f.words}</strong>`}</td>
     <td class="number">${perLook(f.detections, f.looks)}</td>
-    <td class="number">${say.beside(String(f.ofBodies.found), f.ofBodies.expected.toFixed(1))}</td>
     <td class="number">${perLook(f.false, f.looks)}</td>
-    <td class="wide">${residuals(f)}</td>
+    <td class="number">${say.beside(String(f.ofBodies.found), f.ofBodies.expected.toFixed(0))}</td>
+    <td class="number">${say.seconds(f.longestSilenceSeconds.toFixed(1))}</td>
     <td class="number">${clock(f)}</td>
-    <td class="wide">${f.words === '' ? html`<span class="dim">${words.asExpected}</span>` : html`<strong>${f.words}</strong>`}</td>
+    <td class="narrow">${residuals(f)}</td>
   </tr>`;
 }
 

@@ -57,6 +57,10 @@ class Tables extends Part {
         min-width: 180px;
         max-width: 380px;
       }
+      td.narrow {
+        white-space: normal;
+        min-width: 120px;
+      }
       small {
         display: block;
         font-size: inherit;
