@@ -9,7 +9,7 @@ internal sealed class CatalogueEphemeris
     private const double CellMetres = 200_000;
 
     private readonly Theatre _theatre;
-    private readonly BallisticFlight _flight;
+    private readonly OrbitCarrier _carrier;
     private readonly FlightState[] _states;
     private readonly PositionGrid _grid;
     private readonly Vector3[] _points;
@@ -23,7 +23,7 @@ internal sealed class CatalogueEphemeris
     public CatalogueEphemeris(Theatre theatre)
     {
         _theatre = theatre;
-        _flight = new(theatre.Earth, 1e-8);
+        _carrier = new(theatre.Earth);
         int count = theatre.Catalogue.Count;
         (_states, _points, _near) = (new FlightState[count], new Vector3[count], new int[count]);
         _grid = new(count, CellMetres);
@@ -76,8 +76,8 @@ internal sealed class CatalogueEphemeris
             (_started, _isSorted) = (true, false);
             for (int i = 0; i < _states.Length; i++)
             {
-                StateVector listed = _theatre.Catalogue[i].State;
-                _states[i] = Carry(new(listed.Position.Vector, listed.Velocity.Vector), _theatre.Epoch.SecondsSince(listed.Time));
+                KnownOrbit listed = _theatre.Catalogue[i].ToOrbit();
+                _states[i] = Carry(listed.State, _theatre.Epoch.SecondsSince(listed.Time));
             }
         }
 
@@ -117,17 +117,14 @@ internal sealed class CatalogueEphemeris
     /// <param name="late">As <see cref="CarryTo"/> gave it.</param>
     public Vector3 Straight(int index, double late) => _states[index].Position + late * _states[index].Velocity;
 
-    /// <summary>Standard deviations of an entry at a time, per axis: it is as uncertain as it says when it was made, and runs off along its orbit.</summary>
+    /// <summary>Variances of an entry at a time, per axis (<see cref="KnownOrbit.SigmasAt"/>).</summary>
     /// <param name="index">Its place in the catalogue.</param>
     /// <param name="time">The time.</param>
-    /// <returns>Variance of position, m², and of velocity, m²/s².</returns>
+    /// <returns>Of position, m², and of velocity, m²/s².</returns>
     public (double Place, double Speed) Variances(int index, Instant time)
     {
-        const double orbitRate = 1.1e-3;
-        CatalogueObject listed = _theatre.Catalogue[index];
-        double drift = 3 * listed.VelocitySigmaMetresPerSecond * Math.Abs(time.SecondsSince(listed.State.Time));
-        double place = listed.PositionSigmaMetres * listed.PositionSigmaMetres + drift * drift;
-        return (place, listed.VelocitySigmaMetresPerSecond * listed.VelocitySigmaMetresPerSecond + orbitRate * orbitRate * place);
+        (double place, double speed) = _theatre.Catalogue[index].ToOrbit().SigmasAt(time);
+        return (place * place, speed * speed);
     }
 
     private void Sort()
@@ -149,21 +146,10 @@ internal sealed class CatalogueEphemeris
         _fastestMetresPerSecond = Math.Sqrt(fastest);
     }
 
-    /// <summary>In pieces, because a catalogue may be weeks old; an object that cannot be followed stays where it was lost.</summary>
+    /// <summary>An object that cannot be followed stays where it was lost.</summary>
     private FlightState Carry(FlightState state, double seconds)
     {
-        const double pieceSeconds = 500_000;
-        while (seconds != 0)
-        {
-            double piece = Math.Clamp(seconds, -pieceSeconds, pieceSeconds);
-            if (!_flight.TryPropagate(state, piece, 0, out FlightState after))
-            {
-                return state;
-            }
-
-            (state, seconds) = (after, seconds - piece);
-        }
-
-        return state;
+        _carrier.TryCarry(state, seconds, out FlightState carried);
+        return carried;
     }
 }

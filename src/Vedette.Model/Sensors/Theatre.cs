@@ -43,7 +43,12 @@ public sealed record Theatre(
 /// <param name="PositionSigmaMetres">Standard deviation of position per axis.</param>
 /// <param name="VelocitySigmaMetresPerSecond">Standard deviation of velocity per axis.</param>
 public sealed record CatalogueObject(
-    string CatalogueId, StateVector State, double PositionSigmaMetres, double VelocitySigmaMetresPerSecond);
+    string CatalogueId, StateVector State, double PositionSigmaMetres, double VelocitySigmaMetresPerSecond)
+{
+    /// <summary>The entry without its name.</summary>
+    public KnownOrbit ToOrbit() =>
+        new(State.Time, new(State.Position.Vector, State.Velocity.Vector), PositionSigmaMetres, VelocitySigmaMetresPerSecond);
+}
 
 /// <summary>A launch announced beforehand: it explains, it never suppresses.</summary>
 /// <param name="Id">Identifier of the notice.</param>

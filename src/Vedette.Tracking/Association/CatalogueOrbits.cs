@@ -2,8 +2,8 @@ namespace Vedette.Tracking;
 
 /// <summary>The objects known to be in orbit, asked which of them a track follows: what is known of its orbit tells of the radars.</summary>
 /// <remarks>
-/// The error of an entry is the same all along a pass, and at the next pass too: each entry speaks for one track, once. Entries are carried by gravity; the error
-/// that they state grows along the track, by three times the stated error of speed, as in the comparison that explains tracks.
+/// The error of an entry is the same all along a pass, and at the next pass too: each entry speaks for one track, once. An entry is carried to the time of the track
+/// when it is asked for, and only where two-body motion says that it may be near.
 /// </remarks>
 internal sealed class CatalogueOrbits
 {
@@ -22,17 +22,14 @@ internal sealed class CatalogueOrbits
     private const double TrackMetres = 500;
     private const double TrackSpeed = 2;
 
-    /// <summary>Mean motion of a low orbit, rad/s: a place that is off along the track comes with a speed that is off across it.</summary>
-    private const double OrbitRate = 1.1e-3;
-
     private readonly IReadOnlyList<CatalogueObject> _catalogue;
     private readonly EarthModel _earth;
-    private readonly BallisticFlight _flight;
+    private readonly OrbitCarrier _carrier;
     private readonly SortedDictionary<int, long> _spoken = [];
     private Vector3[]? _planes;
 
     public CatalogueOrbits(IReadOnlyList<CatalogueObject> catalogue, EarthModel earth) =>
-        (_catalogue, _earth, _flight) = (catalogue, earth, new(earth));
+        (_catalogue, _earth, _carrier) = (catalogue, earth, new(earth));
 
     /// <summary>The entry that a track follows, carried to its time; null where there is none, more than one, or one that has spoken for another track.</summary>
     /// <param name="track">Number of the track.</param>
@@ -96,18 +93,13 @@ internal sealed class CatalogueOrbits
     /// <summary>An entry at a time; null where it is too old, or nowhere near.</summary>
     private KnownOrbit? Carry(CatalogueObject listed, Instant time, FlightState near)
     {
-        double seconds = time.SecondsSince(listed.State.Time);
-        FlightState state = new(listed.State.Position.Vector, listed.State.Velocity.Vector);
-        if (Math.Abs(seconds) > OldestSeconds
-            || (KeplerOrbit.Propagate(state, seconds, _earth.GravitationalParameter).Position - near.Position).LengthSquared > CoarseMetres * CoarseMetres
-            || !_flight.TryPropagate(state, seconds, 0, out FlightState carried))
-        {
-            return null;
-        }
-
-        double place = Length(listed.PositionSigmaMetres, 3 * listed.VelocitySigmaMetresPerSecond * seconds);
-        return new(time, carried, place, Length(listed.VelocitySigmaMetresPerSecond, OrbitRate * place));
+        KnownOrbit orbit = listed.ToOrbit();
+        double seconds = time.SecondsSince(orbit.Time);
+        return Math.Abs(seconds) <= OldestSeconds && IsNear(orbit.State, seconds, near) ? _carrier.Carry(orbit, time) : null;
     }
+
+    private bool IsNear(FlightState listed, double seconds, FlightState state) =>
+        (KeplerOrbit.Propagate(listed, seconds, _earth.GravitationalParameter).Position - state.Position).LengthSquared <= CoarseMetres * CoarseMetres;
 
     private static double Distance(in KnownOrbit orbit, FlightState state, GaussianState covariance)
     {
@@ -122,6 +114,4 @@ internal sealed class CatalogueOrbits
 
         return sum;
     }
-
-    private static double Length(double a, double b) => Math.Sqrt(a * a + b * b);
 }
