@@ -29,6 +29,9 @@ internal sealed class AirTest
     private LocalFrame? _frame;
     private Instant _start;
 
+    /// <summary>What the plots say, worked out when it was asked for the first time since they changed.</summary>
+    private (bool IsKnown, double? LogRatio) _answer;
+
     /// <summary>How far echoes that a tracker strings together lie apart along the ground, metres; equally probable.</summary>
     private static ReadOnlySpan<double> Scatters => [100, 500, 2_500, 10_000];
 
@@ -53,11 +56,7 @@ internal sealed class AirTest
         if (at.HeightMetres - HighSigmas * plot.RangeMetres * plot.SigmaElevationRadians > HighestMetres)
         {
             HighPlots++;
-            if (WasHigh)
-            {
-                _plots.Clear();
-            }
-
+            ForgetIfHigh();
             return;
         }
 
@@ -67,6 +66,7 @@ internal sealed class AirTest
         }
 
         PlotFoot foot = PlotFoot.Of(plot, site, _frame, _start);
+        _answer = default;
         _plots.Add(foot);
         while (_plots.Count > MostPlots || foot.Seconds - _plots[0].Seconds > MostSeconds)
         {
@@ -78,30 +78,18 @@ internal sealed class AirTest
     public void Adopt(AirTest other)
     {
         HighPlots += other.HighPlots;
-        if (WasHigh)
-        {
-            _plots.Clear();
-        }
+        ForgetIfHigh();
     }
 
     /// <summary>ln of how much better something carried by the air, or echoes of the surface, explain the latest plots than a body that falls or burns; null where that cannot be said.</summary>
     public double? LogRatio()
     {
-        if (_plots.Count < FewestPlots)
+        if (!_answer.IsKnown)
         {
-            return null;
+            _answer = (true, _plots.Count < FewestPlots ? null : Compare());
         }
 
-        double origin = _plots[0].Seconds;
-        Span<PlotFoot> plots = new PlotFoot[_plots.Count];
-        for (int i = 0; i < plots.Length; i++)
-        {
-            plots[i] = _plots[i] with { Seconds = _plots[i].Seconds - origin };
-        }
-
-        double moving = LogSum.Of(Math.Log(1 - ForcedShare) + s_falling.LogEvidence(plots, 0), Math.Log(ForcedShare) + s_forced.LogEvidence(plots, 0));
-        double carried = LogSum.Of(Math.Log(1 - StrewnShare) + s_flying.LogEvidence(plots, 0), Math.Log(StrewnShare) + LogStrewn(plots));
-        return carried - moving;
+        return _answer.LogRatio;
     }
 
     /// <summary>Appends the test to a snapshot.</summary>
@@ -131,6 +119,29 @@ internal sealed class AirTest
         }
 
         return test;
+    }
+
+    private void ForgetIfHigh()
+    {
+        if (WasHigh)
+        {
+            _plots.Clear();
+            _answer = default;
+        }
+    }
+
+    private double Compare()
+    {
+        double origin = _plots[0].Seconds;
+        Span<PlotFoot> plots = new PlotFoot[_plots.Count];
+        for (int i = 0; i < plots.Length; i++)
+        {
+            plots[i] = _plots[i] with { Seconds = _plots[i].Seconds - origin };
+        }
+
+        double moving = LogSum.Of(Math.Log(1 - ForcedShare) + s_falling.LogEvidence(plots, 0), Math.Log(ForcedShare) + s_forced.LogEvidence(plots, 0));
+        double carried = LogSum.Of(Math.Log(1 - StrewnShare) + s_flying.LogEvidence(plots, 0), Math.Log(StrewnShare) + LogStrewn(plots));
+        return carried - moving;
     }
 
     private static double LogStrewn(ReadOnlySpan<PlotFoot> plots)

@@ -48,6 +48,44 @@ public class AirTestTests
         Assert.Null(test.LogRatio());
     }
 
+    // The comparison needs memory of its own, so one that takes none has not been made again.
+    [Fact]
+    public void The_comparison_is_made_once_until_there_is_a_new_plot()
+    {
+        SeededRandom random = new(5);
+        AirTest test = new();
+        for (int i = 0; i < 6; i++)
+        {
+            test.Take(PlotOf(Place("aircraft", 200e3, i, random), i, random), s_site);
+        }
+
+        double? first = test.LogRatio();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        double? again = test.LogRatio();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(first, again);
+
+        test.Take(PlotOf(Place("aircraft", 200e3, 7, random), 7, random), s_site);
+        Assert.NotEqual(first, test.LogRatio());
+    }
+
+    [Fact]
+    public void What_turns_out_to_be_high_is_no_longer_what_was_said_of_it_before()
+    {
+        SeededRandom random = new(6);
+        AirTest test = new();
+        for (int i = 0; i < 6; i++)
+        {
+            test.Take(PlotOf(Place("aircraft", 200e3, i, random), i, random), s_site);
+        }
+
+        Assert.NotNull(test.LogRatio());
+        test.Take(PlotOf(new(0, 300e3, 60e3), 7, null), s_site);
+        test.Take(PlotOf(new(0, 300e3, 58e3), 8, null), s_site);
+
+        Assert.Null(test.LogRatio());
+    }
+
     [Fact]
     public void It_goes_on_from_a_snapshot_to_the_bit()
     {
