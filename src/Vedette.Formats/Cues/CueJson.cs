@@ -20,8 +20,8 @@ public static class CueJson
         json.WriteString("reason", NameOf(cue.Reason));
         json.WriteString("data_mode", cue.Mode.ToString());
         json.WriteString("issued_utc", RecordingTime.Format(cue.Issued));
-        Seconds(json, "from_s", cue.From, epoch);
-        Seconds(json, "until_s", cue.Until, epoch);
+        JsonLines.Seconds(json, "from_s", cue.From, epoch);
+        JsonLines.Seconds(json, "until_s", cue.Until, epoch);
         json.WriteString("from_utc", RecordingTime.Format(cue.From));
         json.WriteString("until_utc", RecordingTime.Format(cue.Until));
         json.WriteStartArray("points");
@@ -51,14 +51,10 @@ public static class CueJson
         _ => "over",
     };
 
-    /// <summary>Writes a time in seconds after an epoch.</summary>
-    internal static void Seconds(Utf8JsonWriter json, string key, Instant time, Instant epoch) =>
-        json.WriteNumber(key, Math.Round(time.SecondsSince(epoch), 7));
-
     private static void Write(Utf8JsonWriter json, in CuePoint point, Instant epoch)
     {
         json.WriteStartObject();
-        Seconds(json, "time_s", point.Time, epoch);
+        JsonLines.Seconds(json, "time_s", point.Time, epoch);
         Vector(json, "position_m", point.Position.Vector, 3);
         Vector(json, "velocity_mps", point.Velocity.Vector, 6);
         json.WriteStartArray("position_covariance_m2");

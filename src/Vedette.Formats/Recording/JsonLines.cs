@@ -41,6 +41,10 @@ internal sealed class JsonLines(Stream stream)
         stream.Flush();
     }
 
+    /// <summary>Writes a time in seconds after an epoch, to 100 ns.</summary>
+    public static void Seconds(Utf8JsonWriter json, string key, Instant time, Instant epoch) =>
+        json.WriteNumber(key, Math.Round(time.SecondsSince(epoch), 7));
+
     /// <summary>Writes a number, rounded to some decimals; null when it is none, which JSON cannot say.</summary>
     public static void Number(Utf8JsonWriter json, string key, double value, int decimals)
     {

@@ -64,7 +64,7 @@ public sealed class RunReader
     public string? ReadAssessments(Stream stream)
     {
         _parts |= RunParts.Assessments;
-        return ReadLines(stream, AssessmentLineWriter.FileName, RunAssessment.Read, _assessments);
+        return ReadLines(stream, AssessmentLines.FileName, RunAssessment.Read, _assessments);
     }
 
     /// <summary>Reads alerts.jsonl.</summary>
@@ -73,7 +73,7 @@ public sealed class RunReader
     public string? ReadAlerts(Stream stream)
     {
         _parts |= RunParts.Alerts;
-        return ReadLines(stream, AlertLineWriter.FileName, ReadAlert, _alerts);
+        return ReadLines(stream, AlertLines.FileName, ReadAlert, _alerts);
     }
 
     /// <summary>Reads counts.csv: at each scan the 90 % interval of the number of objects that sensors now cover, and an estimate of it.</summary>

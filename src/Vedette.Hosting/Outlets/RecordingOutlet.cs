@@ -138,11 +138,8 @@ public sealed class RecordingOutlet : IOutlet, IDisposable
             case ObjectsCounted counted:
                 _folder.Counts.Write(counted.Time, counted.Count);
                 break;
-            case CueIssued issued:
-                _folder.Cues.Write(issued);
-                break;
-            case CueStateChanged changed:
-                _folder.Cues.Write(changed);
+            case CueIssued or CueStateChanged:
+                _folder.Cues.Write(written);
                 break;
             case SensorBiasesChanged biases:
                 _folder.Biases.Write(biases);

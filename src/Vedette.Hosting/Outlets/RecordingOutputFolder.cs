@@ -23,13 +23,13 @@ internal sealed class RecordingOutputFolder : IDisposable
         {
             Tracks = new(Create(TrackRowWriter.FileName), theatre);
             Associations = new(Create(AssociationRowWriter.FileName));
-            Assessments = new(Create(AssessmentLineWriter.FileName), theatre.Epoch);
-            Alerts = new(Create(AlertLineWriter.FileName), theatre.Epoch);
+            Assessments = AssessmentLines.Start(Create(AssessmentLines.FileName), theatre.Epoch);
+            Alerts = AlertLines.Start(Create(AlertLines.FileName), theatre.Epoch);
             Rejected = new(Create(RejectedRowWriter.FileName));
             Counts = new(Create(CountRowWriter.FileName), theatre.Epoch);
-            Cues = new(Create(CueLineWriter.FileName), theatre.Epoch);
-            Biases = new(Create(BiasLineWriter.FileName), theatre.Epoch);
-            Sensors = new(Create(SensorLineWriter.FileName), theatre.Epoch);
+            Cues = CueLines.Start(Create(CueLines.FileName), theatre.Epoch);
+            Biases = BiasLines.Start(Create(BiasLines.FileName), theatre.Epoch);
+            Sensors = SensorLines.Start(Create(SensorLines.FileName), theatre.Epoch);
         }
         catch
         {
@@ -48,10 +48,10 @@ internal sealed class RecordingOutputFolder : IDisposable
     public AssociationRowWriter Associations { get; }
 
     /// <summary><c>assessments.jsonl</c>.</summary>
-    public AssessmentLineWriter Assessments { get; }
+    public JsonLineWriter<Assessment> Assessments { get; }
 
     /// <summary><c>alerts.jsonl</c>.</summary>
-    public AlertLineWriter Alerts { get; }
+    public JsonLineWriter<Alert> Alerts { get; }
 
     /// <summary><c>rejected.csv</c>.</summary>
     public RejectedRowWriter Rejected { get; }
@@ -60,13 +60,13 @@ internal sealed class RecordingOutputFolder : IDisposable
     public CountRowWriter Counts { get; }
 
     /// <summary><c>cues.jsonl</c>.</summary>
-    public CueLineWriter Cues { get; }
+    public JsonLineWriter<PipelineEvent> Cues { get; }
 
     /// <summary><c>biases.jsonl</c>.</summary>
-    public BiasLineWriter Biases { get; }
+    public JsonLineWriter<SensorBiasesChanged> Biases { get; }
 
     /// <summary><c>sensors.jsonl</c>.</summary>
-    public SensorLineWriter Sensors { get; }
+    public JsonLineWriter<SensorFiguresTold> Sensors { get; }
 
     /// <summary>Writes a state of an alert, and its CAP message.</summary>
     public void Write(Alert alert)

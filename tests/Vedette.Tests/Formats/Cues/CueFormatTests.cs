@@ -12,7 +12,7 @@ public class CueFormatTests
     public void Lines_hold_the_cue_and_then_its_states()
     {
         using MemoryStream stream = new();
-        CueLineWriter writer = new(stream, SampleEvents.Epoch);
+        JsonLineWriter<PipelineEvent> writer = CueLines.Start(stream, SampleEvents.Epoch);
         writer.Write((CueIssued)SampleEvents.Events[12]);
         writer.Write((CueStateChanged)SampleEvents.Events[13]);
         writer.Flush();

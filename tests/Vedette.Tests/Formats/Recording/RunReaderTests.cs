@@ -46,8 +46,8 @@ public class RunReaderTests
                 w.Write(new(SampleEvents.Plot, new(3), 0.75) { RefusedBy = [new(new(9), 0.2)] });
                 w.Write(new(SampleEvents.Sight, null, 1));
             }, w => w.Flush()),
-            Written(s => new AssessmentLineWriter(s, SampleEvents.Epoch), w => w.Write(SampleEvents.Assessment), w => w.Flush()),
-            Written(s => new AlertLineWriter(s, SampleEvents.Epoch), w => w.Write(SampleEvents.Alert), w => w.Flush()));
+            Written(s => AssessmentLines.Start(s, SampleEvents.Epoch), w => w.Write(SampleEvents.Assessment), w => w.Flush()),
+            Written(s => AlertLines.Start(s, SampleEvents.Epoch), w => w.Write(SampleEvents.Alert), w => w.Flush()));
 
         TrackReport track = Assert.Single(run.Tracks);
         Assert.Equal((12.5, 3L, TrackStatus.Confirmed, FlightPhase.Boost), (track.Seconds, track.Track.Value, track.Status, track.Phase));

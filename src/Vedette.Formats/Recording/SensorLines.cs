@@ -2,37 +2,23 @@ using System.Text.Json;
 
 namespace Vedette.Formats;
 
-/// <summary>Writes <c>sensors.jsonl</c>: what each sensor gave beside what was expected of it, one object each time that was told.</summary>
-public sealed class SensorLineWriter
+/// <summary>The lines of <c>sensors.jsonl</c>: what each sensor gave beside what was expected of it, one object each time that was told.</summary>
+public static class SensorLines
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "sensors.jsonl";
 
     private const int Decimals = 6;
 
-    private readonly JsonLines _lines;
-    private readonly Instant _epoch;
-
     /// <summary>Starts the file.</summary>
     /// <param name="stream">Where it goes; not disposed.</param>
     /// <param name="epoch">Zero of the times.</param>
-    /// <exception cref="IOException">The stream cannot be written; likewise in all other members.</exception>
-    public SensorLineWriter(Stream stream, Instant epoch) => (_lines, _epoch) = (new(stream), epoch);
+    public static JsonLineWriter<SensorFiguresTold> Start(Stream stream, Instant epoch) => new(stream, epoch, Write);
 
-    /// <summary>Writes what was told.</summary>
-    public void Write(SensorFiguresTold told)
-    {
-        ArgumentNullException.ThrowIfNull(told);
-        _lines.Line(told, Content);
-    }
-
-    /// <summary>Hands all lines to the stream.</summary>
-    public void Flush() => _lines.Flush();
-
-    private void Content(Utf8JsonWriter json, SensorFiguresTold told)
+    private static void Write(Utf8JsonWriter json, SensorFiguresTold told, Instant epoch)
     {
         SensorFigures figures = told.Figures;
-        JsonLines.Number(json, "time_s", told.Time.SecondsSince(_epoch), Decimals);
+        JsonLines.Seconds(json, "time_s", told.Time, epoch);
         json.WriteNumber("sensor_id", figures.Sensor.Value);
         JsonLines.Number(json, "length_s", figures.Seconds, Decimals);
         JsonLines.Number(json, "looks", figures.Looks, Decimals);

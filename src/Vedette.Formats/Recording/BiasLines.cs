@@ -2,36 +2,22 @@ using System.Text.Json;
 
 namespace Vedette.Formats;
 
-/// <summary>Writes <c>biases.jsonl</c>: what was known of the sensors' biases, one object each time that was told.</summary>
-public sealed class BiasLineWriter
+/// <summary>The lines of <c>biases.jsonl</c>: what was known of the sensors' biases, one object each time that was told.</summary>
+public static class BiasLines
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "biases.jsonl";
 
     private const int Decimals = 9;
 
-    private readonly JsonLines _lines;
-    private readonly Instant _epoch;
-
     /// <summary>Starts the file.</summary>
     /// <param name="stream">Where it goes; not disposed.</param>
     /// <param name="epoch">Zero of the times.</param>
-    /// <exception cref="IOException">The stream cannot be written; likewise in all other members.</exception>
-    public BiasLineWriter(Stream stream, Instant epoch) => (_lines, _epoch) = (new(stream), epoch);
+    public static JsonLineWriter<SensorBiasesChanged> Start(Stream stream, Instant epoch) => new(stream, epoch, Write);
 
-    /// <summary>Writes what is known.</summary>
-    public void Write(SensorBiasesChanged biases)
+    private static void Write(Utf8JsonWriter json, SensorBiasesChanged biases, Instant epoch)
     {
-        ArgumentNullException.ThrowIfNull(biases);
-        _lines.Line(biases, Content);
-    }
-
-    /// <summary>Hands all lines to the stream.</summary>
-    public void Flush() => _lines.Flush();
-
-    private void Content(Utf8JsonWriter json, SensorBiasesChanged biases)
-    {
-        JsonLines.Number(json, "time_s", biases.Time.SecondsSince(_epoch), Decimals);
+        JsonLines.Seconds(json, "time_s", biases.Time, epoch);
         json.WriteBoolean("calibrated", biases.Calibrated);
         json.WriteStartArray("sensors");
         foreach (SensorBiases sensor in biases.Sensors)

@@ -3,13 +3,13 @@ using Vedette.Formats;
 
 namespace Vedette.Tests;
 
-public class BiasLineWriterTests
+public class BiasLinesTests
 {
     [Fact]
     public void What_is_known_is_one_object_on_a_line_with_units_in_its_keys()
     {
         using MemoryStream stream = new();
-        BiasLineWriter writer = new(stream, TrackingScene.Epoch);
+        JsonLineWriter<SensorBiasesChanged> writer = BiasLines.Start(stream, TrackingScene.Epoch);
 
         writer.Write(new(1, TrackingScene.At(60.5), false,
         [

@@ -2,34 +2,20 @@ using System.Text.Json;
 
 namespace Vedette.Formats;
 
-/// <summary>Writes <c>assessments.jsonl</c>: one object per change of what a track is taken to be.</summary>
-public sealed class AssessmentLineWriter
+/// <summary>The lines of <c>assessments.jsonl</c>: one object per change of what a track is taken to be.</summary>
+public static class AssessmentLines
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "assessments.jsonl";
 
-    private readonly JsonLines _lines;
-    private readonly Instant _epoch;
-
     /// <summary>Starts the file.</summary>
     /// <param name="stream">Where it goes; not disposed.</param>
     /// <param name="epoch">Zero of the times.</param>
-    /// <exception cref="IOException">The stream cannot be written; likewise in all other members.</exception>
-    public AssessmentLineWriter(Stream stream, Instant epoch) => (_lines, _epoch) = (new(stream), epoch);
+    public static JsonLineWriter<Assessment> Start(Stream stream, Instant epoch) => new(stream, epoch, Write);
 
-    /// <summary>Writes an assessment.</summary>
-    public void Write(Assessment assessment)
+    private static void Write(Utf8JsonWriter json, Assessment assessment, Instant epoch)
     {
-        ArgumentNullException.ThrowIfNull(assessment);
-        _lines.Line(assessment, Content);
-    }
-
-    /// <summary>Hands all lines to the stream.</summary>
-    public void Flush() => _lines.Flush();
-
-    private void Content(Utf8JsonWriter json, Assessment assessment)
-    {
-        WriteTime(json, "time_s", assessment.Time);
+        JsonLines.Seconds(json, "time_s", assessment.Time, epoch);
         json.WriteNumber("track_id", assessment.Track.Value);
         json.WriteStartObject("hypotheses");
         foreach (HypothesisProbability hypothesis in assessment.Hypotheses)
@@ -48,11 +34,11 @@ public sealed class AssessmentLineWriter
         }
 
         json.WriteEndArray();
-        Write(json, assessment.Launch);
-        Write(json, assessment.Impact);
+        Write(json, assessment.Launch, epoch);
+        Write(json, assessment.Impact, epoch);
     }
 
-    private void Write(Utf8JsonWriter json, LaunchPointEstimate? launch)
+    private static void Write(Utf8JsonWriter json, LaunchPointEstimate? launch, Instant epoch)
     {
         if (launch is null)
         {
@@ -61,7 +47,7 @@ public sealed class AssessmentLineWriter
         }
 
         json.WriteStartObject("launch");
-        WritePlace(json, launch.Point, launch.Time);
+        WritePlace(json, launch.Point, launch.Time, epoch);
         WriteDegrees(json, "azimuth_deg", double.RadiansToDegrees(launch.AzimuthRadians));
         JsonLines.Number(json, "sigma_time_s", launch.TimeSigmaSeconds, 6);
         WriteDegrees(json, "sigma_azimuth_deg", double.RadiansToDegrees(launch.AzimuthSigmaRadians));
@@ -82,7 +68,7 @@ public sealed class AssessmentLineWriter
         json.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter json, ImpactPrediction? impact)
+    private static void Write(Utf8JsonWriter json, ImpactPrediction? impact, Instant epoch)
     {
         if (impact is null)
         {
@@ -91,18 +77,18 @@ public sealed class AssessmentLineWriter
         }
 
         json.WriteStartObject("impact");
-        WritePlace(json, impact.Point, impact.Time);
+        WritePlace(json, impact.Point, impact.Time, epoch);
         JsonLines.Number(json, "sigma_time_s", impact.TimeSigmaSeconds, 6);
         WriteGround(json, impact.Ellipse90, impact.Covariance);
         JsonLines.Number(json, "containment", impact.Containment, 6);
         json.WriteEndObject();
     }
 
-    private void WritePlace(Utf8JsonWriter json, GeodeticPosition point, Instant time)
+    private static void WritePlace(Utf8JsonWriter json, GeodeticPosition point, Instant time, Instant epoch)
     {
         WriteDegrees(json, "lat_deg", point.LatitudeDegrees);
         WriteDegrees(json, "lon_deg", point.LongitudeDegrees);
-        WriteTime(json, "time_s", time);
+        JsonLines.Seconds(json, "time_s", time, epoch);
     }
 
     private static void WriteGround(Utf8JsonWriter json, ErrorEllipse ellipse, GroundCovariance covariance)
@@ -130,8 +116,6 @@ public sealed class AssessmentLineWriter
             json.WriteNullValue();
         }
     }
-
-    private void WriteTime(Utf8JsonWriter json, string key, Instant time) => JsonLines.Number(json, key, time.SecondsSince(_epoch), 7);
 
     // Nine decimals of a degree are 0.1 mm on the ground.
     private static void WriteDegrees(Utf8JsonWriter json, string key, double degrees) => JsonLines.Number(json, key, degrees, 9);
