@@ -5,6 +5,20 @@ namespace Vedette.App;
 /// <summary>What all campaigns of seeded runs are asked on the command line.</summary>
 internal static class CampaignOptions
 {
+    /// <summary>The scenario whose runs are made.</summary>
+    public static Argument<string> Scenario(string description) => new("scenario") { Description = description, HelpName = "SCENARIO" };
+
+    /// <summary><c>--runs</c>.</summary>
+    /// <param name="what">What is counted.</param>
+    /// <param name="most">Largest number.</param>
+    /// <param name="usual">Number where none is given.</param>
+    public static Option<int?> Runs(string what, int most, int usual) => new("--runs", "-n")
+    {
+        Description = $"{what} (1 to {most}). Default: {usual}.",
+        HelpName = "N",
+        CustomParser = result => CommandNumbers.Count(result, most),
+    };
+
     /// <summary><c>--seed</c>.</summary>
     public static Option<long?> Seed() => new("--seed")
     {

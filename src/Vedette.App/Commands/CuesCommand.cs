@@ -7,19 +7,12 @@ namespace Vedette.App;
 internal static class CuesCommand
 {
     private const int MostRuns = 100_000;
+    private const int UsualRuns = 20;
 
-    private static readonly Argument<string> s_scenario = new("scenario")
-    {
-        Description = "Scenario file with radars that have a scheduler and take cues, or the name of one that comes with the program: cue, …",
-        HelpName = "SCENARIO",
-    };
+    private static readonly Argument<string> s_scenario =
+        CampaignOptions.Scenario("Scenario file with radars that have a scheduler and take cues, or the name of one that comes with the program: cue, …");
 
-    private static readonly Option<int?> s_runs = new("--runs", "-n")
-    {
-        Description = "How many seeds, each run with cues and without (1 to 100000). Default: 20.",
-        HelpName = "N",
-        CustomParser = static result => CommandNumbers.Count(result, MostRuns),
-    };
+    private static readonly Option<int?> s_runs = CampaignOptions.Runs("How many seeds, each run with cues and without", MostRuns, UsualRuns);
 
     private static readonly Option<long?> s_seed = CampaignOptions.Seed();
 
@@ -44,16 +37,15 @@ internal static class CuesCommand
         string name = parsed.GetRequiredValue(s_scenario);
         if (ScenarioLoader.Find(name) is not { } file)
         {
-            return output.Fail(
-                ExitCode.NotFound, $"There is no scenario {name}.", $"give the path of a file, or one of: {string.Join(", ", ScenarioLoader.BundledNames)}.");
+            return output.NoScenario(name);
         }
 
         if (!ScenarioLoader.TryCues(file, parsed.GetValue(s_seed) ?? 1, out CueCampaign? campaign, out string? error))
         {
-            return output.Fail(ExitCode.InputRefused, error, "correct the file; docs/algorithms/simulation.md lists all keys.");
+            return output.RefuseScenario(error);
         }
 
-        int runs = parsed.GetValue(s_runs) ?? 20;
+        int runs = parsed.GetValue(s_runs) ?? UsualRuns;
         int done = 0;
         CueSummary? summary = null;
         output.WithProgress($"cues, {runs} runs", report =>

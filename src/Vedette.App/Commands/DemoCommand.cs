@@ -58,8 +58,7 @@ internal static class DemoCommand
         string name = parseResult.GetValue(s_scenario) ?? DefaultScenario;
         if (ScenarioLoader.Find(name) is not { } file)
         {
-            return Task.FromResult(output.Fail(
-                ExitCode.NotFound, $"There is no scenario {name}.", $"give the path of a file, or one of: {string.Join(", ", ScenarioLoader.BundledNames)}."));
+            return Task.FromResult(output.NoScenario(name));
         }
 
         double speed = parseResult.GetValue(s_speed) ?? DefaultSpeed;

@@ -7,19 +7,12 @@ namespace Vedette.App;
 internal static class MonteCarloCommand
 {
     private const int MostRuns = 1_000_000;
+    private const int UsualRuns = 100;
 
-    private static readonly Argument<string> s_scenario = new("scenario")
-    {
-        Description = "Scenario file, or the name of one that comes with the program: single, raid-100, …",
-        HelpName = "SCENARIO",
-    };
+    private static readonly Argument<string> s_scenario =
+        CampaignOptions.Scenario("Scenario file, or the name of one that comes with the program: single, raid-100, …");
 
-    private static readonly Option<int?> s_runs = new("--runs", "-n")
-    {
-        Description = "How many runs (1 to 1000000). Default: 100.",
-        HelpName = "N",
-        CustomParser = static result => CommandNumbers.Count(result, MostRuns),
-    };
+    private static readonly Option<int?> s_runs = CampaignOptions.Runs("How many runs", MostRuns, UsualRuns);
 
     private static readonly Option<long?> s_seed = CampaignOptions.Seed();
 
@@ -65,14 +58,13 @@ internal static class MonteCarloCommand
         string name = parsed.GetRequiredValue(s_scenario);
         if (ScenarioLoader.Find(name) is not { } file)
         {
-            return output.Fail(
-                ExitCode.NotFound, $"There is no scenario {name}.", $"give the path of a file, or one of: {string.Join(", ", ScenarioLoader.BundledNames)}.");
+            return output.NoScenario(name);
         }
 
         long seed = parsed.GetValue(s_seed) ?? 1;
         if (!ScenarioLoader.TryCampaign(file, seed, Bound(parsed), out Campaign? campaign, out string? hash, out string? error))
         {
-            return output.Fail(ExitCode.InputRefused, error, "correct the file; docs/algorithms/simulation.md lists all keys.");
+            return output.RefuseScenario(error);
         }
 
         CampaignFolder? folder = null;
@@ -100,7 +92,7 @@ internal static class MonteCarloCommand
 
     private static int Run(CommandOutput output, ParseResult parsed, Campaign campaign, CampaignFolder? folder, CancellationToken stop)
     {
-        int runs = parsed.GetValue(s_runs) ?? 100;
+        int runs = parsed.GetValue(s_runs) ?? UsualRuns;
         List<CampaignRun> results = [.. (folder?.Finished ?? []).Where(r => r.Run < runs)];
         if (results.Count > 0)
         {

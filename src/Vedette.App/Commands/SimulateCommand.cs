@@ -121,15 +121,14 @@ internal static class SimulateCommand
         string name = parsed.GetValue(s_scenario)!;
         if (ScenarioLoader.Find(name) is not { } file)
         {
-            return output.Fail(
-                ExitCode.NotFound, $"There is no scenario {name}.", $"give the path of a file, or one of: {string.Join(", ", ScenarioLoader.BundledNames)}.");
+            return output.NoScenario(name);
         }
 
         if (!ScenarioLoader.TryLoad(file, out SimulationRun? run, out string? error, parsed.GetValue(s_seed))
             || (parsed.GetValue(s_satellites) is { } catalogue && !SimulationFiles.TryAddCatalogue(catalogue, ref run, out error))
             || (parsed.GetValue(s_aircraft) is { } aircraft && !SimulationFiles.TryAddAircraft(aircraft, ref run, out error)))
         {
-            return output.Fail(ExitCode.InputRefused, error, "correct the file; docs/algorithms/simulation.md lists all keys.");
+            return output.RefuseScenario(error);
         }
 
         return new SimulationPlay(run, null, parsed.GetValue(s_out), parsed.GetValue(s_json), output).Run(stop);
