@@ -37,13 +37,16 @@ internal sealed class LiveStation : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Paces the feeds.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public string Incoming => Path.Combine(Folder, "incoming");
 
     public HttpClient Http { get; private set; } = new();
 
     public async Task StartAsync(params FeedDeclaration[] feeds)
     {
-        Assert.True(LiveSource.TryOpen(Folder, feeds, TimeProvider.System, static _ => { }, out _source, out string? error), error);
+        Assert.True(LiveSource.TryOpen(Folder, feeds, Clock, static _ => { }, out _source, out string? error), error);
         _host = await ConsoleHost.StartAsync(new(_source.Source) { Port = 0, Live = _source, WebRoot = ConsoleServer.WebRoot }, TestContext.Current.CancellationToken);
         Http = ConsoleServer.Client(_host);
     }
