@@ -31,18 +31,6 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     /// <summary>Standard deviation by which the logarithm of the ballistic coefficient may change with it.</summary>
     private const double DepartureLogBallistic = 0.4;
 
-    /// <summary>Walk of ln β where drag is felt, per √s, and by work of the air of so many m²/s² (3 km/s squared). See docs/algorithms/tracking.md.</summary>
-    private const double StillWalk = 0.004;
-    private const double WalkOfWork = 0.3;
-    private const double FastEntry = 3000;
-
-    /// <summary>
-    /// Standard deviation of the air's own motion, m/s, and the length over which it stays the same, m: light turbulence and its scale above
-    /// 600 m in the Dryden form of MIL-F-8785C, Flying qualities of piloted airplanes, 1980, section 3.7.2.
-    /// </summary>
-    private const double GustMetresPerSecond = 1.5;
-    private const double GustMetres = 533;
-
     /// <summary>Speed over the ground below which the thrust is not expected to follow the velocity, m/s.</summary>
     private const double TurnSpeed = 150;
 
@@ -50,8 +38,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
     private const double LeastLogBallistic = 2.3;
     private const double MostLogBallistic = 12;
 
-    /// <summary>Elements of the columns of a transition of coast.</summary>
-    private const int TransitionSize = 56;
+    private readonly CoastTransition _transition = new(earth);
 
     public EarthModel Earth => earth;
 
@@ -216,12 +203,12 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         Vector3 v4 = v + h * a3;
         Vector3 a4 = Gravitation(r + h * v3) + drag;
 
-        Span<double> columns = stackalloc double[TransitionSize];
-        FreeTransition(columns, r + h / 2 * v + h * h / 8 * a1, h);
+        Span<double> columns = stackalloc double[CoastTransition.Size];
+        _transition.Free(columns, r + h / 2 * v + h * h / 8 * a1, h);
         state.Coast(columns);
         state.Position = r + h / 6 * (v + 2 * v2 + 2 * v3 + v4);
         state.Velocity = v + h / 6 * (a1 + 2 * a2 + 2 * a3 + a4);
-        AddNoise(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
+        ProcessNoise.AddAcceleration(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
     }
 
     private void FallThroughAirOnce(GaussianState state, double h)
@@ -238,44 +225,24 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         Vector3 a4 = Fall(r + h * v3, v4, inverse);
         Vector3 middle = r + h / 2 * v + h * h / 8 * a1;
 
-        Span<double> columns = stackalloc double[TransitionSize];
+        Span<double> columns = stackalloc double[CoastTransition.Size];
         Vector3 drag = Drag(middle, v2, inverse, out double density);
-        Transition(columns, middle, v2, drag, density, inverse, h);
+        _transition.InAir(columns, middle, v2 - Wind(middle), drag, density, inverse, h);
         state.Coast(columns);
 
         state.Position = r + h / 6 * (v + 2 * v2 + 2 * v3 + v4);
         state.Velocity = v + h / 6 * (a1 + 2 * a2 + 2 * a3 + a4);
-        AddNoise(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
+        ProcessNoise.AddAcceleration(state, options.CoastNoise * options.CoastNoise * Math.Abs(h), h);
         if (drag.LengthSquared > 0.01)
         {
             double speed = (v - Wind(r)).Length;
-            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += BallisticWalk(drag.Length * speed) * Math.Abs(h);
-            AddNoise(state, Gusts(drag.Length, speed) * Math.Abs(h), h);
+            state[StateLayout.LogBallistic, StateLayout.LogBallistic] += ProcessNoise.BallisticWalk(drag.Length * speed) * Math.Abs(h);
+            ProcessNoise.AddAcceleration(state, ProcessNoise.Gusts(drag.Length, speed) * Math.Abs(h), h);
         }
     }
 
     private static double InverseBallistic(GaussianState state) =>
         Math.Exp(-Math.Clamp(state.LogBallistic, LeastLogBallistic, MostLogBallistic));
-
-    /// <summary>Variance per second of the walk of ln β, by the work of the air on a kilogram in a second, m²/s³.</summary>
-    /// <remarks>
-    /// What changes a body in the air (it ablates, it tumbles, the air is not that of the standard) goes with the work of the air on it: the walk
-    /// grows with dynamic pressure and speed, and ends where a body only sinks: ln β wanders by <see cref="WalkOfWork"/> while a body of
-    /// <see cref="FastEntry"/> loses as much energy as it has twice over, and by the root of the part for less.
-    /// </remarks>
-    private static double BallisticWalk(double work) =>
-        StillWalk * StillWalk + WalkOfWork * WalkOfWork * work / (FastEntry * FastEntry);
-
-    /// <summary>What the motion of the air does to a body, as the density of white acceleration, m²/s³.</summary>
-    /// <remarks>
-    /// A gust w changes the drag by a_D w/u. It lasts as long as the body is in the eddy, or as long as the body takes to follow the air if that is
-    /// shorter. A body that only sinks follows it: without this its velocity would be known to millimetres by drag alone.
-    /// </remarks>
-    private static double Gusts(double drag, double speed)
-    {
-        double change = drag * GustMetresPerSecond / speed;
-        return 2 * change * change * Math.Min(GustMetres / speed, speed / drag);
-    }
 
     private void BoostOnce(GaussianState state, double h, double noiseDensity)
     {
@@ -294,7 +261,7 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
         state.Position = r + h / 6 * (v + 2 * v2 + 2 * v3 + v4);
         state.Velocity = v + h / 6 * (a1 + 4 * a2 + a4);
         state.Acceleration = thrust + h * change;
-        AddJerkNoise(state, noiseDensity, Math.Abs(h), Math.Sign(h));
+        ProcessNoise.AddJerk(state, noiseDensity, Math.Abs(h), Math.Sign(h));
     }
 
     /// <summary>How the thrust acceleration changes, m/s³: it grows as mass is lost and, in a gravity turn, follows the velocity.</summary>
@@ -327,135 +294,4 @@ internal sealed class MotionModel(EarthModel earth, TrackerOptions options)
 
     /// <summary>Velocity of the air, which turns with the Earth.</summary>
     public Vector3 Wind(Vector3 r) => new(-earth.RotationRadiansPerSecond * r.Y, earth.RotationRadiansPerSecond * r.X, 0);
-
-    /// <summary>The columns of Φ over a step, as <see cref="GaussianState.Coast"/> takes them: I + A h + A² h²/2 + A³ h³/6 with the blocks of A taken at the middle.</summary>
-    private void Transition(Span<double> phi, Vector3 r, Vector3 v, Vector3 drag, double density, double inverse, double h)
-    {
-        phi.Clear();
-        Span<double> g = stackalloc double[9];
-        Span<double> d = stackalloc double[9];
-        CentralGradient(r, g);
-        Vector3 relative = v - Wind(r);
-        if (density > 1e-14)
-        {
-            DragGradients(r, relative, drag, density, inverse, g, d);
-        }
-
-        ReadOnlySpan<double> k = [-drag.X, -drag.Y, -drag.Z];
-        for (int i = 0; i < 3; i++)
-        {
-            for (int j = 0; j < 3; j++)
-            {
-                double gij = g[i * 3 + j];
-                double dij = d[i * 3 + j];
-                double gd = 0;
-                double dd = 0;
-                double dg = 0;
-                for (int m = 0; m < 3; m++)
-                {
-                    gd += g[i * 3 + m] * d[m * 3 + j];
-                    dd += d[i * 3 + m] * d[m * 3 + j];
-                    dg += d[i * 3 + m] * g[m * 3 + j];
-                }
-
-                double one = i == j ? 1 : 0;
-                phi[j * 8 + i] = one + h * h / 2 * gij + h * h * h / 6 * dg;
-                phi[(j + 3) * 8 + i] = one * h + h * h / 2 * dij + h * h * h / 6 * (gij + dd);
-                phi[j * 8 + 3 + i] = h * gij + h * h / 2 * dg;
-                phi[(j + 3) * 8 + 3 + i] = one + h * dij + h * h / 2 * (gij + dd) + h * h * h / 6 * (gd + dg);
-            }
-
-            double dk = d[i * 3] * k[0] + d[i * 3 + 1] * k[1] + d[i * 3 + 2] * k[2];
-            phi[6 * 8 + i] = h * h / 2 * k[i] + h * h * h / 6 * dk;
-            phi[6 * 8 + 3 + i] = h * k[i] + h * h / 2 * dk;
-        }
-    }
-
-    /// <summary>The same without air: with G the gradient of central gravity, I + G h²/2, h I + G h³/6; h G + G² h³/6, I + G h²/2.</summary>
-    private void FreeTransition(Span<double> phi, Vector3 r, double h)
-    {
-        double inverse2 = 1 / r.LengthSquared;
-        double f = earth.GravitationalParameter * inverse2 * Math.Sqrt(inverse2);
-
-        // G = f (3 n nᵀ − I), so G² = f² (3 n nᵀ + I).
-        double place = 1.5 * f * h * h;
-        double drift = 0.5 * f * h * h * h;
-        double pull = 3 * f * h + 0.5 * f * f * h * h * h;
-        double none = 1 - f * h * h / 2;
-        double travel = h - f * h * h * h / 6;
-        double fall = -f * h + f * f * h * h * h / 6;
-        ReadOnlySpan<double> x = [r.X, r.Y, r.Z];
-        for (int i = 0; i < 3; i++)
-        {
-            for (int j = 0; j < 3; j++)
-            {
-                double n = x[i] * x[j] * inverse2;
-                double one = i == j ? 1 : 0;
-                phi[j * 8 + i] = one * none + place * n;
-                phi[(j + 3) * 8 + i] = one * travel + drift * n;
-                phi[j * 8 + 3 + i] = one * fall + pull * n;
-                phi[(j + 3) * 8 + 3 + i] = one * none + place * n;
-            }
-        }
-    }
-
-    private void CentralGradient(Vector3 r, Span<double> g)
-    {
-        double r2 = r.LengthSquared;
-        double f = earth.GravitationalParameter / (r2 * Math.Sqrt(r2));
-        ReadOnlySpan<double> x = [r.X, r.Y, r.Z];
-        for (int i = 0; i < 3; i++)
-        {
-            for (int j = 0; j < 3; j++)
-            {
-                g[i * 3 + j] = 3 * f * x[i] * x[j] / r2 - (i == j ? f : 0);
-            }
-        }
-    }
-
-    /// <summary>Derivatives of the drag acceleration by position (density falls with height) and by velocity.</summary>
-    private static void DragGradients(
-        Vector3 r, Vector3 relative, Vector3 drag, double density, double inverse, Span<double> g, Span<double> d)
-    {
-        const double scaleHeight = 7000;
-        Vector3 up = r.Unit;
-        double speed = relative.Length;
-        double c = 0.5 * density * inverse;
-        ReadOnlySpan<double> u = [up.X, up.Y, up.Z];
-        ReadOnlySpan<double> a = [drag.X, drag.Y, drag.Z];
-        ReadOnlySpan<double> w = [relative.X, relative.Y, relative.Z];
-        for (int i = 0; i < 3; i++)
-        {
-            for (int j = 0; j < 3; j++)
-            {
-                g[i * 3 + j] -= a[i] * u[j] / scaleHeight;
-                d[i * 3 + j] = -c * ((i == j ? speed : 0) + w[i] * w[j] / Math.Max(speed, 1));
-            }
-        }
-    }
-
-    /// <summary>White acceleration noise of integrated strength <paramref name="velocityVariance"/> over the step.</summary>
-    private static void AddNoise(GaussianState state, double velocityVariance, double h)
-    {
-        for (int i = 0; i < 3; i++)
-        {
-            state[i, i] += velocityVariance * h * h / 3;
-            state[i, i + 3] += velocityVariance * h / 2;
-            state[i + 3, i + 3] += velocityVariance;
-        }
-    }
-
-    /// <summary>White jerk noise of power density <paramref name="q"/> (m²/s⁵) over the step.</summary>
-    private static void AddJerkNoise(GaussianState state, double q, double h, int sign)
-    {
-        for (int i = 0; i < 3; i++)
-        {
-            state[i, i] += q * h * h * h * h * h / 20;
-            state[i, i + 3] += sign * q * h * h * h * h / 8;
-            state[i, i + 6] += q * h * h * h / 6;
-            state[i + 3, i + 3] += q * h * h * h / 3;
-            state[i + 3, i + 6] += sign * q * h * h / 2;
-            state[i + 6, i + 6] += q * h;
-        }
-    }
 }
