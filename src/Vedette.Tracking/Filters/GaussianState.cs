@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using static Vedette.Tracking.Registers;
 using Vector3 = Vedette.Physics.Vector3;
 
 namespace Vedette.Tracking;
@@ -8,16 +8,13 @@ namespace Vedette.Tracking;
 /// <summary>Mean and covariance of one hypothesis about one object; mutable, owned by its filter.</summary>
 /// <remarks>
 /// The covariance is kept whole, row by row with <see cref="Stride"/> elements a row, a multiple of eight: both triangles are
-/// written together, so it stays symmetric to the bit. Loops run over whole rows in registers of eight; what lies beyond
+/// written together, so it stays symmetric to the bit. What is done to whole rows is in <see cref="CovarianceRows"/>; what lies beyond
 /// <see cref="Count"/> is zero and stays so. Nothing is allocated after the arrays fit.
 /// </remarks>
 internal sealed class GaussianState
 {
     /// <summary>Most that one measurement may narrow a variance by.</summary>
     private const double LargestGain = 1e12;
-
-    /// <summary>Elements in a register.</summary>
-    private const int Lanes = 8;
 
     /// <summary>The covariance row by row, the mean, and as much working memory: side by side, since whoever needs one needs the others.</summary>
     private double[] _numbers = new double[Size(StateLayout.Rows, StateLayout.Room)];
@@ -176,7 +173,7 @@ internal sealed class GaussianState
         double prior = Project(row, ph);
         double s = prior + Math.Max(row.Variance, prior / LargestGain);
         MoveMean(row.Innovation / s, 1 / Math.Sqrt(s));
-        SubtractSquare();
+        Covariance.Subtract(Work);
         fit.Add(row.Innovation * row.Innovation / s, s);
     }
 
@@ -203,28 +200,7 @@ internal sealed class GaussianState
     /// <returns>H P Hᵀ.</returns>
     public double Project(in MeasurementRow row, Span<double> ph)
     {
-        ref double p = ref MemoryMarshal.GetArrayDataReference(_numbers);
-        ref double target = ref MemoryMarshal.GetReference(ph[..Stride]);
-        for (int at = 0; at < Stride; at += Lanes)
-        {
-            Vector512<double> sum = row.ByPosition.X * Load(ref p, at);
-            sum = Add(sum, Load(ref p, Stride + at), row.ByPosition.Y);
-            sum = Add(sum, Load(ref p, 2 * Stride + at), row.ByPosition.Z);
-            if (row.UsesVelocity)
-            {
-                sum = Add(sum, Load(ref p, 3 * Stride + at), row.ByVelocity.X);
-                sum = Add(sum, Load(ref p, 4 * Stride + at), row.ByVelocity.Y);
-                sum = Add(sum, Load(ref p, 5 * Stride + at), row.ByVelocity.Z);
-            }
-
-            if (row.BiasIndex >= 0)
-            {
-                sum += Load(ref p, row.BiasIndex * Stride + at);
-            }
-
-            sum.StoreUnsafe(ref target, (nuint)at);
-        }
-
+        Covariance.Project(row, ph);
         return Project(row, (ReadOnlySpan<double>)ph);
     }
 
@@ -246,111 +222,10 @@ internal sealed class GaussianState
     /// coefficient. Nothing depends on the acceleration.
     /// </param>
     /// <remarks>Rows and columns that only one side changes come out alike to the bit: the same products in the same order.</remarks>
-    public void Coast(ReadOnlySpan<double> columns)
-    {
-        ref double phi = ref MemoryMarshal.GetReference(columns[..(7 * Lanes)]);
-        ref double p = ref MemoryMarshal.GetArrayDataReference(_numbers);
-        bool drag = columns[6 * Lanes + 3] != 0 || columns[6 * Lanes + 4] != 0 || columns[6 * Lanes + 5] != 0;
-        CoastRows(ref phi, ref p, drag);
-        Vector512<double> c0 = Load(ref phi, 0);
-        Vector512<double> c1 = Load(ref phi, Lanes);
-        Vector512<double> c2 = Load(ref phi, 2 * Lanes);
-        Vector512<double> c3 = Load(ref phi, 3 * Lanes);
-        Vector512<double> c4 = Load(ref phi, 4 * Lanes);
-        Vector512<double> c5 = Load(ref phi, 5 * Lanes);
-        Vector512<double> c6 = Load(ref phi, 6 * Lanes);
-        for (int i = 0; i < Count; i++)
-        {
-            ref double row = ref Unsafe.Add(ref p, i * Stride);
-            Vector512<double> old = Load(ref row, 0);
-            Vector512<double> sum = row * c0;
-            sum = Add(sum, c1, Unsafe.Add(ref row, 1));
-            sum = Add(sum, c2, Unsafe.Add(ref row, 2));
-            sum = Add(sum, c3, Unsafe.Add(ref row, 3));
-            sum = Add(sum, c4, Unsafe.Add(ref row, 4));
-            sum = Add(sum, c5, Unsafe.Add(ref row, 5));
-            sum = drag ? Add(sum, c6, Unsafe.Add(ref row, StateLayout.LogBallistic)) : sum;
-            Vector512.ConditionalSelect(FirstSix, sum, old).StoreUnsafe(ref row);
-        }
-
-        Mirror(ref p, 6);
-    }
+    public void Coast(ReadOnlySpan<double> columns) => Covariance.Coast(columns);
 
     /// <summary>P ← Φ P Φᵀ where Φ does the same along each axis: r ← r + v·rv + a·ra, v ← v + a·va, a ← a·aa.</summary>
-    public void TransformAxes(double rv, double ra, double va, double aa)
-    {
-        ref double p = ref MemoryMarshal.GetArrayDataReference(_numbers);
-        AxisRows(ref p, rv, ra, va, aa);
-        Vector512<double> own = Vector512.Create(1, 1, 1, 1, 1, 1, aa, aa);
-        Vector512<double> next = Vector512.Create(rv, rv, rv, va, va, va, 0, 0);
-        Vector512<double> last = Vector512.Create(ra, ra, ra, 0, 0, 0, 0, 0);
-        for (int i = 0; i < Count; i++)
-        {
-            ref double row = ref Unsafe.Add(ref p, i * Stride);
-            Vector512<double> sum = own * Load(ref row, 0);
-            sum = Vector512.FusedMultiplyAdd(next, Load(ref row, 3), sum);
-            sum = Vector512.FusedMultiplyAdd(last, Load(ref row, 6), sum);
-            sum.StoreUnsafe(ref row);
-            Unsafe.Add(ref row, 8) *= aa;
-        }
-
-        Mirror(ref p, 9);
-    }
-
-    private static Vector512<double> FirstSix => Vector512.Create(-1L, -1, -1, -1, -1, -1, 0, 0).AsDouble();
-
-    /// <summary>Φ P, in place: each column depends on itself alone.</summary>
-    private void CoastRows(ref double phi, ref double p, bool drag)
-    {
-        for (int at = 0; at < Stride; at += Lanes)
-        {
-            Vector512<double> p0 = Load(ref p, at);
-            Vector512<double> p1 = Load(ref p, Stride + at);
-            Vector512<double> p2 = Load(ref p, 2 * Stride + at);
-            Vector512<double> p3 = Load(ref p, 3 * Stride + at);
-            Vector512<double> p4 = Load(ref p, 4 * Stride + at);
-            Vector512<double> p5 = Load(ref p, 5 * Stride + at);
-            Vector512<double> p9 = Load(ref p, StateLayout.LogBallistic * Stride + at);
-            for (int i = 0; i < 6; i++)
-            {
-                Vector512<double> sum = Unsafe.Add(ref phi, i) * p0;
-                sum = Add(sum, p1, Unsafe.Add(ref phi, Lanes + i));
-                sum = Add(sum, p2, Unsafe.Add(ref phi, 2 * Lanes + i));
-                sum = Add(sum, p3, Unsafe.Add(ref phi, 3 * Lanes + i));
-                sum = Add(sum, p4, Unsafe.Add(ref phi, 4 * Lanes + i));
-                sum = Add(sum, p5, Unsafe.Add(ref phi, 5 * Lanes + i));
-                sum = drag ? Add(sum, p9, Unsafe.Add(ref phi, 6 * Lanes + i)) : sum;
-                sum.StoreUnsafe(ref p, (nuint)(i * Stride + at));
-            }
-        }
-    }
-
-    private void AxisRows(ref double p, double rv, double ra, double va, double aa)
-    {
-        for (int axis = 0; axis < 3; axis++)
-        {
-            for (int at = axis * Stride; at < (axis + 1) * Stride; at += Lanes)
-            {
-                Vector512<double> v = Load(ref p, 3 * Stride + at);
-                Vector512<double> a = Load(ref p, 6 * Stride + at);
-                Add(Add(Load(ref p, at), v, rv), a, ra).StoreUnsafe(ref p, (nuint)at);
-                Add(v, a, va).StoreUnsafe(ref p, (nuint)(3 * Stride + at));
-                (aa * a).StoreUnsafe(ref p, (nuint)(6 * Stride + at));
-            }
-        }
-    }
-
-    /// <summary>Makes a corner that was changed on both sides symmetric to the bit.</summary>
-    private void Mirror(ref double p, int size)
-    {
-        for (int i = 1; i < size; i++)
-        {
-            for (int j = 0; j < i; j++)
-            {
-                Unsafe.Add(ref p, j * Stride + i) = Unsafe.Add(ref p, i * Stride + j);
-            }
-        }
-    }
+    public void TransformAxes(double rv, double ra, double va, double aa) => Covariance.TransformAxes(rv, ra, va, aa);
 
     /// <summary>Replaces this by the moment-matched mixture of itself and another.</summary>
     /// <param name="other">The other Gaussian, of the same size.</param>
@@ -369,18 +244,7 @@ internal sealed class GaussianState
             mean[i] += weight * apart;
         }
 
-        ref double p = ref MemoryMarshal.GetArrayDataReference(_numbers);
-        ref double q = ref MemoryMarshal.GetArrayDataReference(other._numbers);
-        ref double d = ref MemoryMarshal.GetReference(difference);
-        for (int i = 0; i < Count; i++)
-        {
-            for (int at = 0; at < width; at += Lanes)
-            {
-                Vector512<double> mine = Load(ref p, i * Stride + at);
-                Vector512<double> sum = Add(mine, Load(ref q, i * other.Stride + at) - mine, weight);
-                Add(sum, Load(ref d, at), difference[i]).StoreUnsafe(ref p, (nuint)(i * Stride + at));
-            }
-        }
+        Covariance.Mix(other.Covariance, weight, difference);
     }
 
     /// <summary>Narrows one element to a part of its distribution, and all else as it depends on that.</summary>
@@ -404,7 +268,7 @@ internal sealed class GaussianState
         }
 
         MoveMean(0, Math.Sqrt((1 - share * share) / variance));
-        SubtractSquare();
+        Covariance.Subtract(Work);
     }
 
     /// <summary>Widens position and velocity by a factor on their covariance, as independent noise would.</summary>
@@ -471,6 +335,8 @@ internal sealed class GaussianState
         return state;
     }
 
+    private CovarianceRows Covariance => new(ref MemoryMarshal.GetArrayDataReference(_numbers), Stride, Count);
+
     /// <summary>Where the mean begins.</summary>
     private int MeanAt => _rows * Stride;
 
@@ -520,41 +386,4 @@ internal sealed class GaussianState
             (root * part).StoreUnsafe(ref w, (nuint)at);
         }
     }
-
-    /// <summary>P ← P − w wᵀ.</summary>
-    private void SubtractSquare()
-    {
-        ref double p = ref MemoryMarshal.GetArrayDataReference(_numbers);
-        ref double w = ref MemoryMarshal.GetReference(Work);
-        if (Stride == 2 * Lanes)
-        {
-            Vector512<double> low = Load(ref w, 0);
-            Vector512<double> high = Load(ref w, Lanes);
-            for (int i = 0; i < Count; i++)
-            {
-                Vector512<double> factor = Vector512.Create(-Unsafe.Add(ref w, i));
-                ref double row = ref Unsafe.Add(ref p, i * 2 * Lanes);
-                Vector512.FusedMultiplyAdd(low, factor, Load(ref row, 0)).StoreUnsafe(ref row);
-                Vector512.FusedMultiplyAdd(high, factor, Load(ref row, Lanes)).StoreUnsafe(ref row, Lanes);
-            }
-
-            return;
-        }
-
-        for (int i = 0; i < Count; i++)
-        {
-            for (int at = 0; at < Stride; at += Lanes)
-            {
-                Add(Load(ref p, i * Stride + at), Load(ref w, at), -Unsafe.Add(ref w, i)).StoreUnsafe(ref p, (nuint)(i * Stride + at));
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Load(ref double first, int at) => Vector512.LoadUnsafe(ref first, (nuint)at);
-
-    /// <summary>sum + factor · v, rounded once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Add(Vector512<double> sum, Vector512<double> v, double factor) =>
-        Vector512.FusedMultiplyAdd(v, Vector512.Create(factor), sum);
 }
