@@ -7,22 +7,14 @@ namespace Vedette.Tracking;
 /// </remarks>
 internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation, Gate gate, TrackReplay replay, TrackerOptions options, IReadOnlyDictionary<SensorId, SensorView> views)
 {
-    /// <summary>ln of odds at which a name moves to the other body: ten to one, and a thousand to one once that was sure.</summary>
+    /// <summary>ln of odds at which a name moves to the other body: ten to one, and <see cref="PayloadOdds.Sure"/> once that was sure.</summary>
     private const double Telling = 2.3;
-    private const double Sure = 7;
-
-    /// <summary>Weight of coast from which a plot is one of the body alone.</summary>
-    private const double Coasts = 0.9;
-
-    /// <summary>A motor that is seen longer than this after a separation burns on.</summary>
-    private const double BurnsOnSeconds = 2;
 
     /// <summary>Latest plots that are looked through for the size of a body.</summary>
     private const int MostPlots = 60;
 
-    /// <summary>Evidence and plots that a new body must have before a name moves to it: clutter is faint, as payloads are.</summary>
+    /// <summary>Evidence that a new body must have before a name moves to it: clutter is faint, as payloads are.</summary>
     private const double LeastLogRatio = 10;
-    private const int FewestDetections = 2;
 
     /// <summary>ln of object to clutter from which a free plot beside a burnt-out track begins the other body rather than anything.</summary>
     private const double BeginsLogRatio = 3;
@@ -30,15 +22,10 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     /// <summary>Lower quartile of the cross-section of payloads, m²: one that is not seen is held against it on this count only.</summary>
     private static readonly double s_faintSquareMetres = BodyKinds.CompactSquareMetres * Math.Exp(-0.674 * BodyKinds.CompactSizeLogSigma);
 
-    /// <summary>Speed at 100 km from which on every vehicle parts from its last stage: ranges of some 900 km. Stated.</summary>
-    private const double LongRangeMetresPerSecond = 2700;
-
     /// <summary>How often an unseen body is put beside the other again, s.</summary>
     private const double FollowSeconds = 5;
 
-    /// <summary>ln of the odds that the body that is seen first is the stage: it is twice as far away that radars see it (the fourth root of the cross-sections).</summary>
-    private const double SeenFirst = 1.4;
-
+    private readonly SeparationSigns _signs = new(motion);
     private readonly SeparationDrift _drift = new(motion, replay, options);
     private readonly List<FollowedTrack> _burnt = [];
 
@@ -104,7 +91,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
         PhaseFilter? best = null;
         foreach (FollowedTrack track in _burnt)
         {
-            if (!IsOpen(track) || !IsNear(track, model))
+            if (!SeparationSigns.IsOpen(track) || !IsNear(track, model))
             {
                 continue;
             }
@@ -157,19 +144,19 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
             }
 
             Learn(track);
-            if (MayPart(track) && IsOpen(track) && FindCompanion(track, tracks) is { } companion)
+            if (SeparationSigns.MayPart(track) && SeparationSigns.IsOpen(track) && SeparationSigns.FindCompanion(track, tracks) is { } companion)
             {
                 Tie(track, companion);
             }
 
-            if (track.Parting is { } parting && !(IsOpen(track) && MayPart(track)))
+            if (track.Parting is { } parting && !(SeparationSigns.IsOpen(track) && SeparationSigns.MayPart(track)))
             {
                 Weigh(track, parting, changed, tracks, outcome, renamed);
             }
-            else if (MayPart(track) && track.CoastingSince is not null && IsSureToPart(track) && LooksLikeStage(track) && !BurnsOnBeside(track, tracks))
+            else if (SeparationSigns.MayPart(track) && track.CoastingSince is not null && _signs.IsSureToPart(track) && LooksLikeStage(track) && !SeparationSigns.BurnsOnBeside(track, tracks))
             {
                 FollowedTrack unseen = Leave(track, nextId());
-                Rename(outcome, unseen.Id, track.Id);
+                TrackNames.Move(outcome, unseen.Id, track.Id);
                 tracks[tracks.IndexOf(track)] = unseen;
                 tracks.Add(track);
                 changed.Add(unseen);
@@ -183,8 +170,8 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     public bool TryPart(FollowedTrack a, FollowedTrack b)
     {
         (FollowedTrack burnt, FollowedTrack seen) = a.LastBoost is null ? (b, a) : (a, b);
-        if (!MayPart(burnt) || !IsOpen(burnt) || seen.LastBoost is not null || seen.Parting is not null || PlotsSince(burnt) > 0
-            || seen.Filter.Probability(FlightMode.Coast) < Coasts || !IsSureToPart(seen) || !LooksLikeStage(seen))
+        if (!SeparationSigns.MayPart(burnt) || !SeparationSigns.IsOpen(burnt) || seen.LastBoost is not null || seen.Parting is not null || PlotsSince(burnt) > 0
+            || seen.Filter.Probability(FlightMode.Coast) < SeparationSigns.Coasts || !_signs.IsSureToPart(seen) || !LooksLikeStage(seen))
         {
             return false;
         }
@@ -222,68 +209,6 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
         {
             other.Parting = null;
         }
-    }
-
-    private static bool MayPart(FollowedTrack track) =>
-        track.Confirmed && track.LastBoost is not null && track.Filter.Probability(FlightMode.Coast) > Coasts;
-
-    /// <summary>Whether a body flies so far that its last stage and what it carried are surely two; short-range vehicles often stay in one piece.</summary>
-    /// <remarks>By its speed at 100 km: what gravity takes from there on up is added to what it has.</remarks>
-    private bool IsSureToPart(FollowedTrack track)
-    {
-        const double topOfAirMetres = 100e3;
-        GaussianState state = track.Filter.Leader.State;
-        Vector3 velocity = state.Velocity - motion.Wind(state.Position);
-        double fall = 2 * motion.Earth.GravitationalParameter
-            * (1 / (motion.Earth.SemiMajorMetres + topOfAirMetres) - 1 / state.Position.Length);
-        return velocity.LengthSquared + fall > LongRangeMetresPerSecond * LongRangeMetresPerSecond;
-    }
-
-    /// <summary>Whether something beside the track was seen to burn after it: then that is what the stage carried, and nothing is unseen.</summary>
-    private static bool BurnsOnBeside(FollowedTrack track, List<FollowedTrack> tracks)
-    {
-        const double besideMetres = 100e3;
-        foreach (FollowedTrack other in tracks)
-        {
-            if (other.LastBoost > track.LastBoost
-                && (other.Filter.Leader.State.Position - track.Filter.Leader.State.Position).Length < besideMetres)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether no separation since the motor was last seen is known.</summary>
-    private static bool IsOpen(FollowedTrack track) =>
-        track.Parting is not { } parting || track.LastBoost?.SecondsSince(parting.Time) > BurnsOnSeconds;
-
-    /// <summary>A track that began when the motor ended, beside this one, and that nobody has claimed.</summary>
-    private static FollowedTrack? FindCompanion(FollowedTrack track, List<FollowedTrack> tracks)
-    {
-        const double nearMetres = 5e3;
-        const double nearSpeed = 30;
-        const double before = 10;
-        GaussianState state = track.Filter.Leader.State;
-        foreach (FollowedTrack other in tracks)
-        {
-            if (other.Parting is null && other.LastBoost is null && other.DetectionCount >= FewestDetections
-                && other.FirstDetection.SecondsSince(track.LastBoost!.Value) > -before)
-            {
-                GaussianState beside = other.Filter.Leader.State;
-                double gap = track.Filter.Time.SecondsSince(other.Filter.Time);
-                double apart = (beside.Position + gap * beside.Velocity - state.Position).Length;
-                double speed = (beside.Velocity - state.Velocity).Length;
-                if (apart < nearMetres + 3 * Math.Sqrt(state.PositionVariance) && speed < nearSpeed + 3 * Math.Sqrt(state.VelocityVariance + beside.VelocityVariance)
-                    && beside.VelocityVariance < 4 * nearSpeed * nearSpeed)
-                {
-                    return other;
-                }
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Whether a plot is so near that the covariances need asking.</summary>
@@ -324,7 +249,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     private bool LooksLikeStage(FollowedTrack track)
     {
         double log = EchoOf(track).LogStage;
-        return log != 0 && log + SeenFirst > 0;
+        return log != 0 && log + PayloadOdds.SeenFirst > 0;
     }
 
     /// <summary>How large a body looks by its plots since it coasts.</summary>
@@ -347,7 +272,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     private void Learn(FollowedTrack track)
     {
         double coast = track.Filter.Probability(FlightMode.Coast);
-        track.CoastingSince = coast > Coasts ? track.CoastingSince ?? track.LastDetection : null;
+        track.CoastingSince = coast > SeparationSigns.Coasts ? track.CoastingSince ?? track.LastDetection : null;
         if (track.Parting is not { } parting || track.Plots == 0)
         {
             return;
@@ -358,7 +283,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
             if (d is Plot plot)
             {
                 parting.Unseen = false;
-                if (coast > Coasts && d.Time > parting.Time && track.DetectionCount > 1)
+                if (coast > SeparationSigns.Coasts && d.Time > parting.Time && track.DetectionCount > 1)
                 {
                     parting.Echo.Add((RadarView)views[plot.Sensor], plot);
                 }
@@ -375,79 +300,20 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
             return;
         }
 
-        double log = LogPayload(track, parting, other, other.Parting);
-        bool settled = parting.Settled || Math.Abs(log) > Sure;
+        double log = PayloadOdds.Log(track, parting, other, other.Parting);
+        bool settled = parting.Settled || Math.Abs(log) > PayloadOdds.Sure;
         (parting.LogPayload, other.Parting.LogPayload) = (log, -log);
         bool named = track.Id == parting.Origin || other.Id == parting.Origin;
         double forNamed = track.Id == parting.Origin ? log : -log;
         FollowedTrack unnamed = track.Id == parting.Origin ? other : track;
-        if (named && forNamed < -(parting.Settled ? Sure : Telling) && unnamed.DetectionCount >= FewestDetections && unnamed.LogRatio > LeastLogRatio)
+        if (named && forNamed < -(parting.Settled ? PayloadOdds.Sure : Telling) && unnamed.DetectionCount >= SeparationSigns.FewestDetections && unnamed.LogRatio > LeastLogRatio)
         {
-            Exchange(track, other, changed, tracks, outcome);
+            TrackNames.Exchange(track, other, changed, tracks, outcome);
             renamed.Add(track.Id);
             renamed.Add(other.Id);
         }
 
         (parting.Settled, other.Parting.Settled) = (settled, settled);
-    }
-
-    /// <summary>ln of the odds that the first is the payload and the second the stage: by a motor that burns on, by brightness, by drag.</summary>
-    private static double LogPayload(FollowedTrack a, Parting ofA, FollowedTrack b, Parting ofB)
-    {
-        double first = ofA.Unseen ? SeenFirst : ofB.Unseen ? -SeenFirst : 0;
-        double log = first + ofB.Echo.LogStage - ofA.Echo.LogStage + LogDrag(a, b);
-        return log + BurnsLonger(a, ofA, b) - BurnsLonger(b, ofB, a);
-    }
-
-    /// <summary>What it tells that a motor is seen after the separation, and later than one of the other body: the next stage.</summary>
-    private static double BurnsLonger(FollowedTrack body, Parting parting, FollowedTrack other) =>
-        body.LastBoost is { } last && last.SecondsSince(parting.Time) > BurnsOnSeconds
-            && (other.LastBoost is not { } rival || last.SecondsSince(rival) > BurnsOnSeconds) ? Sure : 0;
-
-    /// <summary>The same by ballistic coefficients, once the air has told them: those of stages and of payloads are fifteen to one, within a factor of 1.8 (impact.md).</summary>
-    private static double LogDrag(FollowedTrack a, FollowedTrack b)
-    {
-        const double known = 0.6;
-        const double apart = 2.7;
-        const double spread = 0.6;
-        GaussianState first = a.Filter.Leader.State;
-        GaussianState second = b.Filter.Leader.State;
-        int at = StateLayout.LogBallistic;
-        double variance = first[at, at] + second[at, at];
-        return first[at, at] < known * known && second[at, at] < known * known
-            ? Math.Clamp(2 * apart * (first.LogBallistic - second.LogBallistic) / (variance + spread * spread), -Sure, Sure)
-            : 0;
-    }
-
-    private static void Exchange(FollowedTrack a, FollowedTrack b, List<FollowedTrack> changed, List<FollowedTrack> tracks, Span<Association> outcome)
-    {
-        (int first, int second) = (tracks.IndexOf(a), tracks.IndexOf(b));
-        (tracks[first], tracks[second]) = (b, a);
-        (a.Id, b.Id) = (b.Id, a.Id);
-        (a.Parting!.Other, b.Parting!.Other) = (b.Id, a.Id);
-        (a.Confirmed, b.Confirmed) = (a.Confirmed || b.Confirmed, a.Confirmed || b.Confirmed);
-        (a.Id == a.Parting.Origin ? a : b).Parting!.Exchange();
-        foreach (FollowedTrack track in (ReadOnlySpan<FollowedTrack>)[a, b])
-        {
-            if (!changed.Contains(track))
-            {
-                changed.Add(track);
-            }
-        }
-
-        for (int j = 0; j < outcome.Length; j++)
-        {
-            TrackId? id = outcome[j].Track;
-            outcome[j] = id == a.Id ? outcome[j] with { Track = b.Id } : id == b.Id ? outcome[j] with { Track = a.Id } : outcome[j];
-        }
-    }
-
-    private static void Rename(Span<Association> outcome, TrackId from, TrackId to)
-    {
-        for (int j = 0; j < outcome.Length; j++)
-        {
-            outcome[j] = outcome[j].Track == from ? outcome[j] with { Track = to } : outcome[j];
-        }
     }
 
     /// <summary>The track follows the stage and takes a new name; what was seen until the motor ended stays with the payload, too.</summary>
@@ -492,7 +358,7 @@ internal sealed class StageSeparation(MotionModel motion, EarthRotation rotation
     {
         Parting parting = unseen.Parting!;
         parting.Unseen = true;
-        (parting.LogPayload, seen.Parting!.LogPayload) = (seen.Parting.Echo.LogStage + SeenFirst, -seen.Parting.Echo.LogStage - SeenFirst);
+        (parting.LogPayload, seen.Parting!.LogPayload) = (seen.Parting.Echo.LogStage + PayloadOdds.SeenFirst, -seen.Parting.Echo.LogStage - PayloadOdds.SeenFirst);
         unseen.Filter = _drift.Apart(seen.Filter, seen.Filter.Time, parting.Time);
         foreach (SensorContact contact in seen.Contacts)
         {
