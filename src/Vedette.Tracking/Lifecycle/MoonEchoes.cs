@@ -13,9 +13,6 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
     private const double PriorEchoes = 0.01;
     private const double PriorLooks = 1;
 
-    /// <summary>Echoes that a range not heard before is worth beside those that were.</summary>
-    private const double NewFold = 0.3;
-
     /// <summary>Half of the disc, rad: where on it a radar has the echo, with what it points wrong and what tables of the Moon are wrong.</summary>
     private const double DiscRadians = 4.5e-3;
 
@@ -26,40 +23,29 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
     /// <summary>Range rate: by how much points of the disc differ as it turns in the sky, m/s.</summary>
     private const double RateSigma = 3;
 
-    /// <summary>How far behind its leading edge an echo trails, metres, and how wide the ring is that it then comes from, rad: √(2 · 50/1737) of half the disc.</summary>
-    private const double TrailMetres = 50e3;
+    /// <summary>How wide the ring is that an echo comes from which trails by <see cref="MoonFolds.TrailMetres"/>, rad: √(2 · 50/1737) of half the disc.</summary>
     private const double RingRadians = 1.1e-3;
 
     /// <summary>Share of echoes that trail, before any: worth one echo.</summary>
     private const double PriorTrail = 0.1;
 
-    /// <summary>What explains a range best, where it is not the leading edge of a fold.</summary>
-    private const int NewRange = -1;
-    private const int Trail = -2;
-
-    /// <summary>How fast what is learned may drift: refraction as it rises, rad/s; range by what tables and air are wrong in the rate, m/s; the rate, m/s².</summary>
+    /// <summary>How fast what is learned may drift: refraction as it rises, rad/s; the rate, m/s².</summary>
     private const double AngleDrift = 5e-6;
-    private const double RangeDrift = 0.3;
     private const double RateDrift = 0.01;
 
     /// <summary>How long it is remembered, seconds.</summary>
     private const double MemorySeconds = 3600;
-
-    /// <summary>Beyond this many standard deviations a plot has nothing to do with it.</summary>
-    private const double Gate = 6;
-
-    private const int MostFolds = 6;
 
     /// <summary>The last minutes that are told of, and the echoes in them from which on it is told.</summary>
     private const int ToldMinutes = 10;
     private const int FewestTold = 3;
 
     private readonly MoonWatch _watch = new(frame, rotation);
-    private readonly List<Fold> _folds = [];
+    private readonly MoonFolds _folds = new(radar);
     private readonly int[] _minutes = new int[ToldMinutes];
-    private Offset _azimuth = new(0, DiscRadians * DiscRadians);
-    private Offset _elevation = new(0, DiscRadians * DiscRadians);
-    private Offset _rate = new(0, RateSigma * RateSigma);
+    private LearnedOffset _azimuth = new(0, DiscRadians * DiscRadians);
+    private LearnedOffset _elevation = new(0, DiscRadians * DiscRadians);
+    private LearnedOffset _rate = new(0, RateSigma * RateSigma);
     private Instant _time;
     private Instant _looked;
     private long _minute;
@@ -126,12 +112,7 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
             writer.Write(count);
         }
 
-        writer.Write(_folds.Count);
-        foreach (Fold fold in _folds)
-        {
-            writer.Write([fold.Range.Mean, fold.Range.Variance, fold.Weight]);
-            writer.Write(fold.Time.TaiTicks);
-        }
+        _folds.Save(writer);
     }
 
     public void Restore(ref ByteReader reader)
@@ -139,71 +120,38 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
         (_time, _looked) = (new(reader.ReadInt64()), new(reader.ReadInt64()));
         _minute = reader.ReadInt64();
         (_echoes, _looks, _leading, _trailing) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        (_azimuth, _elevation, _rate) = (ReadOffset(ref reader), ReadOffset(ref reader), ReadOffset(ref reader));
+        (_azimuth, _elevation, _rate) = (LearnedOffset.Read(ref reader), LearnedOffset.Read(ref reader), LearnedOffset.Read(ref reader));
         foreach (ref int count in _minutes.AsSpan())
         {
             count = reader.ReadInt32();
         }
 
-        int folds = reader.ReadCount(32);
-        for (int i = 0; i < folds && !reader.Failed; i++)
-        {
-            _folds.Add(new(ReadOffset(ref reader), reader.ReadDouble(), new(reader.ReadInt64())));
-        }
+        _folds.Restore(ref reader);
     }
 
-    private static Offset ReadOffset(ref ByteReader reader) => new(reader.ReadDouble(), reader.ReadDouble());
-
-    /// <summary>The density, and what explains the range best: the leading edge of a fold, <see cref="Trail"/> or <see cref="NewRange"/>.</summary>
+    /// <summary>The density, and what explains the range best: the leading edge of a fold, <see cref="MoonFolds.Trail"/> or <see cref="MoonFolds.NewRange"/>.</summary>
     private double Density(Plot plot, in MoonSight moon, out int best)
     {
         double wide = Math.Exp(LogDirection(plot, moon, RingRadians, RateSigma));
-        best = NewRange;
-        return wide == 0 ? 0 : PerLook * OfRange(plot, moon, Math.Exp(LogDirection(plot, moon, 0, 0)), wide, out best);
+        best = MoonFolds.NewRange;
+        return wide == 0 ? 0 : PerLook * _folds.Density(plot, moon.RangeMetres - plot.RangeMetres, TrailShare, Math.Exp(LogDirection(plot, moon, 0, 0)), wide, out best);
     }
 
     /// <summary>ln of the density in direction and range rate of echoes that come from a ring about the middle of the disc.</summary>
     private double LogDirection(Plot plot, in MoonSight moon, double ring, double rateSpread)
     {
         double drift = Gone(plot.Time);
-        double log = Log(Wrap(plot.AzimuthRadians - moon.AzimuthRadians), AzimuthAt(drift, moon).Later(ring / Level(moon)), plot.SigmaAzimuthRadians)
-            + Log(plot.ElevationRadians - moon.ElevationRadians, ElevationAt(drift, moon).Later(ring), plot.SigmaElevationRadians);
+        double log = AzimuthAt(drift, moon).Later(ring / Level(moon)).LogDensity(Wrap(plot.AzimuthRadians - moon.AzimuthRadians), plot.SigmaAzimuthRadians)
+            + ElevationAt(drift, moon).Later(ring).LogDensity(plot.ElevationRadians - moon.ElevationRadians, plot.SigmaElevationRadians);
         return plot.RangeRate is not { } rate ? log
-            : log + Log(rate.MetresPerSecond - moon.RangeRateMetresPerSecond, _rate.Later(RateDrift * drift).Later(rateSpread), rate.Sigma);
-    }
-
-    /// <summary>A range not heard before, or the leading edge of a fold, or what trails behind one.</summary>
-    /// <param name="plot">The plot.</param>
-    /// <param name="moon">Where the Moon is.</param>
-    /// <param name="sharp">Density in direction and rate of a leading edge.</param>
-    /// <param name="wide">The same of any other echo.</param>
-    /// <param name="best">Which of these is the most.</param>
-    private double OfRange(Plot plot, in MoonSight moon, double sharp, double wide, out int best)
-    {
-        double all = NewFold;
-        double most = wide * NewFold / (radar.MaximumRangeMetres - radar.MinimumRangeMetres);
-        double sum = most;
-        best = NewRange;
-        double away = moon.RangeMetres - plot.RangeMetres;
-        for (int i = 0; i < _folds.Count; i++)
-        {
-            Fold fold = _folds[i];
-            double lead = sharp * (1 - TrailShare) * fold.Weight * Math.Exp(Log(away, RangeAt(fold, plot.Time), plot.SigmaRangeMetres));
-            double behind = fold.Range.Mean - away;
-            double trail = behind < 0 ? 0 : wide * TrailShare * fold.Weight * Math.Exp(-behind / TrailMetres) / TrailMetres;
-            (best, most) = lead > most ? (i, lead) : (best, most);
-            (best, most) = trail > most ? (Trail, trail) : (best, most);
-            (sum, all) = (sum + lead + trail, all + fold.Weight);
-        }
-
-        return sum / all;
+            : log + _rate.Later(RateDrift * drift).Later(rateSpread).LogDensity(rate.MetresPerSecond - moon.RangeRateMetresPerSecond, rate.Sigma);
     }
 
     /// <summary>Moves what is believed of the Moon by an echo of it.</summary>
     private void Take(Plot plot, in MoonSight moon, int fold)
     {
         CountMinute(plot.Time);
-        if (fold == Trail)
+        if (fold == MoonFolds.Trail)
         {
             _trailing++;
             return;
@@ -216,31 +164,7 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
         _elevation = ElevationAt(drift, moon).With(plot.ElevationRadians - moon.ElevationRadians, plot.SigmaElevationRadians);
         _rate = plot.RangeRate is { } rate ? _rate.Later(RateDrift * drift).With(rate.MetresPerSecond - moon.RangeRateMetresPerSecond, rate.Sigma) : _rate;
         _time = plot.Time > _time ? plot.Time : _time;
-        double away = moon.RangeMetres - plot.RangeMetres;
-        if (fold >= 0)
-        {
-            _folds[fold] = new(RangeAt(_folds[fold], plot.Time).With(away, plot.SigmaRangeMetres), _folds[fold].Weight + 1, plot.Time);
-        }
-        else
-        {
-            Add(new(new(away, plot.SigmaRangeMetres * plot.SigmaRangeMetres), 1, plot.Time));
-        }
-    }
-
-    private void Add(Fold fold)
-    {
-        if (_folds.Count == MostFolds)
-        {
-            int lightest = 0;
-            for (int i = 1; i < _folds.Count; i++)
-            {
-                lightest = _folds[i].Weight < _folds[lightest].Weight ? i : lightest;
-            }
-
-            _folds.RemoveAt(lightest);
-        }
-
-        _folds.Add(fold);
+        _folds.Take(plot, moon.RangeMetres - plot.RangeMetres, fold);
     }
 
     /// <summary>Counts a look, or the part of a sweep that came, while the Moon is up, and forgets a little.</summary>
@@ -251,10 +175,7 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
         _looked = time > _looked ? time : _looked;
         (_echoes, _leading, _trailing) = (_echoes * kept, _leading * kept, _trailing * kept);
         _looks = _looks * kept + (_watch.IsUp(time) ? seconds / radar.RevisitSeconds : 0);
-        for (int i = 0; i < _folds.Count; i++)
-        {
-            _folds[i] = _folds[i] with { Weight = _folds[i].Weight * kept };
-        }
+        _folds.Forget(kept);
     }
 
     private void CountMinute(Instant time)
@@ -284,9 +205,9 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
     private double Gone(Instant time) => _time.TaiTicks == 0 ? 0 : Math.Abs(time.SecondsSince(_time));
 
     /// <summary>Kept as an angle across the line, so that it holds as the Moon climbs.</summary>
-    private Offset AzimuthAt(double seconds, in MoonSight moon)
+    private LearnedOffset AzimuthAt(double seconds, in MoonSight moon)
     {
-        Offset across = _azimuth.Later(AngleDrift * seconds);
+        LearnedOffset across = _azimuth.Later(AngleDrift * seconds);
         double level = Level(moon);
         return new(across.Mean / level, across.Variance / (level * level));
     }
@@ -294,39 +215,11 @@ internal sealed class MoonEchoes(RadarSensor radar, LocalFrame frame, EarthRotat
     private static double Level(in MoonSight moon) => Math.Max(0.05, Math.Cos(moon.ElevationRadians));
 
     /// <summary>Before anything was heard, refraction that is not taken off makes it less sure low down.</summary>
-    private Offset ElevationAt(double seconds, in MoonSight moon)
+    private LearnedOffset ElevationAt(double seconds, in MoonSight moon)
     {
         double slack = RefractionRadians / Math.Max(LowestTangent, Math.Tan(moon.ElevationRadians));
         return _time.TaiTicks == 0 ? _elevation.Later(slack) : _elevation.Later(AngleDrift * seconds);
     }
 
-    private static Offset RangeAt(in Fold fold, Instant time) => fold.Range.Later(RangeDrift * Math.Abs(time.SecondsSince(fold.Time)));
-
-    /// <summary>ln of the density of a scalar; minus infinity beyond the gate.</summary>
-    private static double Log(double value, in Offset expected, double sigma)
-    {
-        double variance = expected.Variance + sigma * sigma;
-        double away = value - expected.Mean;
-        return away * away > Gate * Gate * variance ? double.NegativeInfinity : -0.5 * (away * away / variance + Math.Log(2 * Math.PI * variance));
-    }
-
     private static double Wrap(double angle) => Math.IEEERemainder(angle, 2 * Math.PI);
-
-    /// <summary>By how much something differs from what is computed, with its variance.</summary>
-    private readonly record struct Offset(double Mean, double Variance)
-    {
-        public Offset Later(double sigma) => this with { Variance = Variance + sigma * sigma };
-
-        public Offset With(double measured, double sigma)
-        {
-            double gain = Variance / (Variance + sigma * sigma);
-            return new(Mean + gain * (measured - Mean), (1 - gain) * Variance);
-        }
-    }
-
-    /// <summary>What the pulses take off the range.</summary>
-    /// <param name="Range">Metres.</param>
-    /// <param name="Weight">Echoes that had it, slowly forgotten.</param>
-    /// <param name="Time">Of the latest.</param>
-    private readonly record struct Fold(Offset Range, double Weight, Instant Time);
 }
