@@ -8,17 +8,15 @@ namespace Vedette.Formats;
 /// <param name="faults">Gets what is wrong with the notation.</param>
 /// <remarks>
 /// Source: CCSDS 505.0-B-3, XML Specification for Navigation Data Messages. Document types are refused, nothing outside the text is looked
-/// up, and size is bounded; no method calls itself, so depth cannot exhaust the stack.
+/// up, and size is bounded.
 /// </remarks>
 internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
 {
     private readonly List<CcsdsDraft> _drafts = [];
-    private XmlReader _xml = null!;
+    private NdmElements _xml = null!;
 
     /// <summary>Comments of the <c>ndm</c> itself.</summary>
     public List<string> Comments { get; } = [];
-
-    private int Line => ((IXmlLineInfo)_xml).LineNumber;
 
     /// <summary>Reads all messages.</summary>
     /// <param name="bytes">The document; it may hold anything.</param>
@@ -31,7 +29,7 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
         {
             using var stream = new MemoryStream(bytes.ToArray());
             using var reader = XmlReader.Create(stream, settings);
-            _xml = reader;
+            _xml = new(reader, faults);
             ReadDocument();
         }
         catch (XmlException e)
@@ -48,15 +46,12 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
 
     private void ReadDocument()
     {
-        while (_xml.NodeType != XmlNodeType.Element)
+        if (!_xml.TryStart())
         {
-            if (!_xml.Read())
-            {
-                return;
-            }
+            return;
         }
 
-        if (_xml.LocalName == "ndm")
+        if (_xml.Name == "ndm")
         {
             ReadCombined();
         }
@@ -65,22 +60,19 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
             ReadMessage();
         }
 
-        while (_xml.Read())
-        {
-            // To the end: what follows the root may still be wrong.
-        }
+        _xml.ReadToEnd();
     }
 
     private void ReadCombined()
     {
-        int line = Line;
+        int line = _xml.Line;
         int before = faults.Count;
-        for (int depth = _xml.Depth; NextChild(depth);)
+        for (int depth = _xml.Depth; _xml.NextChild(depth);)
         {
-            if (_xml.LocalName is "COMMENT" or "MESSAGE_ID")
+            if (_xml.Name is "COMMENT" or "MESSAGE_ID")
             {
-                string name = _xml.LocalName;
-                Comments.Add(name == "COMMENT" ? ReadText(name, isComment: true) : $"MESSAGE_ID {ReadText(name, isComment: false)}");
+                string name = _xml.Name;
+                Comments.Add(name == "COMMENT" ? _xml.ReadText(name, isComment: true) : $"MESSAGE_ID {_xml.ReadText(name, isComment: false)}");
             }
             else
             {
@@ -98,14 +90,14 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
     {
         foreach (CcsdsTable table in CcsdsTable.All)
         {
-            if (table.Root == _xml.LocalName)
+            if (table.Root == _xml.Name)
             {
-                if (_xml.GetAttribute("id") is { } id && id != table.VersionKeyword)
+                if (_xml.Attribute("id") is { } id && id != table.VersionKeyword)
                 {
-                    faults.Fail(Line, "id", table.VersionKeyword, CcsdsFault.Shown(id));
+                    faults.Fail(_xml.Line, "id", table.VersionKeyword, CcsdsFault.Shown(id));
                 }
 
-                var draft = new CcsdsDraft(table, _xml.GetAttribute("version") ?? "", Line);
+                var draft = new CcsdsDraft(table, _xml.Attribute("version") ?? "", _xml.Line);
                 _drafts.Add(draft);
                 int before = faults.Count;
                 ReadParts(draft);
@@ -114,64 +106,64 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
             }
         }
 
-        faults.Fail(Line, CcsdsText.Name(_xml.LocalName), "tdm, oem, opm, omm or ocm", "another message, which is not read");
-        Skip();
+        faults.Fail(_xml.Line, CcsdsText.Name(_xml.Name), "tdm, oem, opm, omm or ocm", "another message, which is not read");
+        _xml.Skip();
     }
 
     private void ReadParts(CcsdsDraft draft)
     {
         int headers = 0, bodies = 0;
-        for (int depth = _xml.Depth; NextChild(depth);)
+        for (int depth = _xml.Depth; _xml.NextChild(depth);)
         {
-            if (_xml.LocalName == "header" && ++headers == 1)
+            if (_xml.Name == "header" && ++headers == 1)
             {
                 ReadValues(draft.Header);
             }
-            else if (_xml.LocalName == "body" && ++bodies == 1)
+            else if (_xml.Name == "body" && ++bodies == 1)
             {
                 ReadBody(draft);
             }
             else
             {
-                Refuse("header and body, once each");
+                _xml.Refuse("header and body, once each");
             }
         }
     }
 
     private void ReadBody(CcsdsDraft draft)
     {
-        for (int depth = _xml.Depth; NextChild(depth);)
+        for (int depth = _xml.Depth; _xml.NextChild(depth);)
         {
-            if (_xml.LocalName == "segment")
+            if (_xml.Name == "segment")
             {
                 ReadSegment(draft);
             }
             else
             {
-                Refuse("segment");
+                _xml.Refuse("segment");
             }
         }
     }
 
     private void ReadSegment(CcsdsDraft draft)
     {
-        SegmentDraft segment = draft.Begin(Line);
+        SegmentDraft segment = draft.Begin(_xml.Line);
         int metadata = 0, data = 0;
-        for (int depth = _xml.Depth; NextChild(depth);)
+        for (int depth = _xml.Depth; _xml.NextChild(depth);)
         {
-            if (_xml.LocalName == "metadata" && ++metadata == 1)
+            if (_xml.Name == "metadata" && ++metadata == 1)
             {
-                segment.MetadataLine = Line;
+                segment.MetadataLine = _xml.Line;
                 ReadValues(segment.Metadata);
             }
-            else if (_xml.LocalName == "data" && ++data == 1)
+            else if (_xml.Name == "data" && ++data == 1)
             {
-                segment.DataLine = Line;
+                segment.DataLine = _xml.Line;
                 ReadData(draft.Table, segment);
             }
             else
             {
-                Refuse(metadata > 1 || data > 1 ? "one metadata and one data in a segment" : "metadata or data");
+                _xml.Refuse(metadata > 1 || data > 1 ? "one metadata and one data in a segment" : "metadata or data");
             }
         }
 
@@ -184,20 +176,20 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
     private void ReadData(CcsdsTable table, SegmentDraft segment)
     {
         segment.Observations = table.Kind == CcsdsKind.Tdm ? new() : null;
-        for (int depth = _xml.Depth; NextChild(depth);)
+        for (int depth = _xml.Depth; _xml.NextChild(depth);)
         {
-            string name = _xml.LocalName;
+            string name = _xml.Name;
             if (segment.Observations is { } observations && name == "observation")
             {
                 ReadObservation(observations);
             }
             else if (segment.Observations is not null && name == CcsdsValue.Comment)
             {
-                ForEachLine(ReadText(name, isComment: true), segment.Observations.Comment);
+                ForEachLine(_xml.ReadText(name, isComment: true), segment.Observations.Comment);
             }
             else if (table.Block(name) is not null && name is not ("header" or "metadata" or "data"))
             {
-                ReadValues(segment.Begin(name, Line));
+                ReadValues(segment.Begin(name, _xml.Line));
             }
             else
             {
@@ -209,13 +201,13 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
     private void ReadObservation(TdmDataBuilder observations)
     {
         string epoch = "", keyword = "", value = "";
-        int line = Line, values = 0;
-        for (int depth = _xml.Depth; NextChild(depth);)
+        int line = _xml.Line, values = 0;
+        for (int depth = _xml.Depth; _xml.NextChild(depth);)
         {
-            string name = _xml.LocalName;
-            int at = Line;
+            string name = _xml.Name;
+            int at = _xml.Line;
             CheckUnit(name, at);
-            string text = ReadText(name, isComment: false);
+            string text = _xml.ReadText(name, isComment: false);
             if (name == "EPOCH")
             {
                 epoch = text;
@@ -233,7 +225,7 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
     /// <summary>A unit beside an observation is that of the standard: there is no place to keep another.</summary>
     private void CheckUnit(string name, int line)
     {
-        string unit = _xml.GetAttribute("units") ?? "";
+        string unit = _xml.Attribute("units") ?? "";
         short keyword = TdmKeywords.NumberOf(name);
         if (unit.Length > 0 && (keyword < 0 || TdmKeywords.Row(keyword).Unit != unit))
         {
@@ -271,7 +263,7 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
 
     private void ReadValues(List<CcsdsNode> nodes)
     {
-        for (int depth = _xml.Depth; NextChild(depth);)
+        for (int depth = _xml.Depth; _xml.NextChild(depth);)
         {
             ReadValue(nodes);
         }
@@ -279,12 +271,12 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
 
     private void ReadValue(List<CcsdsNode> nodes)
     {
-        string name = _xml.LocalName;
-        int line = Line;
-        string unit = CcsdsText.IsCarried(_xml.GetAttribute("units") ?? "") ? _xml.GetAttribute("units") ?? "" : "";
-        string? parameter = name == "USER_DEFINED" ? _xml.GetAttribute("parameter") : null;
+        string name = _xml.Name;
+        int line = _xml.Line;
+        string unit = CcsdsText.IsCarried(_xml.Attribute("units") ?? "") ? _xml.Attribute("units") ?? "" : "";
+        string? parameter = name == "USER_DEFINED" ? _xml.Attribute("parameter") : null;
         string keyword = parameter is null ? name : $"USER_DEFINED_{parameter}";
-        string text = ReadText(keyword, isComment: name == CcsdsValue.Comment);
+        string text = _xml.ReadText(keyword, isComment: name == CcsdsValue.Comment);
         if (!CcsdsText.IsKeyword(keyword) && keyword is not ("trajLine" or "covLine" or "manLine"))
         {
             faults.Fail(line, CcsdsText.Name(keyword), "a keyword or block of the standard", "another element");
@@ -304,74 +296,6 @@ internal sealed class NdmXmlReader(UnknownKeywords unknown, CcsdsFaults faults)
         foreach (string line in text.Split('\n'))
         {
             take(line.TrimEnd());
-        }
-    }
-
-    /// <summary>The text of an element without children, read to its end.</summary>
-    private string ReadText(string keyword, bool isComment)
-    {
-        var text = new StringBuilder();
-        int line = Line;
-        bool hasChild = false;
-        for (int depth = _xml.Depth; !IsAtEnd(depth) && _xml.Read() && !IsAtEnd(depth);)
-        {
-            hasChild |= _xml.NodeType == XmlNodeType.Element;
-            if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace && !hasChild)
-            {
-                text.Append(_xml.Value);
-            }
-        }
-
-        if (hasChild)
-        {
-            faults.Fail(line, CcsdsText.Name(keyword), "a value or a block of the standard", "other elements in it");
-            return "";
-        }
-
-        text.Replace('\t', ' ').Replace("\r", "");
-        string read = isComment ? text.ToString() : text.Replace('\n', ' ').ToString().Trim();
-        if (read.Length > CcsdsText.LongestValue || !CcsdsText.IsCarried(read.Replace('\n', ' ')))
-        {
-            faults.Fail(line, CcsdsText.Name(keyword), $"at most {CcsdsText.LongestValue} characters, none of control", "others");
-            return "";
-        }
-
-        return read;
-    }
-
-    /// <summary>Whether the reader stands at the end of the element of a depth, which may be empty.</summary>
-    private bool IsAtEnd(int depth) => _xml.Depth == depth && (_xml.NodeType == XmlNodeType.EndElement || (_xml.NodeType == XmlNodeType.Element && _xml.IsEmptyElement));
-
-    /// <summary>Goes to the next element within the element of a depth; the one before must have been read to its end.</summary>
-    private bool NextChild(int depth)
-    {
-        while (!IsAtEnd(depth) && _xml.Read())
-        {
-            if (_xml.NodeType == XmlNodeType.Element)
-            {
-                return true;
-            }
-
-            if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
-            {
-                faults.Fail(Line, "", "elements", CcsdsFault.Shown(_xml.Value));
-            }
-        }
-
-        return false;
-    }
-
-    private void Refuse(string expected)
-    {
-        faults.Fail(Line, CcsdsText.Name(_xml.LocalName), expected, "this element");
-        Skip();
-    }
-
-    private void Skip()
-    {
-        for (int depth = _xml.Depth; !IsAtEnd(depth) && _xml.Read();)
-        {
-            // What is not read is not looked at.
         }
     }
 }
