@@ -16,9 +16,8 @@ public sealed class AsterixFeedDecoder
     private readonly Dictionary<AsterixTable, AirTrafficProjection> _traffic = [];
     private readonly Dictionary<AsterixTable, AsterixServiceProjection> _services = [];
     private readonly AsterixClock _clock = new(LeapSeconds.BuiltIn);
-    private readonly AircraftCount _aircraft = new();
+    private readonly AircraftReports _aircraft;
     private readonly List<(Ours Radar, Instant Time)> _empty = [];
-    private readonly List<NuisanceRow> _flown = [];
     private AsterixFault _fault;
     private string _reason = "";
 
@@ -32,7 +31,7 @@ public sealed class AsterixFeedDecoder
     {
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(sensors);
-        (_feed, _mode, _scans) = (feed, mode, new(mode, epoch));
+        (_feed, _mode, _scans, _aircraft) = (feed, mode, new(mode, epoch), new(mode, feed.Aircraft));
         foreach (FeedRadar radar in feed.Radars)
         {
             RadarSensor sensor = sensors.OfType<RadarSensor>().FirstOrDefault(s => s.Id == radar.Sensor)
@@ -137,7 +136,8 @@ public sealed class AsterixFeedDecoder
             }
             else if (traffic is not null)
             {
-                Aircraft(traffic.Project(record, arrival), arrival);
+                Background++;
+                _aircraft.Take(traffic.Project(record, arrival), arrival);
             }
             else if (services is not null)
             {
@@ -162,46 +162,13 @@ public sealed class AsterixFeedDecoder
         }
     }
 
-    private void Aircraft(in AirTraffic a, Instant arrival)
-    {
-        Background++;
-        Note(a.Content, a.SystemArea, a.SystemCode, a.Address, a.TrackNumber, arrival);
-        if (_feed.Aircraft is not null && Flown(a) is { } row)
-        {
-            _flown.Add(row);
-        }
-    }
-
-    /// <summary>An aircraft that is told where it is and when; by its address, or by its track with the sender. What a sender simulates is none while the service is live.</summary>
-    private NuisanceRow? Flown(in AirTraffic a)
-    {
-        const double sigma = 100;
-        double height = a.Has(AsterixContent.Height) ? a.HeightMetres : a.PressureAltitudeMetres;
-        bool told = a.Has(AsterixContent.Time | AsterixContent.Position) && (a.Content & (AsterixContent.Height | AsterixContent.PressureAltitude)) != 0
-            && (a.Content & (AsterixContent.Address | AsterixContent.TrackNumber)) != 0 && height is > -1_000 and < 100_000;
-        return told && !(_mode == DataMode.Live && a.Has(AsterixContent.Simulated))
-            ? new(Identity(a.Content, a.SystemArea, a.SystemCode, a.Address, a.TrackNumber), a.Time, NuisanceKind.Aircraft, new(a.LatitudeRadians, a.LongitudeRadians, height), sigma, 0)
-            : null;
-    }
-
-    private static long Identity(AsterixContent content, byte area, byte code, int address, int track) =>
-        (content & AsterixContent.Address) != 0 ? address : 1L << 40 | (long)area << 32 | (long)code << 24 | (uint)track;
-
-    private void Note(AsterixContent content, byte area, byte code, int address, int track, Instant arrival)
-    {
-        if ((content & (AsterixContent.Address | AsterixContent.TrackNumber)) != 0)
-        {
-            _aircraft.Note(Identity(content, area, code, address, track), arrival);
-        }
-    }
-
     private void Report(in AsterixPlot plot, ReadOnlySpan<byte> bytes, Instant arrival)
     {
         if (!_ours.TryGetValue((plot.SystemArea, plot.SystemCode), out Ours? radar) || plot.Has(AsterixContent.FieldMonitor)
             || !plot.Has(AsterixContent.Position | AsterixContent.Height) || plot.Has(AsterixContent.RangeBeyond))
         {
             Background++;
-            Note(plot.Content, plot.SystemArea, plot.SystemCode, plot.Address, plot.TrackNumber, arrival);
+            _aircraft.Note(plot.Content, plot.SystemArea, plot.SystemCode, plot.Address, plot.TrackNumber, arrival);
         }
         else if (Flaw(plot) is { } flaw)
         {
@@ -243,14 +210,8 @@ public sealed class AsterixFeedDecoder
             found.Add(new(0, time, radar.Sensor.Id, _mode, new PlotMessage(_scans.NumberOf(radar.Sensor, time.AddSeconds(-radar.Sensor.RevisitSeconds / 2)), [])));
         }
 
-        if (_flown.Count > 0)
-        {
-            NuisanceRow[] rows = [.. _flown.OrderBy(static r => r.Time).ThenBy(static r => r.Id)];
-            found.Add(new(0, rows[^1].Time, _feed.Aircraft!.Value, _mode, new NuisanceMessage(rows)));
-        }
-
+        _aircraft.Gather(found);
         _empty.Clear();
-        _flown.Clear();
     }
 
     private void Refuse(AsterixFault fault, int offset)
