@@ -45,6 +45,44 @@ public abstract class SensorStage
     {
     }
 
+    /// <summary>What it is called in reasons, before its number: radar, satellite.</summary>
+    private protected abstract string Kind { get; }
+
+    /// <summary>Refuses a message that is not of the sensor's kind.</summary>
+    /// <param name="observation">The message.</param>
+    /// <param name="events">Takes the reason.</param>
+    /// <param name="expected">What was expected, in the plural.</param>
+    private protected DetectionBatch? RefuseContent(Observation observation, List<PipelineEvent> events, string expected)
+    {
+        Reject(observation, events, $"Expected {expected} from {Kind} {Sensor.Id.Value}; found {observation.Content.GetType().Name}.");
+        return null;
+    }
+
+    /// <summary>Whether a row may be used; one with a flaw is refused.</summary>
+    /// <param name="observation">Its message.</param>
+    /// <param name="events">Takes the reason.</param>
+    /// <param name="row">What a row is called.</param>
+    /// <param name="id">Its number.</param>
+    /// <param name="flaw">What is wrong with it, or null.</param>
+    private protected bool Passes(Observation observation, List<PipelineEvent> events, string row, long id, string? flaw)
+    {
+        if (flaw is null)
+        {
+            return true;
+        }
+
+        Reject(observation, events, $"{row} {id} of {Kind} {Sensor.Id.Value}: {flaw}");
+        return false;
+    }
+
+    /// <summary>All detections of a message, put in order of time; the batch bears the time of the latest.</summary>
+    private protected DetectionBatch Batch(Observation observation, List<Detection> detections)
+    {
+        detections.Sort(static (a, b) => a.Time != b.Time ? a.Time.CompareTo(b.Time) : a.Id.CompareTo(b.Id));
+        Instant time = detections.Count > 0 ? detections[^1].Time : observation.Time;
+        return new(Sensor.Id, time, observation.Mode, detections);
+    }
+
     /// <summary>Says that a part of a message is refused.</summary>
     protected static void Reject(Observation observation, List<PipelineEvent> events, string reason)
     {

@@ -9,32 +9,27 @@ public sealed class InfraredStage(InfraredSensor infrared, Propagation propagati
     /// <inheritdoc/>
     public override Sensor Sensor => infrared;
 
+    private protected override string Kind => "satellite";
+
     /// <inheritdoc/>
     public override DetectionBatch? Detect(Observation observation, List<PipelineEvent> events)
     {
         ArgumentNullException.ThrowIfNull(observation);
         if (observation.Content is not LineOfSightMessage message)
         {
-            Reject(observation, events, $"Expected lines of sight from satellite {infrared.Id.Value}; found {observation.Content.GetType().Name}.");
-            return null;
+            return RefuseContent(observation, events, "lines of sight");
         }
 
         var lines = new List<Detection>(message.Rows.Count);
         foreach (LineOfSightRow row in message.Rows)
         {
-            if ((TimeFlaw(observation, row.Time) ?? Flaw(row)) is { } flaw)
-            {
-                Reject(observation, events, $"Line of sight {row.Id} of satellite {infrared.Id.Value}: {flaw}");
-            }
-            else
+            if (Passes(observation, events, "Line of sight", row.Id, TimeFlaw(observation, row.Time) ?? Flaw(row)))
             {
                 lines.Add(ToLine(row));
             }
         }
 
-        lines.Sort((a, b) => a.Time != b.Time ? a.Time.CompareTo(b.Time) : a.Id.CompareTo(b.Id));
-        Instant time = lines.Count > 0 ? lines[^1].Time : observation.Time;
-        return new(infrared.Id, time, observation.Mode, lines);
+        return Batch(observation, lines);
     }
 
     private LineOfSight ToLine(LineOfSightRow row)

@@ -9,6 +9,8 @@ public sealed class NuisanceStage(NuisanceSource source) : SensorStage
     /// <inheritdoc/>
     public override Sensor Sensor => source;
 
+    private protected override string Kind => "source";
+
     /// <inheritdoc/>
     /// <remarks>The batch holds no detections: what is known to be no launch is never tracked.</remarks>
     public override DetectionBatch? Detect(Observation observation, List<PipelineEvent> events)
@@ -16,18 +18,13 @@ public sealed class NuisanceStage(NuisanceSource source) : SensorStage
         ArgumentNullException.ThrowIfNull(observation);
         if (observation.Content is not NuisanceMessage message)
         {
-            Reject(observation, events, $"Expected nuisances from source {source.Id.Value}; found {observation.Content.GetType().Name}.");
-            return null;
+            return RefuseContent(observation, events, "nuisances");
         }
 
         var good = new List<NuisanceRow>(message.Rows.Count);
         foreach (NuisanceRow row in message.Rows)
         {
-            if ((TimeFlaw(observation, row.Time) ?? Flaw(row)) is { } flaw)
-            {
-                Reject(observation, events, $"Nuisance {row.Id} of source {source.Id.Value}: {flaw}");
-            }
-            else
+            if (Passes(observation, events, "Nuisance", row.Id, TimeFlaw(observation, row.Time) ?? Flaw(row)))
             {
                 good.Add(row);
             }

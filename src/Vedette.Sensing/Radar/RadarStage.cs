@@ -16,33 +16,28 @@ public sealed class RadarStage(RadarSensor radar, Propagation propagation) : Sen
     /// <inheritdoc/>
     public override Sensor Sensor => radar;
 
+    private protected override string Kind => "radar";
+
     /// <inheritdoc/>
     public override DetectionBatch? Detect(Observation observation, List<PipelineEvent> events)
     {
         ArgumentNullException.ThrowIfNull(observation);
         if (observation.Content is not PlotMessage message)
         {
-            Reject(observation, events, $"Expected plots from radar {radar.Id.Value}; found {observation.Content.GetType().Name}.");
-            return null;
+            return RefuseContent(observation, events, "plots");
         }
 
         var plots = new List<Detection>(message.Rows.Count);
         foreach (PlotRow row in message.Rows)
         {
             double range = row.RangeMetres;
-            if ((TimeFlaw(observation, row.Time) ?? Flaw(row) ?? _folds?.Resolve(row, message.Scan, out range)) is { } flaw)
-            {
-                Reject(observation, events, $"Plot {row.Id} of radar {radar.Id.Value}: {flaw}");
-            }
-            else
+            if (Passes(observation, events, "Plot", row.Id, TimeFlaw(observation, row.Time) ?? Flaw(row) ?? _folds?.Resolve(row, message.Scan, out range)))
             {
                 plots.Add(ToPlot(_folds is null ? row : row with { RangeMetres = range }, message.Scan));
             }
         }
 
-        plots.Sort((a, b) => a.Time != b.Time ? a.Time.CompareTo(b.Time) : a.Id.CompareTo(b.Id));
-        Instant time = plots.Count > 0 ? plots[^1].Time : observation.Time;
-        return new(radar.Id, time, observation.Mode, plots);
+        return Batch(observation, plots);
     }
 
     /// <inheritdoc/>
