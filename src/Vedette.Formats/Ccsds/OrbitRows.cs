@@ -52,6 +52,16 @@ internal static class OrbitRows
 
         """;
 
+    private const string Framed = """
+        OBJECT_NAME ! text
+        OBJECT_ID ! text
+        CENTER_NAME ! centre
+        REF_FRAME ! frame
+        REF_FRAME_EPOCH ? time - 2
+        TIME_SYSTEM ! timesystem
+
+        """;
+
     private const string Cartesian = """
         EPOCH ! time
         X ! real km
@@ -66,12 +76,8 @@ internal static class OrbitRows
     /// <summary>Orbit parameter message.</summary>
     public const string Opm = OrbitHeader + """
         @metadata 1
-        OBJECT_NAME ! text
-        OBJECT_ID ! text
-        CENTER_NAME ! centre
-        REF_FRAME ! frame
-        REF_FRAME_EPOCH ? time - 2
-        TIME_SYSTEM ! timesystem
+
+        """ + Framed + """
         @stateVector 1
 
         """ + Cartesian + """
@@ -144,12 +150,8 @@ internal static class OrbitRows
     /// <summary>Orbit ephemeris message.</summary>
     public const string Oem = OrbitHeader + """
         @metadata 1
-        OBJECT_NAME ! text
-        OBJECT_ID ! text
-        CENTER_NAME ! centre
-        REF_FRAME ! frame
-        REF_FRAME_EPOCH ? time - 2
-        TIME_SYSTEM ! timesystem
+
+        """ + Framed + """
         START_TIME ! time
         USEABLE_START_TIME ? time
         USEABLE_STOP_TIME ? time

@@ -11,6 +11,25 @@ internal static class JsonFile
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
+    /// <summary>Reads a file that is one object.</summary>
+    /// <param name="file">Name of the file, for reasons.</param>
+    /// <param name="stream">Bytes of any content.</param>
+    /// <param name="read">Makes the result from the root; called once, when the JSON itself is right.</param>
+    /// <param name="result">The result, or null when anything was wrong.</param>
+    /// <param name="remarks">What was accepted and should be known, such as unknown keys.</param>
+    /// <param name="error">What is wrong and where; empty when nothing is.</param>
+    /// <returns>Whether the file could be used.</returns>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static bool TryRead<T>(string file, Stream stream, Func<JsonFields, T?> read, out T? result, out IReadOnlyList<string> remarks, out string error)
+        where T : class
+    {
+        var faults = new JsonFaults();
+        result = Read(file, stream, faults, root => read(new(file, "", root, faults)));
+        remarks = faults.Remarks;
+        error = faults.Reason ?? "";
+        return result is not null;
+    }
+
     /// <summary>Parses the stream and hands its root to <paramref name="read"/>.</summary>
     /// <param name="file">Name of the file, for reasons.</param>
     /// <param name="stream">Bytes of any content.</param>

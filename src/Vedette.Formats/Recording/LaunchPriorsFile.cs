@@ -19,12 +19,9 @@ public static class LaunchPriorsFile
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static bool TryRead(Stream stream, out LaunchPriors priors, out IReadOnlyList<string> remarks, out string error)
     {
-        var faults = new JsonFaults();
-        LaunchPriors? read = JsonFile.Read(FileName, stream, faults, root => Read(new JsonFields(FileName, "", root, faults)));
+        bool isRead = JsonFile.TryRead(FileName, stream, Read, out LaunchPriors? read, out remarks, out error);
         priors = read ?? LaunchPriors.Default;
-        remarks = faults.Remarks;
-        error = faults.Reason ?? "";
-        return read is not null;
+        return isRead;
     }
 
     /// <summary>Writes the file.</summary>

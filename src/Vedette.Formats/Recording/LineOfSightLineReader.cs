@@ -37,8 +37,7 @@ public sealed class LineOfSightLineReader
 
     private static readonly NumberColumn s_snr = new("snr", double.Epsilon, 1e9, "a ratio above 0 and up to 1e9");
 
-    private readonly Dictionary<long, InfraredSensor> _infrared = [];
-    private readonly HashSet<long> _others = [];
+    private readonly RowSensors<InfraredSensor> _sensors;
     private readonly RecordingSpan _span;
     private readonly NumberColumn _time;
 
@@ -47,20 +46,9 @@ public sealed class LineOfSightLineReader
     /// <param name="sensors">Sensors of the recording; only infrared sensors may have lines of sight.</param>
     public LineOfSightLineReader(RecordingSpan span, IReadOnlyList<Sensor> sensors)
     {
-        ArgumentNullException.ThrowIfNull(sensors);
+        _sensors = new(span, sensors, "an infrared sensor");
         _span = span;
         _time = new("time_s", -1e9, 1e9, span.Words);
-        foreach (Sensor sensor in sensors)
-        {
-            if (sensor is InfraredSensor infrared)
-            {
-                _infrared.Add(infrared.Id.Value, infrared);
-            }
-            else
-            {
-                _others.Add(sensor.Id.Value);
-            }
-        }
     }
 
     /// <summary>Reads one row.</summary>
@@ -95,17 +83,12 @@ public sealed class LineOfSightLineReader
 
     private void Check(ref RowFields fields, long sensor, double time, Vector3 origin, Vector3 toward)
     {
-        if (!_infrared.TryGetValue(sensor, out InfraredSensor? infrared))
+        if (_sensors.Find(ref fields, sensor, time) is null)
         {
-            fields.Fail(_others.Contains(sensor)
-                ? $"sensor_id: expected an infrared sensor; sensor {sensor} is none."
-                : $"sensor_id: sensor {sensor} is not in sensors.json.");
+            return;
         }
-        else if (!_span.Contains(time, infrared))
-        {
-            fields.Fail(FormattableString.Invariant($"time_s: expected {_span.Words}; found {time}."));
-        }
-        else if (origin.Length is not (>= NearestMetres and <= FarthestMetres))
+
+        if (origin.Length is not (>= NearestMetres and <= FarthestMetres))
         {
             fields.Fail(FormattableString.Invariant(
                 $"sensor_x_m, sensor_y_m, sensor_z_m: expected 6.4e6 to 4e8 m from the centre of the Earth; found {origin.Length:G6} m."));

@@ -21,14 +21,8 @@ public static class LiveSettingsReader
     /// <param name="error">What is wrong and where, when the result is false; else empty.</param>
     /// <returns>Whether the file could be used. Never throws for what the bytes are.</returns>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static bool TryRead(Stream stream, out LiveSettings? settings, out IReadOnlyList<string> remarks, out string error)
-    {
-        var faults = new JsonFaults();
-        settings = JsonFile.Read(FileName, stream, faults, root => Read(new JsonFields(FileName, "", root, faults)));
-        remarks = faults.Remarks;
-        error = faults.Reason ?? "";
-        return settings is not null;
-    }
+    public static bool TryRead(Stream stream, out LiveSettings? settings, out IReadOnlyList<string> remarks, out string error) =>
+        JsonFile.TryRead(FileName, stream, Read, out settings, out remarks, out error);
 
     private static LiveSettings Read(JsonFields root)
     {

@@ -45,8 +45,7 @@ public sealed class PlotLineReader
 
     private static readonly NumberColumn s_snr = new("snr_db", -100, 200, "a ratio from -100 to 200 dB");
 
-    private readonly Dictionary<long, RadarSensor> _radars = [];
-    private readonly HashSet<long> _others = [];
+    private readonly RowSensors<RadarSensor> _sensors;
     private readonly RecordingSpan _span;
     private readonly NumberColumn _time;
 
@@ -55,20 +54,9 @@ public sealed class PlotLineReader
     /// <param name="sensors">Sensors of the recording; only radars may have plots.</param>
     public PlotLineReader(RecordingSpan span, IReadOnlyList<Sensor> sensors)
     {
-        ArgumentNullException.ThrowIfNull(sensors);
+        _sensors = new(span, sensors, "a radar");
         _span = span;
         _time = new("time_s", -1e9, 1e9, span.Words);
-        foreach (Sensor sensor in sensors)
-        {
-            if (sensor is RadarSensor radar)
-            {
-                _radars.Add(radar.Id.Value, radar);
-            }
-            else
-            {
-                _others.Add(sensor.Id.Value);
-            }
-        }
     }
 
     /// <summary>Reads one row.</summary>
@@ -109,17 +97,12 @@ public sealed class PlotLineReader
 
     private void Check(ref RowFields fields, long sensor, double time, double? rate, double? sigmaRate)
     {
-        if (!_radars.TryGetValue(sensor, out RadarSensor? radar))
+        if (_sensors.Find(ref fields, sensor, time) is not { } radar)
         {
-            fields.Fail(_others.Contains(sensor)
-                ? $"sensor_id: expected a radar; sensor {sensor} is none."
-                : $"sensor_id: sensor {sensor} is not in sensors.json.");
+            return;
         }
-        else if (!_span.Contains(time, radar))
-        {
-            fields.Fail(FormattableString.Invariant($"time_s: expected {_span.Words}; found {time}."));
-        }
-        else if (rate.HasValue != sigmaRate.HasValue)
+
+        if (rate.HasValue != sigmaRate.HasValue)
         {
             fields.Fail("range_rate_mps and sigma_range_rate_mps: expected both or neither; found one.");
         }

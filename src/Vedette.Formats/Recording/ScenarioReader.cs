@@ -19,14 +19,8 @@ public static class ScenarioReader
     /// <returns>Whether the file could be used. Never throws for what the bytes are.</returns>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static bool TryRead(
-        Stream stream, out RecordingScenario? scenario, out IReadOnlyList<string> remarks, out string error)
-    {
-        var faults = new JsonFaults();
-        scenario = JsonFile.Read(FileName, stream, faults, root => Read(new JsonFields(FileName, "", root, faults)));
-        remarks = faults.Remarks;
-        error = faults.Reason ?? "";
-        return scenario is not null;
-    }
+        Stream stream, out RecordingScenario? scenario, out IReadOnlyList<string> remarks, out string error) =>
+        JsonFile.TryRead(FileName, stream, Read, out scenario, out remarks, out error);
 
     private static RecordingScenario Read(JsonFields root)
     {
