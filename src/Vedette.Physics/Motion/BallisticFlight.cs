@@ -82,14 +82,8 @@ public sealed class BallisticFlight
             return true;
         }
 
-        Span<double> y = stackalloc double[6];
-        FlightVector.Write(state, y);
-        Span<double> tolerance = stackalloc double[6];
-        FlightVector.FillTolerance(_earth, _tolerance, tolerance);
-        Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
-        var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
-        var steps = new FlightSteps(_earth, inverseBallisticCoefficient, _tolerance);
-        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
+        Span<double> memory = stackalloc double[SolverLength];
+        DormandPrince<FlightEquations> solver = Solver(state, inverseBallisticCoefficient, memory, out FlightSteps steps);
         bool reached = steps.TryFollow(ref solver, seconds);
         result = FlightVector.Read(solver.State);
         return reached;
@@ -141,14 +135,8 @@ public sealed class BallisticFlight
         Require.Positive(maximumSeconds);
         bool falls = TryFindImpact(state, inverseBallisticCoefficient, maximumSeconds, out FlightEvent impact);
         double end = falls ? impact.Seconds : maximumSeconds;
-        Span<double> y = stackalloc double[6];
-        FlightVector.Write(state, y);
-        Span<double> tolerance = stackalloc double[6];
-        FlightVector.FillTolerance(_earth, _tolerance, tolerance);
-        Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
-        var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
-        var steps = new FlightSteps(_earth, inverseBallisticCoefficient, _tolerance);
-        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
+        Span<double> memory = stackalloc double[SolverLength];
+        DormandPrince<FlightEquations> solver = Solver(state, inverseBallisticCoefficient, memory, out FlightSteps steps);
         var trace = new FlightTrajectory.Builder(0);
         while (solver.Seconds < end)
         {
@@ -171,12 +159,8 @@ public sealed class BallisticFlight
         Check(state, maximumSeconds, inverseBallisticCoefficient);
         Span<double> y = stackalloc double[6];
         FlightVector.Write(state, y);
-        Span<double> tolerance = stackalloc double[6];
-        FlightVector.FillTolerance(_earth, _tolerance, tolerance);
-        Span<double> workspace = stackalloc double[DormandPrince<FlightEquations>.WorkspaceLength(6)];
-        var equations = new FlightEquations(_earth, inverseBallisticCoefficient);
-        var steps = new FlightSteps(_earth, inverseBallisticCoefficient, _tolerance);
-        var solver = new DormandPrince<FlightEquations>(equations, 0, y, tolerance, workspace, steps.First(state));
+        Span<double> memory = stackalloc double[SolverLength];
+        DormandPrince<FlightEquations> solver = Solver(state, inverseBallisticCoefficient, memory, out FlightSteps steps);
         var search = new EventSearch<FlightEquations, TEvent>(wanted);
         search.Start(y);
         while (solver.Seconds < maximumSeconds && steps.TryStep(ref solver, maximumSeconds))
@@ -190,6 +174,23 @@ public sealed class BallisticFlight
 
         found = default;
         return false;
+    }
+
+    /// <summary>Numbers that <see cref="Solver"/> needs: tolerances, and the workspace.</summary>
+    private static int SolverLength => 6 + DormandPrince<FlightEquations>.WorkspaceLength(6);
+
+    /// <summary>Begins to solve a flight.</summary>
+    /// <param name="state">Where it begins.</param>
+    /// <param name="inverseBallisticCoefficient">C_D A/m in m²/kg.</param>
+    /// <param name="memory"><see cref="SolverLength"/> numbers, all zero; in use as long as the solver.</param>
+    /// <param name="steps">Leads it.</param>
+    private DormandPrince<FlightEquations> Solver(FlightState state, double inverseBallisticCoefficient, Span<double> memory, out FlightSteps steps)
+    {
+        Span<double> y = stackalloc double[6];
+        FlightVector.Write(state, y);
+        FlightVector.FillTolerance(_earth, _tolerance, memory[..6]);
+        steps = new(_earth, inverseBallisticCoefficient, _tolerance);
+        return new(new(_earth, inverseBallisticCoefficient), 0, y, memory[..6], memory[6..], steps.First(state));
     }
 
     private static void Check(FlightState state, double seconds, double inverseBallisticCoefficient)
