@@ -61,6 +61,10 @@ class Tables extends Part {
         white-space: normal;
         min-width: 120px;
       }
+      th small {
+        font-weight: normal;
+        white-space: normal;
+      }
       small {
         display: block;
         font-size: inherit;
