@@ -125,40 +125,28 @@ internal sealed class CoastBatch
     }
 
     /// <summary>Takes all objects that were given a time to it. No object may have a plot that waits.</summary>
-    public void Move()
-    {
-        switch (_width)
-        {
-            case 8:
-                Move<Lanes8>();
-                break;
-            case 4:
-                Move<Lanes4>();
-                break;
-            default:
-                Move<Lanes1>();
-                break;
-        }
-    }
+    public void Move() => Run(null);
 
     /// <summary>Takes all objects that have a plot to it, and folds it in. The others stay as they are.</summary>
-    public void Step(in CoastView view)
+    public void Step(in CoastView view) => Run(view);
+
+    private void Run(CoastView? view)
     {
         switch (_width)
         {
             case 8:
-                Step<Lanes8>(view);
+                Run<Lanes8>(view);
                 break;
             case 4:
-                Step<Lanes4>(view);
+                Run<Lanes4>(view);
                 break;
             default:
-                Step<Lanes1>(view);
+                Run<Lanes1>(view);
                 break;
         }
     }
 
-    private void Move<T>()
+    private void Run<T>(in CoastView? view)
         where T : struct, ILanes<T>
     {
         Span<double> work = stackalloc double[CoastPrediction<T>.WorkRows * T.Width];
@@ -169,24 +157,11 @@ internal sealed class CoastBatch
                 Span<double> rows = _blocks.AsSpan(b * CoastRow.Count * T.Width, CoastRow.Count * T.Width);
                 ref double block = ref MemoryMarshal.GetReference(rows);
                 Move<T>(rows, ref block, work);
-                Unload<T>(ref block);
-                _due[b] = false;
-            }
-        }
-    }
+                if (view is { } seen)
+                {
+                    CoastUpdate<T>.Fold(seen, ref block, work);
+                }
 
-    private void Step<T>(in CoastView view)
-        where T : struct, ILanes<T>
-    {
-        Span<double> work = stackalloc double[CoastPrediction<T>.WorkRows * T.Width];
-        for (int b = 0; b < _due.Length; b++)
-        {
-            if (_due[b])
-            {
-                Span<double> rows = _blocks.AsSpan(b * CoastRow.Count * T.Width, CoastRow.Count * T.Width);
-                ref double block = ref MemoryMarshal.GetReference(rows);
-                Move<T>(rows, ref block, work);
-                CoastUpdate<T>.Fold(view, ref block, work);
                 Unload<T>(ref block);
                 _due[b] = false;
             }
