@@ -112,7 +112,7 @@ public sealed class Tracker
         if (!view.Repetition.Repeats) // Else it is cut off: what it says is told as nobody's, and kept in the journal.
         {
             Take(batch, view, late, outcome);
-            view.Tally.WereNothing(Nobodys(outcome));
+            view.Tally.WereNothing(late ? 0 : Nobodys(outcome)); // What comes late begins no track, so nothing is learned of it.
         }
 
         ReportChanged(updates);

@@ -50,12 +50,22 @@ public class LateDetectionTests
         List<DetectionBatch> batches = TrackingScene.Watch([TrackingScene.Doppler], [s_coaster], 0, 120, new(53));
         DetectionBatch old = batches[5];
         run.Feed(batches.Where(b => b != old));
-        byte[] before = run.Save();
+        TrackerRun without = new(TrackingScene.Theatre);
+        without.Feed(batches.Where(b => b != old));
 
         run.Feed(old);
-
         Assert.Null(run.Associations[^1].Track);
-        Assert.Equal(before, run.Save());
+
+        run.AdvanceTo(140);
+        without.AdvanceTo(140);
+        Assert.Equal(Told(without.Only), Told(run.Only));
+
+        static byte[] Told(Track track)
+        {
+            ByteWriter writer = new();
+            EventCodec.Write(writer, new TrackChanged(1, track.State.Time, new(track, [], [])));
+            return writer.Written.ToArray();
+        }
     }
 
     [Fact]
