@@ -60,14 +60,19 @@ public sealed class RadarField
     public bool IsBeyond(Position<Ecef> position) =>
         (position - Frame.Origin).Vector.LengthSquared > Radar.MaximumRangeMetres * Radar.MaximumRangeMetres;
 
-    /// <summary>Probability of a plot of a body that fluctuates from scan to scan (Swerling 1), Pfa^(1/(1 + SNR)), between 0.05 and 0.9.</summary>
+    /// <summary>Probability of a plot of a body whose brightness was smoothed from a few plots, and may be wrong: that of its echo, and 0.05 at least.</summary>
+    /// <param name="brightness">As for <see cref="EchoProbability"/>.</param>
+    /// <param name="rangeMetres">Range now.</param>
+    public double SeenProbability(double brightness, double rangeMetres) => Math.Max(EchoProbability(brightness, rangeMetres), LeastSeen);
+
+    /// <summary>Probability of a plot of a body that fluctuates from scan to scan (Swerling 1), 0.9 Pfa^(1/(1 + SNR)).</summary>
     /// <param name="brightness">Mean signal-to-noise ratio that the body would give at 1000 km: its mean cross-section times that of 1 m².</param>
     /// <param name="rangeMetres">Range now.</param>
     /// <remarks>Source: M. Skolnik, Introduction to Radar Systems, 3rd edition, 2001, section 2.8. A tenth is left for what no radar equation knows.</remarks>
-    public double SeenProbability(double brightness, double rangeMetres)
+    public double EchoProbability(double brightness, double rangeMetres)
     {
         double signal = brightness / Math.Pow(rangeMetres / ReferenceMetres, 4);
         double falseAlarm = Math.Clamp(Radar.FalseAlarmProbability, 1e-12, 0.1);
-        return Math.Clamp(MostSeen * Math.Pow(falseAlarm, 1 / (1 + signal)), LeastSeen, MostSeen);
+        return MostSeen * Math.Pow(falseAlarm, 1 / (1 + signal));
     }
 }

@@ -26,20 +26,6 @@ internal sealed class EchoStrength
     /// <summary>ln of how much better an empty stage explains the echoes than a compact body does.</summary>
     public double LogStage => LogMean(s_stage, _logs) - LogMean(s_compact, _logs);
 
-    /// <summary>What the mean of some looks leaves: a body of exactly that mean is the most likely one.</summary>
-    /// <param name="squareMetres">The mean cross-section of these looks; 0 or less where nothing is known.</param>
-    /// <param name="looks">How many looks; the mean of n exponential powers has the density of a gamma distribution of shape n.</param>
-    public static EchoStrength OfSize(double squareMetres, int looks)
-    {
-        var echo = new EchoStrength();
-        for (int k = 0; squareMetres > 0 && k < Points; k++)
-        {
-            echo._logs[k] = -looks * (Math.Log(s_sizes[k]) + squareMetres / s_sizes[k]);
-        }
-
-        return echo;
-    }
-
     /// <summary>Takes in a plot of the body.</summary>
     public void Add(RadarView radar, Plot plot)
     {
@@ -79,16 +65,49 @@ internal sealed class EchoStrength
     /// <param name="radar">The radar; it must say what its powers mean.</param>
     /// <param name="rangeMetres">How far away the body is.</param>
     /// <param name="compact">Whether the body is taken for a compact one: where nothing has been seen of it.</param>
-    /// <param name="share">Part of its looks that the radar spends on the body's direction, above 0, to 1.</param>
-    public double SeenProbability(RadarView radar, double rangeMetres, bool compact, double share = 1)
+    public double SeenProbability(RadarView radar, double rangeMetres, bool compact)
     {
         Span<double> missed = stackalloc double[Points];
         double[] weights = compact ? s_compact : s_even;
-        AddMiss(radar, rangeMetres, share, missed);
+        AddMiss(radar, rangeMetres, 1, missed);
         return 1 - Math.Exp(LogMean(weights, missed) - LogMean(weights, _logs));
     }
 
+    /// <summary>The same for a radar that has not had the body and whose own looks are in here, with how strong its echoes are to another radar.</summary>
+    /// <param name="radar">The radar; it must say what its powers mean.</param>
+    /// <param name="rangeMetres">How far away the body is.</param>
+    /// <param name="size">What the plots of the other radar say of its size.</param>
+    public double SeenProbability(RadarView radar, double rangeMetres, SeenSize size)
+    {
+        Span<double> known = stackalloc double[Points];
+        for (int k = 0; k < Points; k++)
+        {
+            known[k] = size.LogLikelihood(s_sizes[k]);
+        }
+
+        return SeenProbability(radar, rangeMetres, known);
+    }
+
+    /// <summary>The same with all looks of other radars, those without a plot too.</summary>
+    /// <param name="radar">The radar; it must say what its powers mean.</param>
+    /// <param name="rangeMetres">How far away the body is.</param>
+    /// <param name="others">These looks: 1/(1 − what is left of one) of them are remembered.</param>
+    /// <param name="most">What they count for at most, in looks.</param>
+    public double SeenProbability(RadarView radar, double rangeMetres, EchoStrength others, int most)
+    {
+        Span<double> known = stackalloc double[Points];
+        for (int k = 0; k < Points; k++)
+        {
+            known[k] = most * (1 - Fading) * others._logs[k];
+        }
+
+        return SeenProbability(radar, rangeMetres, known);
+    }
+
     /// <summary>Takes in a look that gave no plot: a body that goes on being missed is a faint one, and its next miss says less.</summary>
+    /// <param name="radar">The radar; it must say what its powers mean.</param>
+    /// <param name="rangeMetres">How far away the body was.</param>
+    /// <param name="share">Part of its looks that the radar spends on the body's direction, above 0, to 1.</param>
     public void Miss(RadarView radar, double rangeMetres, double share = 1)
     {
         Span<double> missed = stackalloc double[Points];
@@ -108,12 +127,26 @@ internal sealed class EchoStrength
         return echo;
     }
 
+    /// <summary>Probability of a plot where the logarithms of a likelihood are known beside the looks in here.</summary>
+    private double SeenProbability(RadarView radar, double rangeMetres, Span<double> known)
+    {
+        Span<double> missed = stackalloc double[Points];
+        AddMiss(radar, rangeMetres, radar.Field.SearchShare, missed);
+        for (int k = 0; k < Points; k++)
+        {
+            missed[k] += known[k];
+            known[k] += _logs[k];
+        }
+
+        return 1 - Math.Exp(LogMean(s_even, missed) - LogMean(s_even, known));
+    }
+
     /// <summary>The logarithms of the likelihood after one more miss.</summary>
     private void AddMiss(RadarView radar, double rangeMetres, double share, Span<double> result)
     {
         for (int k = 0; k < Points; k++)
         {
-            result[k] = _logs[k] + Math.Log(1 - share * radar.DetectionProbability(s_sizes[k] * radar.Radar.SignalToNoiseAtReference, rangeMetres));
+            result[k] = _logs[k] + Math.Log(1 - share * radar.Field.EchoProbability(s_sizes[k] * radar.Radar.SignalToNoiseAtReference, rangeMetres));
         }
     }
 

@@ -129,7 +129,7 @@ internal sealed class Expectations(MotionModel motion, EarthRotation rotation, D
                 Instant from = ahead.TimeOf(i - 1).AddSeconds(Foresight.StepSeconds * Enters(radar, ahead.Places[i - 1], ahead.Places[i]));
                 ExpectedRadar expected = track.Expect(radar.Radar.Id);
                 expected.From = from > now ? from : now;
-                Begin(track, expected, radar, range);
+                expected.Probability = Probability(track, expected, radar, range);
                 return;
             }
         }
@@ -162,7 +162,7 @@ internal sealed class Expectations(MotionModel motion, EarthRotation rotation, D
             bool foreseen = expected is not null && expected.From < now;
             expected ??= track.Expect(radar.Radar.Id);
             (expected.Due, expected.From, expected.CountedUntil) = (true, foreseen ? expected.From : now, now);
-            Begin(track, expected, radar, life.Range(track, radar));
+            expected.Probability = Probability(track, expected, radar, life.Range(track, radar));
         }
 
         Count(track, expected, radar, now, MarginSigmas * sigma, all);
@@ -182,37 +182,33 @@ internal sealed class Expectations(MotionModel motion, EarthRotation rotation, D
             expected.CountedUntil = expected.CountedUntil.AddSeconds(revisit);
             if (Tells(radar) && life.IsMiss(track, radar, expected.CountedUntil, margin, all, out double range) && !life.MayBeSeenAs(track, radar, expected.CountedUntil, all))
             {
-                expected.Probability = expected.Echo.SeenProbability(radar, range, compact: false, radar.Field.SearchShare);
-                track.Weigh(Math.Log(1 - expected.Probability));
+                track.Weigh(Math.Log(1 - Probability(track, expected, radar, range)));
                 expected.Echo.Miss(radar, range, radar.Field.SearchShare);
                 expected.Missed++;
+                expected.Probability = Probability(track, expected, radar, range);
             }
         }
     }
 
-    /// <summary>Begins with the size that the body has for the radar which has had most plots of it, and the probability of a look that goes with it.</summary>
-    private void Begin(FollowedTrack track, ExpectedRadar expected, RadarView radar, double range)
+    /// <summary>Probability that a look of the radar gives a plot, with what it has missed and what others have seen so far.</summary>
+    private double Probability(FollowedTrack track, ExpectedRadar expected, RadarView radar, double range) =>
+        !Tells(radar) ? Unknown * radar.Field.SearchShare
+        : track.Parting is { } parting ? expected.Echo.SeenProbability(radar, range, parting.Echo, MostLooks)
+        : expected.Echo.SeenProbability(radar, range, SizeOf(track));
+
+    /// <summary>The size that the body has for the radar which has had most plots of it.</summary>
+    private SeenSize SizeOf(FollowedTrack track)
     {
-        (SensorContact? best, double squareMetres) = (null, 0);
+        (SensorContact? best, RadarView? by) = (null, null);
         foreach (SensorContact contact in track.Contacts)
         {
             if (contact.Detections > (best?.Detections ?? 0) && views[contact.Sensor] is RadarView { MeasuresPower: true } other)
             {
-                (best, squareMetres) = (contact, SquareMetres(contact, other));
+                (best, by) = (contact, other);
             }
         }
 
-        expected.Begin(squareMetres, Math.Min(best?.Detections ?? 0, MostLooks));
-        expected.Probability = Tells(radar) ? expected.Echo.SeenProbability(radar, range, compact: false, radar.Field.SearchShare) : Unknown * radar.Field.SearchShare;
-    }
-
-    /// <summary>Mean cross-section as a radar saw it: echoes that have passed a threshold T are of power 1 + T + S on average, in units of the noise.</summary>
-    private static double SquareMetres(SensorContact contact, RadarView radar)
-    {
-        const double least = 0.2;
-        double ratio = contact.LastRange / 1e6;
-        double passed = (1 - Math.Log(Math.Clamp(radar.Radar.FalseAlarmProbability, 1e-12, 0.1))) * ratio * ratio * ratio * ratio;
-        return Math.Max(contact.LastingBrightness - passed, least * contact.LastingBrightness) / radar.Radar.SignalToNoiseAtReference;
+        return best is null ? default : SeenSize.Of(best, by!, MostLooks);
     }
 
     /// <summary>Whether the radar says what 1 m² gives, and has not been found to tell a setting for a power.</summary>

@@ -14,19 +14,14 @@ internal sealed class ExpectedRadar
     /// <summary>Until when its looks have been counted.</summary>
     public Instant CountedUntil { get; set; }
 
-    /// <summary>Probability that a look gives a plot.</summary>
+    /// <summary>Probability that the next look gives a plot.</summary>
     public double Probability { get; set; }
 
     /// <summary>Looks counted, all without a plot.</summary>
     public int Missed { get; set; }
 
-    /// <summary>How large the body may look to it: what goes on being missed is faint, and its next miss says less.</summary>
-    public EchoStrength Echo { get; private set; } = new();
-
-    /// <summary>Takes the body to be as large as another radar saw it.</summary>
-    /// <param name="squareMetres">Its mean cross-section there; 0 where nothing is known.</param>
-    /// <param name="looks">From how many plots.</param>
-    public void Begin(double squareMetres, int looks) => Echo = EchoStrength.OfSize(squareMetres, looks);
+    /// <summary>How large the body may look to it, by what it has missed alone: what goes on being missed is faint, and its next miss says less.</summary>
+    public EchoStrength Echo { get; private init; } = new();
 
     public Expectation Told => new(Sensor, From, Probability, Missed, Missed, false);
 

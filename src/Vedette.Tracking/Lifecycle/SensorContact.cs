@@ -38,6 +38,9 @@ internal sealed class SensorContact
     /// <summary>The same over more looks: a fluctuating echo is known to 16 % after forty.</summary>
     public double LastingBrightness { get; private set; }
 
+    /// <summary>The fourth power of range in 1000 km, smoothed as <see cref="LastingBrightness"/> is: what one unit of power adds to that.</summary>
+    public double LastingQuartic { get; private set; }
+
     /// <summary>The same, to go on by itself.</summary>
     public SensorContact Copy() => (SensorContact)MemberwiseClone();
 
@@ -70,11 +73,13 @@ internal sealed class SensorContact
         Detections++;
     }
 
-    /// <summary>Keeps range and range rate of a plot that is not older than those kept.</summary>
+    /// <summary>Keeps range and range rate of a plot that is not older than those kept; after <see cref="Seen"/>.</summary>
     public void Measured(Plot plot)
     {
         FirstRange = double.IsNaN(FirstRange) ? plot.RangeMetres : FirstRange;
         LastPower = plot.SignalToNoise;
+        double square = plot.RangeMetres * plot.RangeMetres / 1e12;
+        LastingQuartic += (square * square - LastingQuartic) * Math.Max(LastingWeight, 1.0 / Detections);
         if (plot.Time >= LastSeen)
         {
             (LastRange, LastRangeRate) = (plot.RangeMetres, plot.RangeRate?.MetresPerSecond ?? double.NaN);
@@ -114,6 +119,7 @@ internal sealed class SensorContact
         writer.Write(Doubtful);
         writer.Write(Brightness);
         writer.Write(LastingBrightness);
+        writer.Write(LastingQuartic);
         writer.Write(FirstRange);
         writer.Write(LastRange);
         writer.Write(LastRangeRate);
@@ -135,6 +141,7 @@ internal sealed class SensorContact
         Doubtful = reader.ReadInt32(),
         Brightness = reader.ReadDouble(),
         LastingBrightness = reader.ReadDouble(),
+        LastingQuartic = reader.ReadDouble(),
         FirstRange = reader.ReadDouble(),
         LastRange = reader.ReadDouble(),
         LastRangeRate = reader.ReadDouble(),

@@ -96,8 +96,8 @@ public class ExpectationsTests
         RadarView slow = new(s_ahead with { SearchSeconds = 100 }, TrackingScene.Rotation);
 
         Assert.Equal((1.0, 0.05), (radar.Field.SearchShare, slow.Field.SearchShare));
-        double whole = new EchoStrength().SeenProbability(radar, 600e3, compact: false);
-        Assert.Equal(0.05 * whole, new EchoStrength().SeenProbability(slow, 600e3, compact: false, slow.Field.SearchShare), 1e-9);
+        double whole = new EchoStrength().SeenProbability(radar, 600e3, new SeenSize());
+        Assert.Equal(0.05 * whole, new EchoStrength().SeenProbability(slow, 600e3, new SeenSize()), 1e-9);
     }
 
     // The mean of n looks at S0 σ for known σ: with many looks the belief is that of the radar equation for this σ.
@@ -109,8 +109,99 @@ public class ExpectationsTests
         RadarView radar = new(s_ahead, TrackingScene.Rotation);
         double expected = radar.DetectionProbability(squareMetres * s_ahead.SignalToNoiseAtReference, 900e3);
 
-        Assert.Equal(expected, EchoStrength.OfSize(squareMetres, 400).SeenProbability(radar, 900e3, compact: false), 0.02);
-        Assert.Equal(new EchoStrength().SeenProbability(radar, 900e3, compact: false), EchoStrength.OfSize(0, 0).SeenProbability(radar, 900e3, compact: false));
+        Assert.Equal(expected, new EchoStrength().SeenProbability(radar, 900e3, new SeenSize(1 + 1000 * squareMetres, 1000, 400)), 0.02);
+        Assert.Equal(new EchoStrength().SeenProbability(radar, 900e3, compact: false), new EchoStrength().SeenProbability(radar, 900e3, new SeenSize()), 1e-12);
+    }
+
+    // Looks at which not even an echo of 40 m² would have been seen say nothing of a body, however many they are; a floor under their probability would end its track.
+    [Fact]
+    public void Looks_that_could_not_have_seen_anything_say_nothing()
+    {
+        RadarView radar = new(s_ahead, TrackingScene.Rotation);
+        EchoStrength echo = new();
+        double before = echo.SeenProbability(radar, 900e3, new SeenSize(1001, 1000, 4));
+        double largest = radar.Field.EchoProbability(40 * s_ahead.SignalToNoiseAtReference, 20e6);
+        double expected = 0;
+        for (int look = 0; look < 100; look++)
+        {
+            expected += echo.SeenProbability(radar, 20e6, new SeenSize(1001, 1000, 4));
+            echo.Miss(radar, 20e6);
+        }
+
+        Assert.InRange(expected, 0, 100 * largest);
+        Assert.True(100 * largest < 0.01, $"{largest}");
+        Assert.Equal(before, echo.SeenProbability(radar, 900e3, new SeenSize(1001, 1000, 4)), 0.01);
+    }
+
+    // Five per cent of the looks are forgotten with each further one, of what the radar itself missed; what another radar sees of the body now is not.
+    [Fact]
+    public void What_another_radar_sees_is_not_forgotten_with_what_was_missed()
+    {
+        RadarView radar = new(s_ahead, TrackingScene.Rotation);
+        EchoStrength echo = new();
+        for (int look = 0; look < 200; look++)
+        {
+            echo.Miss(radar, 20e6);
+        }
+
+        Assert.Equal(new EchoStrength().SeenProbability(radar, 900e3, new SeenSize(101, 1000, 4)), echo.SeenProbability(radar, 900e3, new SeenSize(101, 1000, 4)), 0.01);
+    }
+
+    // Plots pass the threshold, 13.8 times the noise: from far away most of their power is that. A body that comes in from 3,400 to 1,700 km is as large as it is all the same.
+    [Fact]
+    public void What_the_threshold_adds_to_plots_does_not_make_a_body_larger()
+    {
+        const double squareMetres = 0.3;
+        RadarView radar = new(TrackingScene.Doppler, TrackingScene.Rotation);
+        double threshold = -Math.Log(radar.Radar.FalseAlarmProbability);
+        SeededRandom random = new(17);
+        double found = 0;
+        for (int body = 0; body < 400; body++)
+        {
+            SeenSize size = SeenSize.Of(ComesIn(squareMetres, radar, threshold, random), radar, 4);
+            found += (size.Excess - 1) / size.SignalOfOne / 400;
+        }
+
+        // Thirteen plots of each body in the mean, and a third of its size either way: 1.7 % of the mean of 400. Six times that.
+        Assert.Equal(squareMetres, found, 0.1 * squareMetres);
+    }
+
+    [Fact]
+    public void Looks_of_other_radars_count_as_four_of_its_own_at_most()
+    {
+        RadarView radar = new(s_ahead, TrackingScene.Rotation);
+        (EchoStrength many, EchoStrength own) = (new(), new());
+        for (int look = 0; look < 300; look++)
+        {
+            many.Miss(radar, 900e3);
+        }
+
+        for (int look = 0; look < 4; look++)
+        {
+            own.Miss(radar, 900e3);
+        }
+
+        // Four looks of which each has been forgotten a little, for four that count in full: a few per cent.
+        Assert.Equal(own.SeenProbability(radar, 900e3, new SeenSize()), new EchoStrength().SeenProbability(radar, 900e3, many, 4), 0.02);
+    }
+
+    /// <summary>The plots of a body that comes in from 3,400 to 1,700 km: an exponential power at each look, a plot where it passes.</summary>
+    private static SensorContact ComesIn(double squareMetres, RadarView radar, double threshold, SeededRandom random)
+    {
+        SensorContact contact = new() { Sensor = radar.Radar.Id };
+        for (int look = 0; look < 340; look++)
+        {
+            double range = 3.4e6 - 5e3 * look;
+            double power = random.Exponential(1 + squareMetres * radar.Radar.SignalToNoiseAtReference * Math.Pow(1e6 / range, 4));
+            if (power > threshold)
+            {
+                Plot plot = new(radar.Radar.Id, look, TrackingScene.At(2 * look), power, 1, range, 0.5, 0.5, null, 20, 1e-3, 1e-3);
+                contact.Seen(plot.Time, FollowedTrack.Brightness(plot));
+                contact.Measured(plot);
+            }
+        }
+
+        return contact;
     }
 
     /// <summary>When the true body enters the field of the radar down range, by bisection on the true flight.</summary>
