@@ -1,9 +1,11 @@
 namespace Vedette.Simulation;
 
-/// <summary>Ranges of the values of antennas and schedulers.</summary>
+/// <summary>Ranges of the values of antennas and schedulers, and of the way of cues to them.</summary>
 /// <param name="faults">Is told the first value that is out of range.</param>
 internal sealed class ArrayCheck(ScenarioFaults faults)
 {
+    private const double LongestLinkSeconds = 600;
+
     /// <summary>Checks a radar's, where it has them.</summary>
     public void Check(GroundRadar radar, string key)
     {
@@ -19,6 +21,22 @@ internal sealed class ArrayCheck(ScenarioFaults faults)
             faults.Holds((radar.Receiver ?? RadarReceiver.Typical).Timing == RadarTiming.Sweep, $"{key}.receiver.timing", "\"sweep\" with a \"scheduler\", whose dwells have times of their own", 1);
             faults.Holds(radar.Receiver?.Detection is null, $"{key}.receiver.detection", "no \"detection\" beside a \"scheduler\", whose dwells decide", 1);
             Scheduler(scheduler, $"{key}.scheduler");
+        }
+
+        if (radar.CueLink is { } link)
+        {
+            faults.Range(link.ToRadarSeconds, 0, LongestLinkSeconds, $"{key}.cueLink.toRadarSeconds");
+            faults.Range(link.AnswerSeconds, 0, LongestLinkSeconds, $"{key}.cueLink.answerSeconds");
+            Spells(link.Down, $"{key}.cueLink.down");
+        }
+    }
+
+    private void Spells(IReadOnlyList<CueSpell>? spells, string key)
+    {
+        for (int i = 0; i < (spells?.Count ?? 0); i++)
+        {
+            faults.Range(spells![i].FromSeconds, 0, 86_400, $"{key}[{i}].fromSeconds");
+            faults.Range(spells[i].ToSeconds, spells[i].FromSeconds, 86_400, $"{key}[{i}].toSeconds");
         }
     }
 
@@ -64,6 +82,7 @@ internal sealed class ArrayCheck(ScenarioFaults faults)
         {
             Dwells(cue.RevisitSeconds, cue.Pulses, $"{key}.cue");
             faults.Range(cue.MostBeams, 1, 100_000, $"{key}.cue.mostBeams");
+            Spells(cue.Off, $"{key}.cue.off");
         }
     }
 

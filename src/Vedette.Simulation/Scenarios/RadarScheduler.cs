@@ -38,4 +38,5 @@ public sealed record TrackDwells(double RevisitSeconds, int Pulses, int MostMiss
 /// <param name="RevisitSeconds">Time in which each beam of the volume comes round.</param>
 /// <param name="Pulses">Length of a dwell.</param>
 /// <param name="MostBeams">A volume of more beams is refused; 400 where the file does not say.</param>
-public sealed record CueDwells(double RevisitSeconds, int Pulses, int MostBeams = 400);
+/// <param name="Off">When all cues are refused: the radar is needed for something else; never where the file does not say.</param>
+public sealed record CueDwells(double RevisitSeconds, int Pulses, int MostBeams = 400, IReadOnlyList<CueSpell>? Off = null);

@@ -32,6 +32,7 @@ public abstract record ScenarioSensor(int Id, string Name, double StartOffsetSec
 /// <param name="Sea">The sea before it; where the file does not say, nothing comes by it.</param>
 /// <param name="Clock">Its clock; right where the file does not say.</param>
 /// <param name="Stuck">When its output is stuck; never where the file does not say.</param>
+/// <param name="CueLink">How cues reach it; <see cref="CueLink.Usual"/> where the file does not say.</param>
 public sealed record GroundRadar(
     int Id,
     string Name,
@@ -50,7 +51,8 @@ public sealed record GroundRadar(
     RadarScheduler? Scheduler = null,
     RadarSea? Sea = null,
     RadarClock? Clock = null,
-    IReadOnlyList<StuckSpell>? Stuck = null) : ScenarioSensor(Id, Name, StartOffsetSeconds);
+    IReadOnlyList<StuckSpell>? Stuck = null,
+    CueLink? CueLink = null) : ScenarioSensor(Id, Name, StartOffsetSeconds);
 
 /// <summary>Where a radar looks.</summary>
 /// <param name="AzimuthCentreDegrees">Middle of the sector, 0 to 360.</param>

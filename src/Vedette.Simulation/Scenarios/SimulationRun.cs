@@ -102,7 +102,8 @@ public sealed class SimulationRun
     public RunningSimulation Begin(IFrameViewer? viewer = null)
     {
         Scenery? scenery = SceneryOf();
-        return new(Theatre, [.. _scenario.Sensors.OrderBy(s => s.Id).Select(s => SensorBuilder.Simulate(s, Truth, _scenario.Seed, scenery, viewer))], Truth.DurationSeconds);
+        Dictionary<SensorId, CueLink> links = _scenario.Sensors.OfType<GroundRadar>().Where(r => r.CueLink is not null).ToDictionary(r => new SensorId(r.Id), r => r.CueLink!);
+        return new(Theatre, [.. _scenario.Sensors.OrderBy(s => s.Id).Select(s => SensorBuilder.Simulate(s, Truth, _scenario.Seed, scenery, viewer))], links, Truth.DurationSeconds);
     }
 
     /// <summary>What the radars are expected to see, each sighting weighted by its probability; satellites see burning bodies only, and are left out.</summary>

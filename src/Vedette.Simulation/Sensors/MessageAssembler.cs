@@ -8,9 +8,9 @@ public sealed record SimulatedMessage(PipelineInput Input, IReadOnlyList<Detecti
 /// <summary>Makes numbered observations and clock ticks from the looks of simulated sensors, in the shape that recordings are fed in.</summary>
 /// <remarks>
 /// Time is cut into cells of half a second. The rows of one sensor and scan within a cell are one observation, so a sweep arrives in
-/// slices; a look that saw nothing is an empty observation, of a sweep at its end. A tick follows each whole second.
+/// slices; a look that saw nothing is an empty observation, of a sweep at its end. A tick follows each whole second. Answers to cues come before what is later than they are.
 /// </remarks>
-internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulatedSensor> sensors, double durationSeconds)
+internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulatedSensor> sensors, CuePost post, double durationSeconds)
 {
     private const double CellSeconds = 0.5;
     private const int CellsPerTick = 2;
@@ -48,6 +48,38 @@ internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulated
         yield return new(new ClockTick(++_sequence, theatre.Epoch.AddSeconds(durationSeconds)), []);
     }
 
+    /// <summary>The messages of a cell, with the answers that come meanwhile: also those to what is asked while the messages are taken.</summary>
+    private IEnumerable<SimulatedMessage> Cell(double end)
+    {
+        Look(end);
+
+        // Sensors come in the order of their numbers, and the sort is stable.
+        foreach ((double seconds, SimulatedMessage message) in _ready.OrderBy(r => r.Seconds).ToArray())
+        {
+            foreach (SimulatedMessage answer in Answers(seconds, end))
+            {
+                yield return answer;
+            }
+
+            yield return Number(message);
+        }
+
+        foreach (SimulatedMessage answer in Answers(Math.Min(end, durationSeconds), end))
+        {
+            yield return answer;
+        }
+    }
+
+    /// <summary>Answers that have come by a time; what radars have been asked since their looks up to the end of the cell were taken is answered first.</summary>
+    private IEnumerable<SimulatedMessage> Answers(double until, double end)
+    {
+        post.Deliver(end);
+        while (post.TryReceive(until, out double seconds, out CueAnswer? answer))
+        {
+            yield return new(new CueAnswered(++_sequence, theatre.Epoch.AddSeconds(seconds), answer), []);
+        }
+    }
+
     /// <summary>A scan under way: rows not sent yet.</summary>
     private sealed class Pending(long look, double endSeconds)
     {
@@ -62,7 +94,8 @@ internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulated
         public bool Empty { get; set; } = true;
     }
 
-    private IEnumerable<SimulatedMessage> Cell(double end)
+    /// <summary>Takes the looks that begin in a cell, and what of all looks falls into it.</summary>
+    private void Look(double end)
     {
         _ready.Clear();
         for (int i = 0; i < sensors.Count; i++)
@@ -75,9 +108,6 @@ internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulated
 
             _pending[i].RemoveAll(scan => scan.EndSeconds <= end && scan.Rows.Count == 0);
         }
-
-        // Sensors come in the order of their numbers, and the sort is stable.
-        return _ready.OrderBy(r => r.Seconds).Select(r => Number(r.Message));
     }
 
     private void StartLooks(int i, double end)
@@ -86,6 +116,7 @@ internal sealed class MessageAssembler(Theatre theatre, IReadOnlyList<ISimulated
         {
             Pending scan = new(_look[i], sensors[i].EndOf(_look[i]));
             _rows.Clear();
+            post.Deliver(sensors[i].Sensor.Id, start);
             sensors[i].Look(_look[i]++, _rows);
             foreach (SimulatedRow row in _rows)
             {

@@ -77,9 +77,51 @@ public class CueScenarioTests
             TestContext.Current.CancellationToken);
 
         Assert.Equal(Enumerable.Range(1, inputs.Count).Select(static n => (long)n), inputs.Select(static i => i.Sequence));
-        CueAnswer[] answers = [.. inputs.OfType<CueAnswered>().Select(static a => a.Answer)];
+        CueAnswered[] answers = [.. inputs.OfType<CueAnswered>()];
         Assert.NotEmpty(answers);
-        Assert.Equal(cues.Select(static c => (c.Id, c.Revision, c.Sensor)), answers.Select(static a => (a.Cue, a.Revision, a.Sensor)));
+        Assert.Equal(cues.Select(static c => (c.Id, c.Revision, c.Sensor)), answers.Select(static a => (a.Answer.Cue, a.Answer.Revision, a.Answer.Sensor)));
+        Assert.All(answers.Zip(cues), static a => Assert.Equal(2, a.First.Time.SecondsSince(a.Second.Issued), 1e-6)); // a second there and one back
+    }
+
+    [Fact]
+    public void Cues_are_refused_for_want_of_time_or_because_they_are_switched_off_and_a_radar_that_is_not_reached_is_told_of()
+    {
+        Dictionary<int, SortedSet<CueState>> states = [];
+        Dictionary<int, List<CueAnswer>> answers = [];
+        new ClosedLoop(Simulation(1, "cue-refused"), true).Run(
+            (message, events) =>
+            {
+                if (message.Input is CueAnswered { Answer: { } answer })
+                {
+                    Of(answers, answer.Sensor).Add(answer);
+                }
+
+                foreach (PipelineEvent e in events)
+                {
+                    _ = e is CueStateChanged changed && Of(states, changed.Sensor).Add(changed.State);
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.True(answers[1].TrueForAll(static a => a.Accepted));
+        Assert.Contains(answers[2], static a => !a.Accepted && a.Words.StartsWith("No budget: the volume takes", StringComparison.Ordinal));
+        Assert.All(answers[3], static a => Assert.Equal((false, "It takes no cues just now."), (a.Accepted, a.Words)));
+        Assert.DoesNotContain(4, answers.Keys);
+        Assert.Contains(CueState.Seen, states[1]);
+        Assert.Contains(CueState.Refused, states[2]);
+        Assert.Contains(CueState.Refused, states[3]);
+        Assert.Contains(CueState.Unanswered, states[4]);
+    }
+
+    private static T Of<T>(Dictionary<int, T> all, SensorId sensor)
+        where T : new()
+    {
+        if (!all.TryGetValue(sensor.Value, out T? one))
+        {
+            all[sensor.Value] = one = new();
+        }
+
+        return one;
     }
 
     private static string Bytes(PipelineInput input)
@@ -89,9 +131,9 @@ public class CueScenarioTests
         return Convert.ToHexString(writer.Written);
     }
 
-    private static SimulationRun Simulation(long seed)
+    private static SimulationRun Simulation(long seed, string scenario = "cue")
     {
-        Assert.True(ScenarioLoader.TryLoad(ScenarioLoader.Find("cue")!, out SimulationRun? run, out string? error, seed), error);
+        Assert.True(ScenarioLoader.TryLoad(ScenarioLoader.Find(scenario)!, out SimulationRun? run, out string? error, seed), error);
         return run;
     }
 

@@ -1,18 +1,18 @@
 using Vedette.Pipeline;
+using Vedette.Sensing;
 using Vedette.Simulation;
 
 namespace Vedette.App;
 
-/// <summary>A simulation and the pipeline that watches it, step by step: what the pipeline asks of radars reaches them before they look again, and their answers come in like any other input.</summary>
-/// <remarks>The simulation does not know the pipeline, nor the pipeline the simulation. Cues and answers take no time; those of a real radar take a second or two.</remarks>
+/// <summary>A simulation and the pipeline that watches it, step by step: what the pipeline asks of radars is sent to them, and their answers come in like any other input.</summary>
+/// <remarks>The simulation does not know the pipeline, nor the pipeline the simulation.</remarks>
 /// <param name="run">The simulation.</param>
-/// <param name="passCues">Whether cues reach the radars; when not, they are issued and nobody answers.</param>
-internal sealed class ClosedLoop(SimulationRun run, bool passCues)
+/// <param name="passCues">Whether cues are sent; when not, they are issued and nobody answers.</param>
+/// <param name="viewer">Is shown the frames of sensors that take frames, as they come to be; or null.</param>
+internal sealed class ClosedLoop(SimulationRun run, bool passCues, IFrameViewer? viewer = null)
 {
     private readonly WarningPipeline _pipeline = new();
-    private readonly RunningSimulation _running = run.Begin();
-    private readonly Queue<CueAnswer> _answers = new();
-    private long _sequence;
+    private readonly RunningSimulation _running = run.Begin(viewer);
 
     /// <summary>Takes what happens at one input: the input and what stood behind it, and the events that followed.</summary>
     public delegate void Step(SimulatedMessage message, ReadOnlySpan<PipelineEvent> events);
@@ -26,27 +26,31 @@ internal sealed class ClosedLoop(SimulationRun run, bool passCues)
         foreach (SimulatedMessage message in _running.Messages())
         {
             stop.ThrowIfCancellationRequested();
-            Take(message, step);
-            while (_answers.TryDequeue(out CueAnswer? answer))
-            {
-                Take(new(new CueAnswered(0, message.Input.Time, answer), []), step);
-            }
+            step(message, Take(message));
         }
     }
 
-    /// <summary>Numbers an input anew, since answers come between those of the simulation, and lets the pipeline have it.</summary>
-    private void Take(SimulatedMessage message, Step step)
+    /// <summary>The inputs, once, for another pipeline that concludes the same from them: answers to the cues that this one issued are among them.</summary>
+    public IEnumerable<PipelineInput> Inputs()
     {
-        SimulatedMessage numbered = message with { Input = message.Input with { Sequence = ++_sequence } };
-        ReadOnlySpan<PipelineEvent> events = _pipeline.Process(numbered.Input);
+        foreach (SimulatedMessage message in _running.Messages())
+        {
+            _ = Take(message);
+            yield return message.Input;
+        }
+    }
+
+    private ReadOnlySpan<PipelineEvent> Take(SimulatedMessage message)
+    {
+        ReadOnlySpan<PipelineEvent> events = _pipeline.Process(message.Input);
         foreach (PipelineEvent happened in events)
         {
             if (passCues && happened is CueIssued { Cue: { } cue })
             {
-                _answers.Enqueue(_running.Take(cue, happened.Time));
+                _running.Send(cue, happened.Time);
             }
         }
 
-        step(numbered, events);
+        return events;
     }
 }

@@ -94,11 +94,11 @@ internal sealed class Demo(DemoOptions options, CommandOutput output)
         End = run.Theatre.Epoch.AddSeconds(run.Scenario.DurationSeconds),
     };
 
-    /// <summary>The inputs, once the address is told: a quick player would tell alerts before it.</summary>
+    /// <summary>The inputs, with the answers of the radars to cues, once the address is told: a quick player would tell alerts before it.</summary>
     private async IAsyncEnumerable<PipelineInput> Inputs(SimulationRun run, [EnumeratorCancellation] CancellationToken stop)
     {
         await _introduced.Task.WaitAsync(stop).ConfigureAwait(false);
-        foreach (PipelineInput input in run.Inputs(_frames))
+        foreach (PipelineInput input in new ClosedLoop(run, passCues: true, _frames).Inputs())
         {
             yield return input;
         }

@@ -137,22 +137,12 @@ public class ScheduledRadarTests
         GroundRadar asked = s_radar with { Scheduler = s_radar.Scheduler! with { Cue = new(2, 10) } };
         Cue cue = CueFor(truth, 300, 360, 30_000);
         Assert.Equal("It takes no cues.", Words(s_radar, cue));
+        Assert.Equal("It takes no cues just now.", Words(asked with { Scheduler = asked.Scheduler! with { Cue = new(2, 10, Off: [new(290, 300)]) } }, cue));
         Assert.Equal("The window is over.", Words(asked, cue, at: 361));
         Assert.Equal("The volume is outside its field.", Words(asked with { Coverage = new(180, 90, 2, 85, 50) }, cue));
         Assert.Equal("The volume is outside its field.", Words(asked with { Antenna = new([new(180, 0)]) }, cue));
         Assert.Contains("more than 400 beams", Words(asked, CueFor(truth, 300, 360, 400_000)), StringComparison.Ordinal);
         Assert.StartsWith("No budget: the volume takes", Words(asked with { Scheduler = asked.Scheduler! with { Cue = new(2, 1000) } }, cue), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_radar_without_a_scheduler_refuses_cues_and_one_that_is_not_there_too()
-    {
-        GroundTruth truth = Satellite(500);
-        Scenario scenario = new("t", "w", 1, "2030-01-01T00:00:00Z", 600, [s_radar with { Scheduler = null, Antenna = null }], [], new(0, 0, 0, 0, 0));
-        RunningSimulation run = SimulationRun.Watch(scenario, truth).Begin();
-
-        Assert.Equal("It has no schedule that a cue could change.", run.Take(CueFor(truth, 300, 360, 1000), s_frame.At(300)).Words);
-        Assert.Equal("There is no such sensor.", run.Take(CueFor(truth, 300, 360, 1000) with { Sensor = new(9) }, s_frame.At(300)).Words);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Vedette.Simulation;
 
 /// <summary>The cues that an array has taken on, and the dwells that search their volumes.</summary>
 /// <remarks>
-/// A cue is refused when its window is over, when the radar does not see any of its points, when its volume has too many beams, or when the time that is left by
+/// A cue is refused when cues are switched off or its window is over, when the radar does not see any of its points, when its volume has too many beams, or when the time that is left by
 /// the fence, the tracks and other cues does not reach. It is searched ahead of the sector search and behind all else, from the middle outward, round after
 /// round, until a track that the radar confirms lies in it, or the window is over.
 /// </remarks>
@@ -37,6 +37,11 @@ internal sealed class CueSearch
         if (_settings.Cue is not { } dwells)
         {
             return Refuse(cue, "It takes no cues.");
+        }
+
+        if (CueSpell.Holds(dwells.Off, now))
+        {
+            return Refuse(cue, "It takes no cues just now.");
         }
 
         if (volume.Until <= now)
