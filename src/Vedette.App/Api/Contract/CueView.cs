@@ -12,6 +12,7 @@ namespace Vedette.App;
 /// <param name="FromSeconds">Start of the window.</param>
 /// <param name="UntilSeconds">End of the window.</param>
 /// <param name="Mode">Worst data mode of what it was made from.</param>
+/// <param name="Outline">Its search volume from above (<see cref="CueOutline"/>).</param>
 internal sealed record CueView(
     long Id,
     int Revision,
@@ -23,4 +24,5 @@ internal sealed record CueView(
     double IssuedSeconds,
     double FromSeconds,
     double UntilSeconds,
-    DataMode Mode);
+    DataMode Mode,
+    IReadOnlyList<PointView> Outline);

@@ -31,7 +31,8 @@ internal sealed class CueTable
         _cues[cue.Id.Value] = (
             new(
                 cue.Id.Value, cue.Revision, cue.Sensor.Value, cue.Track.Value, cue.Reason, open ? CueState.Open : known!.State, open ? "" : known!.Words,
-                clock.Seconds(cue.Issued), clock.Seconds(cue.From), clock.Seconds(cue.Until), cue.Mode),
+                clock.Seconds(cue.Issued), clock.Seconds(cue.From), clock.Seconds(cue.Until), cue.Mode,
+                CueOutline.Of(cue)),
             cue, version);
         while (_cues.Count > Maximum)
         {

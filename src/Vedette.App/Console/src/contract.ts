@@ -276,6 +276,8 @@ export interface Cue {
   fromSeconds: number;
   untilSeconds: number;
   mode: Mode;
+  /** Its search volume from above: forth on one side, back on the other, three standard deviations off the way of the body; closed. */
+  outline: Point[];
 }
 
 export interface Sighting {

@@ -53,7 +53,7 @@ test('what grows without end is bounded', () => {
 test('a cue replaces the one of its number, the oldest go, and a full message forgets all', () => {
   const p = new Picture();
   const cue = (id: number, state: Cue['state']): Cue => ({
-    id, revision: 1, sensorId: 1, trackId: 7, reason: 'burnout', state, words: '', issuedSeconds: 1, fromSeconds: 2, untilSeconds: 3, mode: 'simulated',
+    id, revision: 1, sensorId: 1, trackId: 7, reason: 'burnout', state, words: '', issuedSeconds: 1, fromSeconds: 2, untilSeconds: 3, mode: 'simulated', outline: [],
   });
   p.apply(message(1, { changes: changes({ cues: [cue(1, 'open'), cue(2, 'open')] }) }));
   p.apply(message(2, { changes: changes({ cues: [cue(1, 'refused')] }) }));

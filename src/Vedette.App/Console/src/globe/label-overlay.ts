@@ -5,7 +5,7 @@ import { drawLabels, type Pinned } from './labels';
 import type { LayerName } from './world';
 
 /** Labels of the lower layers give way to those of the upper ones. */
-const first: readonly LayerName[] = ['tracks', 'contours', 'sensors'];
+const first: readonly LayerName[] = ['tracks', 'contours', 'cues', 'sensors'];
 
 /** The labels of the globe, on a canvas over it: sharp however coarsely the globe is drawn. Drawn with each frame of the globe. */
 export class LabelOverlay {

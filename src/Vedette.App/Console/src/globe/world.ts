@@ -6,12 +6,13 @@ import type { ViewState } from '../model/viewstate';
 import type { Drawing } from './drawing';
 import { ahead, sameView, viewOf } from './geo';
 import { contours, impactDots } from './shapes-assessments';
+import { cueShapes } from './shapes-cues';
 import { coverageShapes, sensorShapes } from './shapes-sensors';
 import { fadeSeconds, sightingShapes } from './shapes-sightings';
 import { crowd, trackEllipse, trackShapes } from './shapes-tracks';
 
 /** Layers from the bottom up. */
-export const layerOrder = ['coverage', 'sensors', 'sightings', 'contours', 'dots', 'tracks'] as const;
+export const layerOrder = ['coverage', 'cues', 'sensors', 'sightings', 'contours', 'dots', 'tracks'] as const;
 export type LayerName = (typeof layerOrder)[number];
 
 /** Something that layers can be put on: the 3-D globe, or the plain map. */
@@ -83,6 +84,7 @@ export class World {
     const rows = trackRows(picture);
     const judged = rows.filter((r) => r.level.index >= 1 && (r.level.index < 5 || r.id === selected));
     const chosen = rows.find((r) => r.id === selected);
+    this.canvas.put('cues', layers.cues ? [cueShapes(picture.cues.values(), picture.sensors)] : []);
     this.canvas.put('tracks', layers.tracks ? [trackShapes(picture, rows, selected)] : []);
     const dotted = judged.length > crowd ? judged.filter((r) => r.id === selected) : judged;
     this.canvas.put('dots', layers.dots ? dotted.map((r) => impactDots(r, r.id === selected)) : []);

@@ -15,15 +15,16 @@ export interface Layers {
   coverage: boolean;
   sightings: boolean;
   frames: boolean;
+  cues: boolean;
 }
 
-export const layerNames = ['tracks', 'dots', 'ellipses', 'coverage', 'sightings', 'frames'] as const satisfies readonly (keyof Layers)[];
+export const layerNames = ['tracks', 'dots', 'ellipses', 'coverage', 'sightings', 'frames', 'cues'] as const satisfies readonly (keyof Layers)[];
 
 export const defaultView: ViewState = {
   selected: null,
   view: 'globe',
   panel: 'evidence',
-  layers: { tracks: true, dots: true, ellipses: true, coverage: true, sightings: true, frames: true },
+  layers: { tracks: true, dots: true, ellipses: true, coverage: true, sightings: true, frames: true, cues: true },
   quality: 'auto',
   query: '',
 };
