@@ -42,12 +42,13 @@ public class RadarFieldTests
     // Pfa^(1/(1+S)) by hand: one half where 1 + S = ln 10⁶ / ln 2 = 19.93; a sixteenth of that S at twice the range.
     [Theory]
     [InlineData(1e-6, 18.93, 1e6, 0.5)]
-    [InlineData(1e-6, 18.93, 2e6, 0.0016)]
+    [InlineData(1e-6, 18.93, 2e6, 0.00178)]
     [InlineData(1e-6, 1000, 1e6, 0.98629)]
     public void The_probability_of_a_plot_is_that_of_an_echo_that_fluctuates_from_scan_to_scan(double falseAlarm, double brightness, double range, double expected)
     {
         RadarField field = new(AssessmentScene.Radar with { FalseAlarmProbability = falseAlarm });
 
-        Assert.Equal(Math.Clamp(0.9 * expected, 0.05, 0.9), field.SeenProbability(brightness, range), 3);
+        Assert.Equal(0.9 * expected, field.EchoProbability(brightness, range), 4);
+        Assert.Equal(Math.Max(0.9 * expected, 0.05), field.SeenProbability(brightness, range), 3);
     }
 }
