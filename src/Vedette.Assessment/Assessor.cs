@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Vedette.Assessments;
 
 /// <summary>From tracks to what they mean: class, launch point, impact, alert.</summary>
@@ -22,6 +24,7 @@ public sealed class Assessor
     private readonly SortedDictionary<long, TrackFile> _files = [];
     private readonly NearbyTracks _nearby = new();
     private readonly List<TrackFile> _ended = [];
+    private Instant _closedAt;
 
     /// <summary>Creates an assessor that knows no tracks.</summary>
     /// <param name="theatre">Earth, sensors, catalogue and notices that the assessment rests on.</param>
@@ -183,16 +186,27 @@ public sealed class Assessor
     /// <summary>Tracks that ended at an earlier time and were not replaced meanwhile: their alerts end.</summary>
     private void CloseEnded(Instant now, List<Alert> alerts)
     {
-        for (int i = 0; i < _ended.Count; i++)
+        if (now == _closedAt)
         {
-            TrackFile file = _ended[i];
+            return; // Those that ended since ended now.
+        }
+
+        _closedAt = now;
+        int kept = 0;
+        foreach (TrackFile file in CollectionsMarshal.AsSpan(_ended))
+        {
             if (file.Updated < now)
             {
                 AlertDesk.EndWithTrack(file, now, alerts);
                 Forget(file.Id.Value);
-                _ended.RemoveAt(i--);
+            }
+            else
+            {
+                _ended[kept++] = file;
             }
         }
+
+        _ended.RemoveRange(kept, _ended.Count - kept);
     }
 
     /// <summary>Takes a file away.</summary>

@@ -10,6 +10,10 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
     /// <summary>Chi-square beyond which a plot with range rate (4), without (3) or a line of sight (2) is not considered: probability 10⁻⁵.</summary>
     private static readonly double[] s_limits = [0, 0, 23.0, 25.9, 28.5];
 
+    /// <summary>Scalars of a plot in the order in which they are looked at, and by how much one must be outside alone: more than arithmetic may lose.</summary>
+    private static readonly int[] s_order = [2, 3, 1, 0];
+    private const double Surely = 1.001;
+
     /// <summary>Log-likelihood of a plot, or −∞ when it lies outside every hypothesis.</summary>
     public double LogLikelihood(PhaseFilter filter, in PlotModel plot)
     {
@@ -20,22 +24,43 @@ internal sealed class Gate(MotionModel motion, TrackerOptions options)
         double sum = 0;
         foreach (PhaseHypothesis h in filter.Hypotheses)
         {
-            (Vector3 position, Vector3 velocity) = Carry(h.State, gap);
-            PlotModel.View view = plot.At(position);
-            for (int c = 0; c < rows.Length; c++)
+            if (TryLinearise(plot, h.State, gap, bias, rows))
             {
-                rows[c] = plot.Linearise(c, view, position, velocity, h.State, bias);
-                if (bias < 0 && c < 3)
-                {
-                    double sigma = c == 2 ? options.RangeBiasMetres : options.AngleBiasRadians;
-                    rows[c] = rows[c] with { Variance = rows[c].Variance + sigma * sigma };
-                }
+                sum += h.Weight * Density(h.State, rows);
             }
-
-            sum += h.Weight * Density(h.State, rows);
         }
 
         return sum > 0 ? Math.Log(sum) : double.NegativeInfinity;
+    }
+
+    /// <summary>The rows of a plot; false where one scalar alone lies outside, and with it all of them: range first, which most fail by, and the angles last, which cost most.</summary>
+    private bool TryLinearise(in PlotModel plot, GaussianState state, double gap, int bias, Span<MeasurementRow> rows)
+    {
+        (Vector3 position, Vector3 velocity) = Carry(state, gap);
+        PlotModel.View view = plot.At(position);
+        Span<double> ph = stackalloc double[state.Stride];
+        foreach (int c in s_order)
+        {
+            if (c == rows.Length)
+            {
+                continue; // No range rate.
+            }
+
+            rows[c] = plot.Linearise(c, view, position, velocity, state, bias);
+            if (bias < 0 && c < 3)
+            {
+                double sigma = c == 2 ? options.RangeBiasMetres : options.AngleBiasRadians;
+                rows[c] = rows[c] with { Variance = rows[c].Variance + sigma * sigma };
+            }
+
+            double variance = state.Project(rows[c], ph) + rows[c].Variance;
+            if (rows[c].Innovation * rows[c].Innovation > Surely * s_limits[rows.Length] * variance)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Log-likelihood of a line of sight, or −∞ when it lies outside every hypothesis.</summary>

@@ -15,6 +15,7 @@ internal sealed class SharedEcho(MotionModel motion, EarthRotation rotation)
     private readonly List<Body> _bodies = [];
     private readonly PlaceTree _tree = new();
     private readonly List<int> _near = [];
+    private bool _isBuilt;
     private Instant _built;
     private double _fastest;
 
@@ -54,17 +55,21 @@ internal sealed class SharedEcho(MotionModel motion, EarthRotation rotation)
     }
 
     /// <summary>Begins a step of the clock: tracks have moved.</summary>
-    public void Forget() => _bodies.Clear();
+    public void Forget()
+    {
+        _bodies.Clear();
+        _isBuilt = false;
+    }
 
     /// <summary>Puts the confirmed tracks where they are at the first look that is asked about; at others they are no farther than the fastest flies meanwhile.</summary>
     private void Build(List<FollowedTrack> all, Instant look)
     {
-        if (_bodies.Count > 0)
+        if (_isBuilt)
         {
             return;
         }
 
-        (_built, _fastest) = (look, 0);
+        (_isBuilt, _built, _fastest) = (true, look, 0);
         _tree.Clear();
         foreach (FollowedTrack track in all)
         {
