@@ -4,12 +4,13 @@ namespace Vedette.Physics;
 /// <remarks>
 /// Rows first bid for their cheapest column against the next best (augmenting row reduction); those outbid too often are then served by
 /// shortest augmenting paths over the listed pairs, so the work follows the pairs and not rows × columns. Exact up to rounding, whatever
-/// the signs; the answer depends on nothing but the arguments. Among equal costs any of the cheapest ways may be given.
+/// the signs, as long as the paths pass fewer pairs than <paramref name="mostWork"/>; the answer depends on nothing but the arguments. Among equal costs any of the cheapest ways may be given.
 /// Keeps its working memory: repeated calls of no greater size allocate nothing. Not thread-safe.
 /// Sources: Jonker and Volgenant, A shortest augmenting path algorithm for dense and sparse linear assignment problems, Computing 38,
 /// 1987 (sections 3 and 5); Bertsekas, The auction algorithm, Annals of Operations Research 14, 1988 (bids against the next best).
 /// </remarks>
-public sealed class SparseAssignment
+/// <param name="mostWork">Pairs that augmenting paths may pass in one call, some 5 ns each: rows that wait beyond it go without a column.</param>
+public sealed class SparseAssignment(long mostWork = 20_000_000)
 {
     /// <summary>Stands for a row that is given no column.</summary>
     public const int None = Assignment.None;
@@ -29,6 +30,9 @@ public sealed class SparseAssignment
     private int[] _rowOfPair = [];
     private int[] _waiting = [];
     private int[] _shorter = [];
+
+    /// <summary>Rows of the latest call that went without a column because finding one asked for too much work: 0 where the answer is the cheapest.</summary>
+    public int Unserved { get; private set; }
 
     /// <summary>Assigns rows at the least total cost.</summary>
     /// <param name="rowStarts">Where the pairs of each row start, from 0 on, and the number of pairs at the end: rows + 1 numbers that never fall.</param>
@@ -60,12 +64,27 @@ public sealed class SparseAssignment
             }
         }
 
-        foreach (int row in _waiting.AsSpan(0, waiting))
-        {
-            Augment(problem, row);
-        }
-
+        Serve(problem, _waiting.AsSpan(0, waiting));
         return Total(problem, rows, pairOfRow);
+    }
+
+    /// <summary>Finds columns for the rows that were outbid, as far as the work is bounded.</summary>
+    private void Serve(Problem problem, ReadOnlySpan<int> waiting)
+    {
+        Unserved = 0;
+        long work = 0;
+        foreach (int row in waiting)
+        {
+            if (work < mostWork)
+            {
+                work += Augment(problem, row);
+            }
+            else
+            {
+                _pairOfRow[row] = None; // The column of its last bid is another's.
+                Unserved++;
+            }
+        }
     }
 
     private static int Check(
@@ -192,7 +211,8 @@ public sealed class SparseAssignment
     }
 
     /// <summary>Finds the shortest path from <paramref name="source"/> to a free column or to none, and turns the pairs along it over.</summary>
-    private void Augment(Problem problem, int source)
+    /// <returns>How many pairs were passed.</returns>
+    private long Augment(Problem problem, int source)
     {
         _queue.Clear();
         Search search = new() { Distance = double.PositiveInfinity, Column = None, Row = None };
@@ -223,6 +243,7 @@ public sealed class SparseAssignment
         }
 
         TurnOver(problem, source, search);
+        return search.Work;
     }
 
     /// <summary>The best end of a path found so far: a free column, or a row that goes without.</summary>
@@ -232,6 +253,7 @@ public sealed class SparseAssignment
         public int Column;
         public int Row;
         public int Reached;
+        public long Work;
     }
 
     /// <summary>Shortens the ways to the columns of a row. Ways longer than the best end so far are not followed.</summary>
@@ -249,6 +271,7 @@ public sealed class SparseAssignment
         ReadOnlySpan<double> costs = problem.Costs.Slice(start, columns.Length);
         int[] shorter = _shorter;
         double bound = search.Distance;
+        search.Work += columns.Length;
         int count = 0;
         for (int k = 0; k < columns.Length; k++)
         {

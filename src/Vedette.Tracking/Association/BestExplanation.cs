@@ -17,6 +17,9 @@ internal sealed class BestExplanation
     /// <summary>Place of the candidate of each track, or <see cref="SparseAssignment.None"/>.</summary>
     public ReadOnlySpan<int> CandidateOfTrack => _chosen.AsSpan(0, _tracks);
 
+    /// <summary>Tracks that the latest explanation leaves without a detection because finding them one asked for too much work.</summary>
+    public int Unserved => _assignment.Unserved;
+
     /// <summary>Places of the candidates of a detection, in order of track.</summary>
     public ReadOnlySpan<int> OfDetection(int detection) => _index.OfDetection(detection);
 

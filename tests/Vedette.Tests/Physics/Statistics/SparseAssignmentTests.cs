@@ -175,4 +175,29 @@ public class SparseAssignmentTests
             return total;
         }
     }
+
+    [Fact]
+    public void Rows_beyond_the_work_that_is_done_go_without_a_column_are_counted_and_take_none_twice()
+    {
+        const int rows = 60;
+        const int columns = 40;
+        SeededRandom random = new(77);
+        int[] starts = [.. Enumerable.Range(0, rows + 1).Select(static r => r * columns)];
+        int[] all = [.. Enumerable.Range(0, rows * columns).Select(static p => p % columns)];
+        double[] costs = [.. all.Select(_ => random.Uniform(-10, -9))];
+        double[] alone = new double[rows];
+        int[] bounded = new int[rows];
+        int[] free = new int[rows];
+        SparseAssignment hurried = new(mostWork: 2000);
+        SparseAssignment thorough = new();
+        double cost = hurried.Solve(starts, all, costs, columns, alone, bounded);
+        double least = thorough.Solve(starts, all, costs, columns, alone, free);
+
+        Assert.InRange(hurried.Unserved, 1, rows);
+        Assert.Equal(0, thorough.Unserved);
+        Assert.True(cost >= least);
+        int[] taken = [.. bounded.Where(static p => p != SparseAssignment.None).Select(p => all[p])];
+        Assert.Equal(taken.Length, taken.Distinct().Count());
+        Assert.InRange(taken.Length, columns / 2, columns);
+    }
 }
