@@ -66,7 +66,7 @@ public sealed class Tracker
         _life = new(_motion, theatre.Rotation, _views, _options);
         _expectations = new(_motion, theatre.Rotation, _views, _life);
         _counting = new(_views, _life);
-        _scan = new(_life, gate, _replay, theatre.Rotation);
+        _scan = new(_life, gate, _replay, theatre.Rotation, _motion);
         _engine = _options.Engine == TrackEngine.NearestNeighbour ? new NearestNeighbourEngine(_replay) : new MultiBernoulliEngine(_replay, _life);
         _give = Give;
         _separation = new(_motion, theatre.Rotation, gate, _replay, _options, _views);
@@ -93,6 +93,7 @@ public sealed class Tracker
             throw new ArgumentException($"Sensor {batch.Sensor.Value} is not in the theatre.", nameof(batch));
         }
 
+        (Dropped, NotBegun) = (0, 0);
         bool late = batch.Time.SecondsSince(_now) < -LateSeconds && _now.TaiTicks != 0;
         _now = batch.Time > _now ? batch.Time : _now;
         int first = associations.Count;
@@ -195,7 +196,7 @@ public sealed class Tracker
             _biasFaults.Look(time);
         }
 
-        _life.BeginStep();
+        _life.BeginStep(_tracks);
         foreach (FollowedTrack track in _tracks)
         {
             _life.CountMissedLooks(track, time, _tracks);
@@ -259,7 +260,10 @@ public sealed class Tracker
     }
 
     /// <summary>Possible pairs of tracks and detections that were left out of the latest batch, the least probable: there were more than can be considered in time.</summary>
-    public int Dropped => _engine.Dropped;
+    public int Dropped { get; private set; }
+
+    /// <summary>Detections of the latest batch, the weakest, with which no track began: too many that nobody has confirmed are followed of their sensor.</summary>
+    public int NotBegun { get; private set; }
 
     private bool IsConfirmed(TrackId id)
     {
@@ -368,9 +372,11 @@ public sealed class Tracker
         _scan.GatherPlots(radar, outcome, _tracks);
         StageSeparation.Favour(_scan.Found, radar, outcome, _tracks);
         _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
+        Dropped = _scan.Dropped + _engine.Dropped;
         _refusals.Tell(_scan, _engine, _tracks, outcome);
         radar.Learn(batch.Time, outcome, _isConfirmed);
         _starts.Begin(batch, _views[batch.Sensor], _now, outcome);
+        NotBegun = _starts.Refused;
         Separate(outcome);
     }
 
@@ -391,6 +397,7 @@ public sealed class Tracker
         sensor.False.Look(batch.Time);
         _scan.GatherLines(sensor, outcome, _tracks);
         _engine.Take(_scan, _tracks, batch.Mode, outcome, _give);
+        Dropped = _scan.Dropped + _engine.Dropped;
         _refusals.Tell(_scan, _engine, _tracks, outcome);
         foreach (FollowedTrack track in _tracks)
         {
@@ -401,6 +408,7 @@ public sealed class Tracker
         }
 
         _starts.Begin(batch, _views[batch.Sensor], _now, outcome);
+        NotBegun = _starts.Refused;
     }
 
     /// <summary>Counts a detection as a track's, and the track among those to be told of.</summary>

@@ -42,12 +42,7 @@ public sealed class FusionStage
         _updates.Clear();
         _associations.Clear();
         _tracker.Process(WithoutTooLate(batch, cause, events), _updates, _associations);
-        if (_tracker.Dropped > 0)
-        {
-            events.Add(new InputRejected(
-                cause, _now, $"Overload: {_tracker.Dropped} possible pairs of tracks and detections of sensor {batch.Sensor.Value}, the least probable, were not considered."));
-        }
-
+        TellOverload(batch.Sensor, cause, events);
         if (_associations.Count > 0)
         {
             events.Add(new DetectionsAssociated(cause, _now, [.. _associations]));
@@ -146,6 +141,22 @@ public sealed class FusionStage
         events.Add(new InputRejected(
             cause, _now, $"{late} detection{(late == 1 ? "" : "s")} of sensor {batch.Sensor.Value} came more than {s_historySeconds} s late: not used."));
         return batch with { Detections = [.. batch.Detections.Where(d => d.Time >= oldest)] };
+    }
+
+    /// <summary>Tells what was left out of a batch that asked for more work than is done in time.</summary>
+    private void TellOverload(SensorId sensor, long cause, List<PipelineEvent> events)
+    {
+        if (_tracker.Dropped > 0)
+        {
+            events.Add(new InputRejected(
+                cause, _now, $"Overload: {_tracker.Dropped} possible pairs of tracks and detections of sensor {sensor.Value}, the least probable, were not considered."));
+        }
+
+        if (_tracker.NotBegun > 0)
+        {
+            events.Add(new InputRejected(
+                cause, _now, $"Overload: {_tracker.NotBegun} detections of sensor {sensor.Value}, the weakest, began no track: too many that nobody has confirmed are followed."));
+        }
     }
 
     /// <summary>Tells how many objects there are, each second while there are any.</summary>

@@ -20,6 +20,9 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
     /// <summary>Most alternatives in one mixture, the best explanation's first and the others as they come: it bounds the work of a scan.</summary>
     private const int MostAlternatives = 6;
 
+    /// <summary>Mixtures of one batch after which tracks that nobody has confirmed take the best explanation as it is: it bounds the work of a flood.</summary>
+    private const int MostMixtures = 1024;
+
     /// <summary>Smallest probability of having been missed that evidence is counted with.</summary>
     private const double LeastMissed = 1e-9;
 
@@ -35,6 +38,7 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
     private readonly List<int> _holder = [];
     private readonly List<Alternative> _alternatives = [];
     private readonly List<Merged> _merged = [];
+    private int _mixtures;
 
     /// <inheritdoc/>
     public int Dropped { get; private set; }
@@ -56,8 +60,10 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
         _marginals.Solve(candidates, CollectionsMarshal.AsSpan(_logMissed), scan.Count);
         Dropped = _marginals.Dropped;
         _best.Solve(candidates, CollectionsMarshal.AsSpan(_logMissed), scan.Count);
+        Dropped += _best.Unserved;
         FindHolders(scan.Count);
         _merged.Clear();
+        _mixtures = 0;
         for (int first = 0; first < candidates.Length;)
         {
             int track = candidates[first].Track;
@@ -133,7 +139,9 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
 
         Gather(range, index, best, missed);
         int held = best == SparseAssignment.None ? -1 : _weighted[best].Detection;
-        if (_alternatives.Count == 1)
+        bool isBounded = _mixtures >= MostMixtures && !tracks[index].Confirmed;
+        Dropped += isBounded ? _alternatives.Count - 1 : 0;
+        if (_alternatives.Count == 1 || isBounded)
         {
             if (held >= 0)
             {
@@ -143,6 +151,7 @@ internal sealed class MultiBernoulliEngine(TrackReplay replay, TrackLife life) :
             return;
         }
 
+        _mixtures++;
         _merged.Add(new(index, held, Mix(scan, tracks, outcome), Share(best), Rival(range, best)));
     }
 

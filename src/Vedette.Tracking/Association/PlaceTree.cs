@@ -24,6 +24,9 @@ internal sealed class PlaceTree
         static (a, b) => a.Place.Z.CompareTo(b.Place.Z),
     ];
 
+    /// <summary>Most places that are found at once, where nobody says fewer.</summary>
+    public const int MostFound = 4096;
+
     private readonly List<Entry> _entries = [];
     private double _largestReach;
 
@@ -64,10 +67,11 @@ internal sealed class PlaceTree
     /// <param name="centre">Centre of the ball, Eci, metres.</param>
     /// <param name="radius">Its radius, metres.</param>
     /// <param name="found">Takes their indices, in order of number.</param>
-    public void Find(Vector3 centre, double radius, List<int> found)
+    /// <param name="most">How many are looked for; where there are more, the tree's order says which are found.</param>
+    public void Find(Vector3 centre, double radius, List<int> found, int most = MostFound)
     {
         found.Clear();
-        Search(CollectionsMarshal.AsSpan(_entries), centre, radius, found);
+        Search(CollectionsMarshal.AsSpan(_entries), centre, radius, found, most);
         found.Sort();
     }
 
@@ -84,9 +88,9 @@ internal sealed class PlaceTree
         }
     }
 
-    private void Search(ReadOnlySpan<Entry> part, Vector3 centre, double radius, List<int> found)
+    private void Search(ReadOnlySpan<Entry> part, Vector3 centre, double radius, List<int> found, int most)
     {
-        while (part.Length > Leaf)
+        while (part.Length > Leaf && found.Count < most)
         {
             int middle = part.Length / 2;
             ref readonly Entry entry = ref part[middle];
@@ -103,14 +107,14 @@ internal sealed class PlaceTree
             else
             {
                 Test(entry, centre, radius, found);
-                Search(part[..middle], centre, radius, found);
+                Search(part[..middle], centre, radius, found, most);
                 part = part[(middle + 1)..];
             }
         }
 
-        foreach (ref readonly Entry entry in part)
+        for (int i = 0; i < part.Length && found.Count < most; i++)
         {
-            Test(entry, centre, radius, found);
+            Test(part[i], centre, radius, found);
         }
     }
 

@@ -4,19 +4,32 @@ namespace Vedette.Tracking;
 
 /// <summary>The detections of one batch as measurements, and which tracks each may belong to.</summary>
 /// <remarks>Coarse gates in space or angle come first; a track is predicted only when something lies in them. Keeps its working memory.</remarks>
-internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay replay, EarthRotation rotation)
+internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay replay, EarthRotation rotation, MotionModel motion)
 {
+    /// <summary>Most plots that are weighed for one track, the nearest: where more lie about a track that nobody has confirmed, none of them tells much.</summary>
+    public const int MostNear = 64;
+    public const int MostNearConfirmed = 1024;
+
+    /// <summary>Most plots among which those are looked for.</summary>
+    private const int MostFound = 512;
+
     private readonly List<PlotModel> _plots = [];
     private readonly List<LineOfSightModel> _lines = [];
     private readonly List<double> _reach = [];
+    private readonly List<double> _variance = [];
     private readonly List<double> _clutter = [];
     private readonly List<int> _near = [];
+    private readonly List<Near> _misfits = [];
+    private readonly RoughPlaces _places = new(motion);
     private readonly PlaceTree _tree = new();
     private RadarView? _radar;
     private InfraredView? _infrared;
 
     /// <summary>In order of track, then detection; the log-ratio is that of ln(p l / λ): track and seen, beside clutter.</summary>
     public List<Candidate> Found { get; } = [];
+
+    /// <summary>Pairs of a track and a plot about it that were not weighed: others were nearer.</summary>
+    public int Dropped { get; private set; }
 
     /// <summary>Number of detections in the batch.</summary>
     public int Count => _radar is null ? _lines.Count : _plots.Count;
@@ -33,7 +46,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     /// <param name="tracks">All tracks.</param>
     public void GatherPlots(RadarView radar, ReadOnlySpan<Association> detections, List<FollowedTrack> tracks)
     {
-        (_radar, _infrared) = (radar, null);
+        (_radar, _infrared, Dropped) = (radar, null, 0);
         (Instant first, Instant last) = Model(detections, radar);
         Found.Clear();
         for (int i = 0; i < tracks.Count; i++)
@@ -51,7 +64,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     /// <param name="tracks">All tracks.</param>
     public void GatherLines(InfraredView sensor, ReadOnlySpan<Association> detections, List<FollowedTrack> tracks)
     {
-        (_radar, _infrared) = (null, sensor);
+        (_radar, _infrared, Dropped) = (null, sensor, 0);
         _lines.Clear();
         _clutter.Clear();
         foreach (Association a in detections)
@@ -121,6 +134,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     {
         _plots.Clear();
         _reach.Clear();
+        _variance.Clear();
         _clutter.Clear();
         (Instant first, Instant last) = (detections[0].Detection.Time, detections[0].Detection.Time);
         foreach (Association a in detections)
@@ -130,6 +144,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
             var plot = new PlotModel((Plot)a.Detection, radar.Frame, rotation);
             _plots.Add(plot);
             _reach.Add(life.ReachMetres(plot));
+            _variance.Add(life.PlaceVariance(plot));
             _clutter.Add(radar.LogClutter(plot.Plot));
         }
 
@@ -140,15 +155,20 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     private void GatherPlots(int index, FollowedTrack track, Instant first, Instant last)
     {
         (Vector3 centre, double radius) = TrackLife.Reach(track, first, last);
-        _tree.Find(centre, radius, _near);
+        _tree.Find(centre, radius, _near, track.Confirmed ? PlaceTree.MostFound : MostFound);
+        if (_near.Count == 0)
+        {
+            return;
+        }
+
+        _places.Begin(track.Filter);
         SensorContact? contact = track.Contact(_radar!.Sensor.Id);
-        long lastScan = contact?.LastScan ?? long.MinValue;
+        Thin(contact, track.Confirmed ? MostNearConfirmed : MostNear);
         ReadOnlySpan<PlotModel> plots = CollectionsMarshal.AsSpan(_plots);
         bool predicted = false;
         foreach (int j in _near)
         {
-            ref readonly PlotModel plot = ref plots[j];
-            if (plot.Plot.Scan == lastScan || !life.MayFollow(contact, plot) || !life.MayBe(track, plot))
+            if (Misfit(contact, j, false) >= 1)
             {
                 continue;
             }
@@ -156,11 +176,52 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
             if (!predicted)
             {
                 track.Filter.PredictTo(plots[0].Time);
+                _places.Begin(track.Filter);
                 predicted = true;
             }
 
-            Add(index, j, gate.LogLikelihood(track.Filter, plot) + TrackLife.LogSeen - _clutter[j]);
+            Add(index, j, gate.LogLikelihood(track.Filter, plots[j]) + TrackLife.LogSeen - _clutter[j]);
         }
+    }
+
+    /// <summary>Leaves the nearest of too many plots.</summary>
+    private void Thin(SensorContact? contact, int most)
+    {
+        if (_near.Count <= most)
+        {
+            return;
+        }
+
+        _misfits.Clear();
+        foreach (int j in _near)
+        {
+            if (Misfit(contact, j, true) is < 1 and double misfit)
+            {
+                _misfits.Add(new(misfit, j));
+            }
+        }
+
+        if (_misfits.Count > most)
+        {
+            Dropped += _misfits.Count - most;
+            _misfits.Sort();
+            CollectionsMarshal.SetCount(_misfits, most);
+        }
+
+        _near.Clear();
+        foreach (Near near in _misfits)
+        {
+            _near.Add(near.Index);
+        }
+
+        _near.Sort();
+    }
+
+    /// <summary>How far a plot is from a track, below 1 where it may be the track's.</summary>
+    private double Misfit(SensorContact? contact, int index, bool isOneOfMany)
+    {
+        ref readonly PlotModel plot = ref CollectionsMarshal.AsSpan(_plots)[index];
+        return plot.Plot.Scan == (contact?.LastScan ?? long.MinValue) || !life.MayFollow(contact, plot, isOneOfMany) ? 1 : _places.Misfit(plot, _variance[index]);
     }
 
     private void GatherLines(int index, FollowedTrack track)
@@ -191,5 +252,11 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
         {
             Found.Add(new(track, detection, ratio));
         }
+    }
+
+    /// <summary>A plot about a track: the nearest come first, of equals that with the lesser number.</summary>
+    private readonly record struct Near(double Misfit, int Index) : IComparable<Near>
+    {
+        public int CompareTo(Near other) => Misfit != other.Misfit ? Misfit.CompareTo(other.Misfit) : Index.CompareTo(other.Index);
     }
 }

@@ -13,7 +13,10 @@ internal sealed class FloodWatch(double stated)
 
     /// <summary>A look says so from this multiple of what is stated, and this many, on; and the contrary below half of both.</summary>
     private const double Multiple = 4;
-    private const double Few = 20;
+    public const double Few = 20;
+
+    /// <summary>So many more than stated are weighed as clutter after one look, told or not: by chance alone their pairs would be confirmed before eight looks have passed.</summary>
+    private const double Many = 256;
 
     private const double Memory = 0.2;
 
@@ -26,8 +29,8 @@ internal sealed class FloodWatch(double stated)
     /// <summary>Whether it floods now.</summary>
     public bool Floods { get; private set; }
 
-    /// <summary>False plots in a look: as stated, or as found while it floods.</summary>
-    public double PerLook => Floods ? Math.Max(_mean, stated) : stated;
+    /// <summary>False plots in a look: as stated, or as found while it floods or they are many.</summary>
+    public double PerLook => Floods || (_above > 0 && _mean > stated + Many) ? Math.Max(_mean, stated) : stated;
 
     /// <summary>Counts the plots of a batch that no confirmed track took; parts of one scan count together.</summary>
     public void Hear(ReadOnlySpan<Association> outcome, Predicate<TrackId> confirmed)

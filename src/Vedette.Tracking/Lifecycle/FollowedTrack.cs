@@ -110,8 +110,9 @@ internal sealed class FollowedTrack
     /// <summary>Probability that it exists, beside what else its detections may be.</summary>
     public double Weight => 1 / (1 + Math.Exp(-LogRatio));
 
-    /// <summary>Probability that it exists, with how seldom launches are beside false lines of sight; what is told.</summary>
-    public double ExistenceProbability => 1 / (1 + Math.Exp((Plots > 0 ? 0 : LogFalseStarts) - LogRatio));
+    /// <summary>Probability that it exists, with how seldom objects are beside the false detections that begin tracks; what is told.</summary>
+    /// <param name="logCrowd">ln of the false for each that is an object, of a track with plots; of one without, it is that of launches beside false lines of sight.</param>
+    public double ExistenceProbability(double logCrowd) => 1 / (1 + Math.Exp((Plots > 0 ? logCrowd : LogFalseStarts) - LogRatio));
 
     /// <summary>Cell of its satellite's false lights that it began in; −1 where it did not begin with a line of sight.</summary>
     public int Cell { get; init; } = -1;

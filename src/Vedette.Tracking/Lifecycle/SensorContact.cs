@@ -87,14 +87,15 @@ internal sealed class SensorContact
     }
 
     /// <summary>Whether any body that gave the latest plot can give this one: range and range rate must have changed as motion can change them.</summary>
+    /// <param name="plot">The plot.</param>
+    /// <param name="push">Most that moves it beside the turn of the line of sight, m/s².</param>
     /// <remarks>
-    /// Pushed by less than 140 m/s² (motor and gravity) and turned by at most v²/ρ with v below 8 km/s; six standard deviations beside. True wherever
+    /// Turned by at most v²/ρ with v below 8 km/s; six standard deviations beside. True wherever
     /// there is no range rate, or the plots are more than ten seconds apart.
     /// </remarks>
-    public bool MayGive(Plot plot)
+    public bool MayGive(Plot plot, double push)
     {
         const double longestSeconds = 10;
-        const double push = 140;
         const double speed2 = 64e6;
         double seconds = plot.Time.SecondsSince(LastSeen);
         if (plot.RangeRate is not { } rate || double.IsNaN(LastRangeRate) || Math.Abs(seconds) > longestSeconds)

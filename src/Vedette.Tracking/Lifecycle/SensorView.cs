@@ -14,6 +14,9 @@ internal abstract class SensorView(Sensor sensor)
     /// <summary>Until when it has told what it saw; the default value before the first word.</summary>
     public Instant HeardUntil { get; private set; }
 
+    /// <summary>Tracks that began with a detection of it and have had no other, as of the latest step of the clock.</summary>
+    public int Starts { get; set; }
+
     /// <summary>It has told what it saw until a time.</summary>
     public void HasTold(Instant until) => HeardUntil = until > HeardUntil ? until : HeardUntil;
 
@@ -161,6 +164,9 @@ internal sealed class RadarView : SensorView
         return more < 1 ? FollowedTrack.MostLogFalseStarts : Math.Min(Math.Log(FalsePerLook / more), FollowedTrack.MostLogFalseStarts);
     }
 
+    /// <summary>ln of how many times more plots are false than the few beside which pairs of them by chance are not worth a thought; 0 where they are fewer.</summary>
+    public double LogCrowd => Math.Max(0, Math.Log(FalsePerLook / FloodWatch.Few));
+
     public override void Save(ByteWriter writer)
     {
         base.Save(writer);
@@ -183,7 +189,7 @@ internal sealed class RadarView : SensorView
     public double LogStrewn(Plot plot)
     {
         double stated = plot.RangeRate is null ? _logWithoutRate : _logWithRate;
-        return _flood.Floods ? stated + Math.Log(_flood.PerLook / Math.Max(Radar.ClutterPerScan, LeastClutter)) : stated;
+        return stated + Math.Log(_flood.PerLook / Math.Max(Radar.ClutterPerScan, LeastClutter));
     }
 
     /// <inheritdoc cref="RadarField.Covers"/>

@@ -25,6 +25,9 @@ internal sealed class TrackLife(
     /// <summary>No track outlives this silence, however well its motion is known: it bounds what a clock that jumps can cost.</summary>
     private const double LongestSilenceSeconds = 7200;
 
+    /// <summary>More tracks than this that began with a detection of a sensor and have had no other are a crowd.</summary>
+    public const int Crowd = 1024;
+
     /// <summary>Most missed looks that are counted at once: more make nobody surer.</summary>
     public const double MostLooks = 200;
 
@@ -77,7 +80,7 @@ internal sealed class TrackLife(
     public static bool AcceptsPlots(FollowedTrack track) =>
         track.Ranged && (!track.Confirmed || track.Filter.Leader.State.PositionVariance < WideMetres * WideMetres);
 
-    /// <summary>A ball outside of which <see cref="MayBe(FollowedTrack, in PlotModel)"/> refuses all plots between two instants.</summary>
+    /// <summary>A ball outside of which <see cref="RoughPlaces"/> refuse all plots between two instants.</summary>
     public static (Vector3 Centre, double RadiusMetres) Reach(FollowedTrack track, Instant from, Instant to)
     {
         // Beyond a straight line it is pulled by gravity and pushed by a motor, together by less than 130 m/s².
@@ -94,7 +97,7 @@ internal sealed class TrackLife(
         {
             Vector3 velocity = h.State.Velocity;
             double away = (h.State.Position + middle * velocity - centre).Length + 0.5 * (end - begin) * velocity.Length;
-            double spread = Math.Max(Spread(h.State, begin), end == begin ? 0 : Spread(h.State, end));
+            double spread = Math.Max(RoughPlaces.Spread(h.State, begin), end == begin ? 0 : RoughPlaces.Spread(h.State, end));
             radius = Math.Max(radius, away + 6 * Math.Sqrt(spread));
         }
 
@@ -104,30 +107,30 @@ internal sealed class TrackLife(
     /// <summary>How far around its place a plot may be taken: six standard deviations, in metres.</summary>
     public double ReachMetres(in PlotModel plot) => 6 * (plot.WidestMetres + 2 * plot.Plot.RangeMetres * options.AngleBiasRadians);
 
-    /// <summary>Whether a plot can be of the body that gave the radar its latest: by range and range rate, above the air that brakes harder than motors push.</summary>
-    public bool MayFollow(SensorContact? contact, in PlotModel plot)
+    /// <summary>Whether a plot can be of the body that gave the radar its latest: by range and range rate.</summary>
+    /// <param name="contact">What the radar has had of the body; null where nothing.</param>
+    /// <param name="plot">The plot.</param>
+    /// <param name="isOneOfMany">Whether it is worth asking in the air, too, where the answer is seldom no.</param>
+    /// <remarks>
+    /// Motor and gravity push by less than 140 m/s². The air brakes by v² sin γ/(2 e H) at most, whatever the ballistic coefficient (Allen, Eggers, A study of the motion and
+    /// aerodynamic heating of ballistic missiles, NACA report 1381, 1958): 1700 m/s² straight down at 8 km/s, with H = 7 km; half as much again is let pass.
+    /// </remarks>
+    public bool MayFollow(SensorContact? contact, in PlotModel plot, bool isOneOfMany)
     {
         const double brakingMetres = 80e3;
-        return contact is null || motion.IsBelow(plot.Position, brakingMetres) || contact.MayGive(plot.Plot);
+        const double push = 140;
+        const double braking = 2500;
+        return contact is null || (motion.IsBelow(plot.Position, brakingMetres)
+            ? !isOneOfMany || contact.MayGive(plot.Plot, push + braking)
+            : contact.MayGive(plot.Plot, push));
     }
 
-    /// <summary>Coarse gate in space, before anything is predicted.</summary>
-    public bool MayBe(FollowedTrack track, in PlotModel plot)
+    /// <summary>Variance of the place of a plot, biases included, m².</summary>
+    public double PlaceVariance(in PlotModel plot)
     {
         Plot p = plot.Plot;
-        double gap = plot.Time.SecondsSince(track.Filter.Time);
         double wide = p.RangeMetres * (p.SigmaAzimuthRadians + p.SigmaElevationRadians + 2 * options.AngleBiasRadians);
-        foreach (PhaseHypothesis h in track.Filter.Hypotheses)
-        {
-            Vector3 away = Carry(h.State, gap) - plot.Position;
-            double sigma2 = Spread(h.State, gap) + wide * wide + p.SigmaRangeMetres * p.SigmaRangeMetres;
-            if (away.LengthSquared < 36 * sigma2 + 1e6)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return wide * wide + p.SigmaRangeMetres * p.SigmaRangeMetres;
     }
 
     /// <summary>Coarse gate in angle, before anything is predicted.</summary>
@@ -140,7 +143,7 @@ internal sealed class TrackLife(
             double along = Vector3.Dot(d, line.Toward);
             double across2 = d.LengthSquared - along * along;
             double sigma = (line.Line.SigmaRadians + options.LineOfSightBiasRadians) * d.Length;
-            if (across2 < 36 * (Spread(h.State, gap) + sigma * sigma) + 1e6)
+            if (across2 < 36 * (RoughPlaces.Spread(h.State, gap) + sigma * sigma) + 1e6)
             {
                 return true;
             }
@@ -150,7 +153,26 @@ internal sealed class TrackLife(
     }
 
     /// <summary>Begins a step of the clock.</summary>
-    public void BeginStep() => _echo.Forget();
+    /// <param name="all">All tracks.</param>
+    public void BeginStep(List<FollowedTrack> all)
+    {
+        _echo.Forget();
+        foreach (SensorView view in views.Values)
+        {
+            view.Starts = 0;
+        }
+
+        foreach (FollowedTrack track in all)
+        {
+            if (IsStart(track))
+            {
+                views[track.Contacts[0].Sensor].Starts++;
+            }
+        }
+    }
+
+    /// <summary>Whether a track has had one detection, and nothing else is known of it.</summary>
+    private static bool IsStart(FollowedTrack track) => track is { Confirmed: false, DetectionCount: 1, Contacts.Count: 1, Parting: null };
 
     /// <summary>Counts looks of the radars in contact that should have seen the track by now and did not.</summary>
     /// <param name="track">The track.</param>
@@ -257,9 +279,14 @@ internal sealed class TrackLife(
             longest = Math.Max(longest, views[contact.Sensor].Sensor.RevisitSeconds);
         }
 
-        double patience = (track.DetectionCount < 3 ? 2.6 : 4.5) * longest;
+        double patience = Patience(track) * longest;
         return silent > patience || track.LogRatio < -4 ? "Not seen again: taken for a false detection." : null;
     }
+
+    /// <summary>Looks that a track which nobody has confirmed is waited for.</summary>
+    /// <remarks>In a crowd of starts those that the next look does not see again make way: what lies about them after two looks is chance.</remarks>
+    private double Patience(FollowedTrack track) =>
+        track.DetectionCount >= 3 ? 4.5 : IsStart(track) && views[track.Contacts[0].Sensor].Starts > Crowd ? 1.25 : 2.6;
 
     private void CountMissedLook(FollowedTrack track, SensorContact contact, RadarView radar, List<FollowedTrack> all)
     {
@@ -322,16 +349,4 @@ internal sealed class TrackLife(
 
     private Vector3 Carry(GaussianState state, double gap) =>
         state.Position + gap * state.Velocity + 0.5 * gap * gap * (motion.Gravitation(state.Position) + state.Acceleration);
-
-    /// <summary>Sum of position variances after a gap.</summary>
-    private static double Spread(GaussianState state, double gap)
-    {
-        double sum = state.PositionVariance;
-        for (int i = 0; i < 3; i++)
-        {
-            sum += 2 * gap * state[i, i + 3] + gap * gap * state[i + 3, i + 3] + 0.25 * gap * gap * gap * gap * state[i + 6, i + 6];
-        }
-
-        return Math.Max(sum, 0) + 25 * gap * gap * gap * gap;
-    }
 }

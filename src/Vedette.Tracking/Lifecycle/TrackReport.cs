@@ -33,7 +33,7 @@ internal sealed class TrackReport(MotionModel motion, TrackReplay replay, Dictio
         var report = new Track(
             track.Id,
             Status(track, now, endReason),
-            track.ExistenceProbability,
+            track.ExistenceProbability(LogCrowd(track)),
             new(track.Filter.Time, Position<Eci>.From(position), Velocity<Eci>.From(velocity)),
             new(Bounded(_mixture.PositionVelocityCovariance())),
             Phase(boost, track.Filter.Probability(FlightMode.Standing), position, velocity),
@@ -61,6 +61,18 @@ internal sealed class TrackReport(MotionModel motion, TrackReplay replay, Dictio
         track.Replaced.Clear();
         track.LastReport = now;
         return update;
+    }
+
+    /// <summary>ln of the false starts for each that is an object, of a track that nobody has confirmed, by the radar of its with the fewest.</summary>
+    private double LogCrowd(FollowedTrack track)
+    {
+        double least = track.Confirmed ? 0 : double.PositiveInfinity;
+        foreach (SensorContact contact in track.Contacts)
+        {
+            least = views[contact.Sensor] is RadarView radar ? Math.Min(least, radar.LogCrowd) : least;
+        }
+
+        return least == double.PositiveInfinity ? 0 : least;
     }
 
     /// <summary>

@@ -17,10 +17,17 @@ internal sealed class TrackStarts(
     Func<TrackId> nextId,
     Action<FollowedTrack, Detection, double> give)
 {
+    /// <summary>Most tracks that nobody has confirmed which are followed of one sensor: it bounds memory.</summary>
+    public const int MostOfOneSensor = 16_384;
+
     private readonly RepeatedDetections _repeated = new();
+    private readonly List<double> _powers = [];
     private Instant _now;
 
-    /// <summary>Begins a track with each detection that no track took and that no other detection repeats.</summary>
+    /// <summary>Detections of the latest batch that began no track because too many that nobody has confirmed are followed.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Begins a track with each detection that no track took and that no other detection repeats; with the strongest where there is no room for all.</summary>
     /// <param name="batch">The detections.</param>
     /// <param name="view">Their sensor.</param>
     /// <param name="now">Time of the tracker.</param>
@@ -30,18 +37,31 @@ internal sealed class TrackStarts(
         _now = now;
         _repeated.Forget();
         separation.GatherBurnt(tracks);
-        double falseStarts = view is RadarView radar ? radar.LogFalseStarts(CountFree(outcome)) : FollowedTrack.MostLogFalseStarts;
+        int free = CountFree(outcome);
+        int room = Room(view, free);
+        double weakest = Weakest(room, free, outcome);
+        Refused = 0;
+        double falseStarts = view is RadarView radar ? radar.LogFalseStarts(free) : FollowedTrack.MostLogFalseStarts;
         for (int j = 0; j < outcome.Length; j++)
         {
             Detection detection = outcome[j].Detection;
-            if (outcome[j].Track is null && !_repeated.Contains(detection, tracks))
+            if (outcome[j].Track is not null || _repeated.Contains(detection, tracks))
             {
-                FollowedTrack track = detection is LineOfSight line
-                    ? Begin(line, (InfraredView)view, batch.Mode)
-                    : Begin(detection, batch.Mode, falseStarts, ((RadarView)view).LogStrewn((Plot)detection) - scan.LogClutter(j));
-                _repeated.Add(detection);
-                outcome[j] = outcome[j] with { Track = track.Id, Probability = 0.5 };
+                continue;
             }
+
+            if (detection.SignalToNoise < weakest || room == 0)
+            {
+                Refused++;
+                continue;
+            }
+
+            FollowedTrack track = detection is LineOfSight line
+                ? Begin(line, (InfraredView)view, batch.Mode)
+                : Begin(detection, batch.Mode, falseStarts, ((RadarView)view).LogStrewn((Plot)detection) - scan.LogClutter(j));
+            _repeated.Add(detection);
+            outcome[j] = outcome[j] with { Track = track.Id, Probability = 0.5 };
+            room--;
         }
     }
 
@@ -75,6 +95,42 @@ internal sealed class TrackStarts(
         give(body, detection, logRatio);
         separation.Tie(parent!, body);
         return body;
+    }
+
+    /// <summary>How many tracks may begin; of a few detections, all.</summary>
+    private int Room(SensorView view, int free) =>
+        tracks.Count + free <= MostOfOneSensor ? free : Math.Clamp(MostOfOneSensor - CountUnconfirmed(view.Sensor.Id), 0, free);
+
+    /// <summary>Signal-to-noise ratio of the weakest detection that may begin a track.</summary>
+    private double Weakest(int room, int free, ReadOnlySpan<Association> outcome)
+    {
+        if (room == free)
+        {
+            return double.NegativeInfinity;
+        }
+
+        _powers.Clear();
+        foreach (Association association in outcome)
+        {
+            if (association.Track is null)
+            {
+                _powers.Add(association.Detection.SignalToNoise);
+            }
+        }
+
+        _powers.Sort();
+        return room == 0 ? double.PositiveInfinity : _powers[^room];
+    }
+
+    private int CountUnconfirmed(SensorId sensor)
+    {
+        int count = 0;
+        foreach (FollowedTrack track in tracks)
+        {
+            count += !track.Confirmed && track.Contact(sensor) is not null ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static int CountFree(ReadOnlySpan<Association> outcome)

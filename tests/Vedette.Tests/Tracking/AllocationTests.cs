@@ -76,12 +76,14 @@ public class AllocationTests
         TrackerOptions options = new();
         MotionModel motion = new(EarthModel.Wgs84, options);
         TrackLife life = new(motion, TrackingScene.Rotation, TrackingScene.Theatre.Sensors.ToDictionary(s => s.Id, s => SensorView.Of(s, TrackingScene.Rotation, options)), options);
+        RoughPlaces places = new(motion);
         FollowedTrack track = new() { Id = new(1), Filter = PhaseFilterTests.Run(s_coaster, 0, 20), History = new(30) };
         PlotModel plot = new(TrackingScene.Plot(TrackingScene.Doppler, 20.5, s_coaster.At(20.5), null), new LocalFrame(TrackingScene.Doppler.Site), TrackingScene.Rotation);
         LineOfSightModel line = new(TrackingScene.Ray(TrackingScene.West, 20.5, s_coaster.At(20.5), null), TrackingScene.Rotation);
         Measure(() =>
         {
-            life.MayBe(track, plot);
+            places.Begin(track.Filter);
+            places.Misfit(plot, life.PlaceVariance(plot));
             life.MayBe(track, line);
         });
     }
