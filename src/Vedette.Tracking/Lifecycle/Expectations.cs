@@ -172,7 +172,7 @@ internal sealed class Expectations(MotionModel motion, EarthRotation rotation, D
     {
         double revisit = radar.Sensor.RevisitSeconds;
         Instant told = radar.HeardUntil < now ? radar.HeardUntil : now;
-        if (radar.Repetition.Repeats || told.SecondsSince(expected.CountedUntil) > TrackLife.MostLooks * revisit)
+        if (radar.Repetition.Repeats || radar.IsGap(expected.CountedUntil, told))
         {
             expected.CountedUntil = told > expected.CountedUntil ? told : expected.CountedUntil;
         }

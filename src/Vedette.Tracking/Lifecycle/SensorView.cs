@@ -20,6 +20,12 @@ internal abstract class SensorView(Sensor sensor)
     /// <summary>It has told what it saw until a time.</summary>
     public void HasTold(Instant until) => HeardUntil = until > HeardUntil ? until : HeardUntil;
 
+    /// <summary>Whether nothing has come from it for so long that it is off: three looks, and two seconds for what is on its way.</summary>
+    public bool IsSilent(Instant now) => IsGap(HeardUntil, now);
+
+    /// <summary>Whether it was off between two instants: looks are counted each second, so more than three are open only where none came.</summary>
+    public bool IsGap(Instant from, Instant to) => to.SecondsSince(from) > 3 * Sensor.RevisitSeconds + 2;
+
     /// <summary>False detections in one scan or frame, on average; above zero.</summary>
     public abstract double FalsePerLook { get; }
 

@@ -29,7 +29,7 @@ internal sealed class TrackLife(
     public const int Crowd = 1024;
 
     /// <summary>Most missed looks that are counted at once: more make nobody surer.</summary>
-    public const double MostLooks = 200;
+    private const double MostLooks = 200;
 
     private readonly SharedEcho _echo = new(motion, rotation);
 
@@ -174,7 +174,7 @@ internal sealed class TrackLife(
     /// <summary>Whether a track has had one detection, and nothing else is known of it.</summary>
     private static bool IsStart(FollowedTrack track) => track is { Confirmed: false, DetectionCount: 1, Contacts.Count: 1, Parting: null };
 
-    /// <summary>Counts looks of the radars in contact that should have seen the track by now and did not.</summary>
+    /// <summary>Counts looks of the radars in contact that should have seen the track by now and did not; one that is silent has missed nothing.</summary>
     /// <param name="track">The track.</param>
     /// <param name="now">Time of the pipeline.</param>
     /// <param name="all">All tracks: one that is in the same cell of the radar may have had its echo.</param>
@@ -187,7 +187,7 @@ internal sealed class TrackLife(
                 continue;
             }
 
-            if (radar.Repetition.Repeats)
+            if (radar.Repetition.Repeats || radar.IsSilent(now))
             {
                 contact.CountedUntil = now; // What it does not tell says nothing of the track.
                 continue;

@@ -40,6 +40,19 @@ public class ExpectationsTests
         Assert.Equal(Entry, TrackingScene.Seconds(missed.From), 3.0);
     }
 
+    // It was off between its first look at the body and its next: forty looks that nobody made.
+    [Fact]
+    public void Looks_of_a_radar_that_was_silent_are_no_misses_when_it_speaks_again()
+    {
+        TrackerRun run = new(s_theatre);
+        run.Feed(Batches(0, Entry + 215, Entry + 220).Where(b => b.Sensor != s_ahead.Id
+            || TrackingScene.Seconds(b.Time) < Entry + 5 || TrackingScene.Seconds(b.Time) > Entry + 205));
+        run.AdvanceTo(Math.Floor(Entry + 215));
+
+        Assert.InRange(Assert.Single(run.Only.Expectations).Missed, 0, 3);
+        Assert.True(run.Only.ExistenceProbability > 0.999);
+    }
+
     [Fact]
     public void The_more_it_misses_the_fainter_the_body_and_the_less_the_next_miss_says()
     {

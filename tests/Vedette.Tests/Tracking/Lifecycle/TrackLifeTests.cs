@@ -58,6 +58,21 @@ public class TrackLifeTests
         Assert.InRange(TrackingScene.Seconds(run.Updates[^1].Track.State.Time), 70, 180);
     }
 
+    // 100 s are fifty looks, and forty units of evidence last some twenty.
+    [Fact]
+    public void Track_of_a_radar_that_is_off_for_a_while_goes_on_when_it_speaks_again()
+    {
+        TrackerRun run = Follow(60);
+        long number = run.Only.Id.Value;
+        run.AdvanceTo(158);
+        Assert.Equal(TrackStatus.Coasting, run.Only.Status);
+        run.Feed(TrackingScene.Watch([TrackingScene.Doppler], [s_coaster], 160, 180, new(3)));
+
+        Assert.Equal((number, TrackStatus.Confirmed), (run.Only.Id.Value, run.Only.Status));
+        Assert.DoesNotContain(run.Ended.Keys, run.EverConfirmed.Contains);
+        Assert.InRange(TrackingScene.Nees(run.Only, s_coaster.At(TrackingScene.Seconds(run.Only.State.Time))), 0, ChiSquare.Quantile(1 - 1e-4, 6));
+    }
+
     [Fact]
     public void Track_that_leaves_the_view_of_its_radar_is_not_blamed_for_it()
     {
