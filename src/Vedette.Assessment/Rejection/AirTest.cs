@@ -68,11 +68,14 @@ internal sealed class AirTest
         PlotFoot foot = PlotFoot.Of(plot, site, _frame, _start);
         _answer = default;
         _plots.Add(foot);
-        while (_plots.Count > MostPlots || foot.Seconds - _plots[0].Seconds > MostSeconds)
+        while (_plots.Count > MostPlots || (EnoughUpTo(_plots.Count) && foot.Seconds - _plots[0].Seconds > MostSeconds))
         {
             _plots.RemoveAt(0);
         }
     }
+
+    /// <summary>Whether the last plots before an index are enough to ask, and close enough in time.</summary>
+    private bool EnoughUpTo(int end) => end >= FewestPlots && _plots[end - 1].Seconds - _plots[end - FewestPlots].Seconds <= MostSeconds;
 
     /// <summary>Takes over what is remembered about a track that was merged into this one.</summary>
     public void Adopt(AirTest other)
@@ -82,11 +85,12 @@ internal sealed class AirTest
     }
 
     /// <summary>ln of how much better something carried by the air, or echoes of the surface, explain the latest plots than a body that falls or burns; null where that cannot be said.</summary>
+    /// <remarks>After a time without plots what was said before stands until there are enough new ones to ask again: not to be seen makes nobody fall.</remarks>
     public double? LogRatio()
     {
         if (!_answer.IsKnown)
         {
-            _answer = (true, _plots.Count < FewestPlots ? null : Compare());
+            _answer = (true, Compare(Latest()));
         }
 
         return _answer.LogRatio;
@@ -130,18 +134,29 @@ internal sealed class AirTest
         }
     }
 
-    private double Compare()
+    private static double? Compare(ReadOnlySpan<PlotFoot> plots)
     {
-        double origin = _plots[0].Seconds;
-        Span<PlotFoot> plots = new PlotFoot[_plots.Count];
-        for (int i = 0; i < plots.Length; i++)
+        if (plots.Length == 0)
         {
-            plots[i] = _plots[i] with { Seconds = _plots[i].Seconds - origin };
+            return null;
         }
 
         double moving = LogSum.Of(Math.Log(1 - ForcedShare) + s_falling.LogEvidence(plots, 0), Math.Log(ForcedShare) + s_forced.LogEvidence(plots, 0));
         double carried = LogSum.Of(Math.Log(1 - StrewnShare) + s_flying.LogEvidence(plots, 0), Math.Log(StrewnShare) + LogStrewn(plots));
         return carried - moving;
+    }
+
+    /// <summary>The latest plots that are enough to ask, times from the first of them on; none where there never were.</summary>
+    private PlotFoot[] Latest()
+    {
+        int end = _plots.Count;
+        while (end > 0 && !EnoughUpTo(end))
+        {
+            end--;
+        }
+
+        int first = _plots.FindIndex(0, end, p => _plots[end - 1].Seconds - p.Seconds <= MostSeconds);
+        return first < 0 ? [] : [.. _plots[first..end].Select(p => p with { Seconds = p.Seconds - _plots[first].Seconds })];
     }
 
     private static double LogStrewn(ReadOnlySpan<PlotFoot> plots)

@@ -86,6 +86,27 @@ public class AirTestTests
         Assert.Null(test.LogRatio());
     }
 
+    // A radar loses an aircraft for a minute and a half: its next two plots alone say nothing, and take nothing back.
+    [Fact]
+    public void What_was_found_stands_until_there_are_plots_enough_to_ask_again()
+    {
+        SeededRandom random = new(8);
+        AirTest test = new();
+        for (double t = 0; t <= 60; t += 10)
+        {
+            test.Take(PlotOf(Place("aircraft", 200e3, t, random), t, random), s_site);
+        }
+
+        double? before = test.LogRatio();
+        test.Take(PlotOf(Place("rising", 120e3, 0, random), 150, random), s_site);
+        test.Take(PlotOf(Place("rising", 120e3, 10, random), 160, random), s_site);
+        Assert.True(before > 5);
+        Assert.Equal(before, test.LogRatio());
+
+        test.Take(PlotOf(Place("rising", 120e3, 20, random), 170, random), s_site);
+        Assert.True(test.LogRatio() < 0);
+    }
+
     [Fact]
     public void It_goes_on_from_a_snapshot_to_the_bit()
     {
