@@ -15,6 +15,9 @@ internal sealed class TrackPairing(TrackComparison comparison, PairFit fit)
     private const double ClearMargin = 8;
     private const int SeenOften = 5;
 
+    /// <summary>Probability of standing on the ground from which a source is one that does.</summary>
+    private const double SurelyStands = 0.9;
+
     private readonly List<(FollowedTrack A, FollowedTrack B, double Distance)> _pairs = [];
     private readonly List<int> _open = [];
     private readonly Dictionary<(long, long), (int Detections, double LogRatio)> _fits = [];
@@ -117,13 +120,18 @@ internal sealed class TrackPairing(TrackComparison comparison, PairFit fit)
     }
 
     private static bool MayPair(FollowedTrack a, FollowedTrack b, Instant now) =>
-        Ready(a) && Ready(b) && Timely(a, b, now) && !(Plotted(a) && Plotted(b)) && !StageSeparation.AreTwo(a, b) && !Conflict(a, b);
+        Ready(a) && Ready(b) && Timely(a, b, now) && !(Plotted(a) && Plotted(b)) && !StandsAndMoves(a, b) && !StageSeparation.AreTwo(a, b) && !Conflict(a, b);
 
     /// <summary>
     /// Two tracks that radars hold well are two bodies: had they been one, the second radar's plots would have gone to the first
     /// track. A payload and its last stage, each seen by another radar, must not become one.
     /// </summary>
     private static bool Plotted(FollowedTrack track) => track.Plots > 0 && TrackLife.AcceptsPlots(track);
+
+    /// <summary>A source on the ground and a body that radars follow are two: what flies past a fire is not the fire, however little is known of where it is by now.</summary>
+    private static bool StandsAndMoves(FollowedTrack a, FollowedTrack b) => (Stands(a) && b.Plots > 0) || (Stands(b) && a.Plots > 0);
+
+    private static bool Stands(FollowedTrack track) => track.Plots == 0 && track.Filter.Probability(FlightMode.Standing) > SurelyStands;
 
     /// <summary>Both are fresh; or one is, and the other is a track with a known distance that coasts unseen.</summary>
     private static bool Timely(FollowedTrack a, FollowedTrack b, Instant now)
