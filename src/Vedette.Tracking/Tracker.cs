@@ -60,8 +60,9 @@ public sealed class Tracker
         _replay = new(_motion, _options, theatre.Rotation, _views);
         var gate = new Gate(_motion, _options);
         _late = new(_replay, gate, theatre.Rotation);
-        _merging = new(_replay, _options);
-        _pairing = new(new TrackComparison(_replay, theatre.Rotation), new PairFit(_replay, theatre.Rotation, _motion));
+        var comparison = new TrackComparison(_replay, theatre.Rotation);
+        _merging = new(_replay, comparison, _options);
+        _pairing = new(comparison, new PairFit(_replay, theatre.Rotation, _motion));
         _report = new(_motion, _replay, _views);
         _life = new(_motion, theatre.Rotation, _views, _options);
         _expectations = new(_motion, theatre.Rotation, _views, _life);

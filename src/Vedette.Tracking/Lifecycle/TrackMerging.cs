@@ -1,7 +1,7 @@
 namespace Vedette.Tracking;
 
 /// <summary>Makes one track of two that follow the same object.</summary>
-internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
+internal sealed class TrackMerging(TrackReplay replay, TrackComparison comparison, TrackerOptions options)
 {
     private const int ReplayLimit = 250;
 
@@ -15,7 +15,7 @@ internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
         var merged = new FollowedTrack
         {
             Id = stays.Id,
-            Filter = whole ? replay.Run(all) : better.Filter,
+            Filter = whole ? RunAgain(all, better) : better.Filter,
             History = new(options.HistorySeconds),
             Mode = stays.Mode > goes.Mode ? stays.Mode : goes.Mode,
             LogFalseStarts = Math.Min(stays.LogFalseStarts, goes.LogFalseStarts),
@@ -45,5 +45,15 @@ internal sealed class TrackMerging(TrackReplay replay, TrackerOptions options)
         merged.Replaced.AddRange(stays.Replaced);
         merged.Replaced.Add(goes.Id);
         return merged;
+    }
+
+    /// <summary>
+    /// A filter over all detections; the better of the two where that one does not agree with it: after half an hour unseen a place is known to thousands of kilometres, and what a
+    /// plot says of it is linear over a few hundred at most.
+    /// </summary>
+    private PhaseFilter RunAgain(List<Detection> all, FollowedTrack better)
+    {
+        PhaseFilter again = replay.Run(all);
+        return !better.Ranged || comparison.Distance(again, better.Filter) < TrackComparison.Limit ? again : better.Filter;
     }
 }
