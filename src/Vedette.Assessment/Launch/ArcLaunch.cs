@@ -13,7 +13,7 @@ internal sealed class ArcLaunch(Theatre theatre)
     private const double ClimbWidth = 0.05;
     private const double FewestVehicles = 3;
 
-    /// <summary>What gravity turns in a plane cannot show: parts of the way flown along and across it; seconds.</summary>
+    /// <summary>What flights in a plane cannot show: parts of the way flown along and across it; seconds.</summary>
     private const double AlongSigma = 0.02;
     private const double AcrossSigma = 0.007;
     private const double FloorMetres = 300;

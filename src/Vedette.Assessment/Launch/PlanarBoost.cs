@@ -1,6 +1,6 @@
 namespace Vedette.Assessments;
 
-/// <summary>A gravity turn in a plane over a round Earth at rest: height, speed, climb and way along the ground.</summary>
+/// <summary>A boost in a plane over a round Earth at rest, a gravity turn or by a pitch program: height, speed, climb and way along the ground.</summary>
 /// <remarks>
 /// Source of the equations: Culler and Fried, Universal gravity turn trajectories, Journal of Applied Physics 28, 1957. Mutable; a value.
 /// </remarks>
@@ -48,11 +48,13 @@ internal struct PlanarBoost
     /// <param name="draggy">Whether the air counts: for the first stage.</param>
     /// <param name="earthRadius">In metres.</param>
     /// <param name="longestStep">In seconds.</param>
+    /// <param name="program">Where the thrust points; null for along the velocity.</param>
     /// <returns>Whether it is still above the ground.</returns>
-    public bool TryBurn(double thrust, double growth, double burn, bool draggy, double earthRadius, double longestStep)
+    public bool TryBurn(double thrust, double growth, double burn, bool draggy, double earthRadius, double longestStep, PlanarPitch? program = null)
     {
         double drag = draggy ? 1 / (2 * BoostProfile.BallisticCoefficientAtLiftOff) : 0;
         double t = _burnt;
+        double begun = Seconds - t;
         _burnt = 0;
         int steps = (int)Math.Ceiling(Math.Max(0, burn - t) / longestStep);
         double h = (burn - t) / Math.Max(1, steps);
@@ -76,10 +78,11 @@ internal struct PlanarBoost
             double radius = earthRadius + s.Height;
             double gravity = BoostProfile.SurfaceGravity * earthRadius * earthRadius / (radius * radius);
             double air = StandardAtmosphere.DensityKilogramsPerCubicMetre(s.Height) / SeaLevelDensity;
-            double push = thrust * (1 + BoostProfile.VacuumGain * (1 - air)) - drag * SeaLevelDensity * air * s.Speed * s.Speed;
+            (double across, double along) = Math.SinCos(program is { } p ? p.At(begun + at) - s.Climb : 0);
+            double push = thrust * (1 + BoostProfile.VacuumGain * (1 - air));
             return (
-                push / (1 - at / growth) - gravity * sin,
-                (s.Speed / radius - gravity / s.Speed) * cos,
+                (push * along - drag * SeaLevelDensity * air * s.Speed * s.Speed) / (1 - at / growth) - gravity * sin,
+                (s.Speed / radius - gravity / s.Speed) * cos + push * across / ((1 - at / growth) * s.Speed),
                 s.Speed * sin,
                 s.Speed * cos * earthRadius / radius);
         }

@@ -42,6 +42,35 @@ public class BoostTableTests
     }
 
     [Fact]
+    public void A_boost_by_a_pitch_program_is_that_of_the_same_thrust_in_other_coordinates()
+    {
+        // Another way to compute: Cartesian coordinates from the centre of the Earth, small steps of the simplest kind (a few metres and 0.1 m/s in 80 s).
+        const double radius = 6_371_000;
+        const double step = 0.002;
+        PlanarPitch program = new(8, 60, 0.5);
+        PlanarBoost plane = PlanarBoost.AfterRise(20, 0);
+        (double t, double x, double y, double u, double v) = (plane.Seconds, 0, radius + plane.Height, 0, plane.Speed);
+        Assert.True(plane.TryBurn(20, 130, 90, false, radius, 2, program));
+
+        for (; t < 90; t += step)
+        {
+            double r = double.Hypot(x, y);
+            double air = StandardAtmosphere.DensityKilogramsPerCubicMetre(r - radius) / 1.225;
+            double push = 20 * (1 + BoostProfile.VacuumGain * (1 - air)) / (1 - t / 130);
+            double gravity = BoostProfile.SurfaceGravity * radius * radius / (r * r);
+            (double up, double level) = Math.SinCos(program.At(t));
+            u += step * ((push * up - gravity) * x + push * level * y) / r;
+            v += step * ((push * up - gravity) * y - push * level * x) / r;
+            (x, y) = (x + step * u, y + step * v);
+        }
+
+        Assert.Equal(double.Hypot(x, y) - radius, plane.Height, tolerance: 20);
+        Assert.Equal(double.Hypot(u, v), plane.Speed, tolerance: 0.5);
+        Assert.Equal(radius * Math.Atan2(x, y), plane.Ground, tolerance: 20);
+        Assert.Equal(Math.Asin((u * x + v * y) / (double.Hypot(x, y) * double.Hypot(u, v))), plane.Climb, tolerance: 3e-4);
+    }
+
+    [Fact]
     public void What_falls_to_the_ground_is_told_so()
     {
         PlanarBoost flight = PlanarBoost.AfterRise(12, 1.5);
