@@ -27,6 +27,9 @@ internal sealed class DetectionRecord
     /// <summary>Plots counted.</summary>
     public int Plots { get; private set; }
 
+    /// <summary>Whether radars have it: one plot alone may be clutter.</summary>
+    public bool HasPlots => Plots > 1;
+
     /// <summary>Seconds from the first to the last line of sight.</summary>
     public double RaySeconds => Span(infrared: true);
 

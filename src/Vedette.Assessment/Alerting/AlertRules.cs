@@ -85,7 +85,7 @@ internal static class AlertRules
             return false;
         }
 
-        bool moves = record.Satellites > 1 || record.Plots > 0 || c.LogFixed < -SureMotion;
+        bool moves = record.Satellites > 1 || record.HasPlots || c.LogFixed < -SureMotion;
         bool comesDown = (OrbitTest.LowestMetres - c.Perigee.HeightMetres) / c.Perigee.SigmaMetres > PerigeeSigmas;
         return (record.Rays >= LeastRays && record.RaySeconds >= LeastRaySeconds && moves)
             || (record.Plots >= LeastPlots && record.PlotSeconds > LeastPlotSeconds && comesDown);

@@ -40,10 +40,10 @@ internal sealed class Classifier(Theatre theatre)
     {
         DetectionRecord record = file.Record;
         OrbitTest perigee = file.LastLook.Perigee(_earth, track);
-        SourceEvidence seen = record.Plots == 0 ? file.Source.Compare() : default;
+        SourceEvidence seen = !record.HasPlots ? file.Source.Compare() : default;
         double logFixed = seen.LogStanding;
         double prior = appearedBright ? PriorFixedAtOnce : PriorFixed;
-        double stands = record.Plots == 0 && record.Rays > 0 ? Share(logFixed + nuisance.LogLasting, prior) : 0;
+        double stands = !record.HasPlots && record.Rays > 0 ? Share(logFixed + nuisance.LogLasting, prior) : 0;
         double asOne = match is { } m ? Share(m.LogLikelihoodRatio, PriorListed) : 0;
         double byPlots = file.Listed.LogRatio > 0 ? Share(file.Listed.LogRatio, PriorListed) : 0;
         double listed = Math.Max(asOne, byPlots);
@@ -70,7 +70,7 @@ internal sealed class Classifier(Theatre theatre)
     }
 
     /// <summary>Probability that the rays are flashes of lightning. What they say of motion is set against it: a source that moves smoothly burns.</summary>
-    private static double Flashes(DetectionRecord record, in SourceEvidence seen, in NuisanceTest nuisance) => record.Plots > 0 || record.Rays == 0
+    private static double Flashes(DetectionRecord record, in SourceEvidence seen, in NuisanceTest nuisance) => record.HasPlots || record.Rays == 0
         ? 0
         : Share(nuisance.LogLightning + seen.LogFlashing, PriorFlashes);
 

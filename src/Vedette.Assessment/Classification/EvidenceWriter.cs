@@ -124,7 +124,7 @@ internal sealed class EvidenceWriter(Theatre theatre)
 
     private static void Motion(List<EvidenceItem> items, Track track, DetectionRecord record, in Classification c)
     {
-        if (record.Plots == 0 && Math.Abs(c.LogFixed) > TellingLogFactor)
+        if (!record.HasPlots && Math.Abs(c.LogFixed) > TellingLogFactor)
         {
             double decades = Math.Min(99, Math.Abs(c.LogFixed) / Math.Log(10));
             items.Add(c.LogFixed > 0

@@ -29,7 +29,7 @@ internal readonly record struct NuisanceTest(
     /// <summary>Compares the earliest lines of sight of a track with what is remembered.</summary>
     public static NuisanceTest Of(NuisanceMemory memory, EarthModel earth, DetectionRecord record)
     {
-        if (memory.Count == 0 || record.Plots > 0)
+        if (memory.Count == 0 || record.HasPlots)
         {
             return default;
         }

@@ -42,7 +42,8 @@ public class AlertRulesTests
     {
         Assert.Equal(AlertLevel.Notice, Level(TrackStatus.Confirmed, Record(5, 0, 30), Class(0.95, logFixed: -7)));
         Assert.Equal(AlertLevel.Watch, Level(TrackStatus.Confirmed, Record(5, 0, 30), Class(0.95, logFixed: -10)));
-        Assert.Equal(AlertLevel.Watch, Level(TrackStatus.Confirmed, Record(5, 1, 30), Class(0.95, logFixed: 0)));
+        Assert.Equal(AlertLevel.Notice, Level(TrackStatus.Confirmed, Record(5, 1, 30), Class(0.95, logFixed: 0))); // one plot may be clutter
+        Assert.Equal(AlertLevel.Watch, Level(TrackStatus.Confirmed, Record(5, 2, 30), Class(0.95, logFixed: 0)));
     }
 
     [Fact]

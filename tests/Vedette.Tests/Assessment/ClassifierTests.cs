@@ -47,16 +47,20 @@ public class ClassifierTests
     }
 
     [Fact]
-    public void A_fire_is_a_fixed_source_and_once_a_radar_follows_it_is_not()
+    public void A_fire_is_a_fixed_source_whatever_one_plot_says_and_once_a_radar_follows_it_is_not()
     {
         DetectionRecord record = Rays(_ => 0, 10);
         Track track = AssessmentScene.TrackOf(1, AssessmentScene.Epoch, AssessmentScene.StateOver(40, -30, 0, 1, 0, 0), boost: 0.5);
         Assert.Equal(ObjectHypothesis.FixedHotSource, Classify(track, record).Leader);
 
-        record.TryAdd(AssessmentScene.PlotOf(
-            AssessmentScene.Radar, AssessmentScene.Epoch, GeodeticPosition.FromDegrees(40, -30, 100e3).ToEcef().Vector));
+        record.TryAdd(PlotAt(0));
+        Assert.Equal(ObjectHypothesis.FixedHotSource, Classify(track, record).Leader);
 
+        record.TryAdd(PlotAt(2));
         Assert.Equal(0, Classify(track, record).FixedHotSource);
+
+        static Plot PlotAt(double seconds) => AssessmentScene.PlotOf(
+            AssessmentScene.Radar, AssessmentScene.Epoch.AddSeconds(seconds), GeodeticPosition.FromDegrees(40, -30, 100e3).ToEcef().Vector);
     }
 
     [Theory]
