@@ -73,6 +73,13 @@ internal sealed class JsonFields
         return byDefault;
     }
 
+    /// <summary>A longitude in degrees, from −180 to 180; it may be counted eastward to 360 as well.</summary>
+    public double Longitude(string key)
+    {
+        double degrees = Number(key, -180, 360);
+        return degrees > 180 ? degrees - 360 : degrees;
+    }
+
     /// <summary>A whole number in a closed range.</summary>
     public int Integer(string key, int minimum, int maximum)
     {

@@ -66,7 +66,7 @@ public static class NoticesReader
             start,
             end,
             fields.Text("class"),
-            GeodeticPosition.FromDegrees(fields.Number("site_lat_deg", -90, 90), fields.Number("site_lon_deg", -180, 180), 0),
+            GeodeticPosition.FromDegrees(fields.Number("site_lat_deg", -90, 90), fields.Longitude("site_lon_deg"), 0),
             double.DegreesToRadians(fields.Number("azimuth_deg", -360, 360)),
             fields.Text("source"));
         fields.RemarkUnknown();

@@ -22,8 +22,11 @@ public sealed class PlotLineReader
     private static readonly NumberColumn s_range =
         new("range_m", 1, 4e8, "a range from 1 to 4e8 m");
 
+    /// <summary>A whole turn may have been rounded up.</summary>
+    private const double RoundingRadians = 1e-5;
+
     private static readonly NumberColumn s_azimuth =
-        new("azimuth_rad", 0, Math.BitDecrement(2 * Math.PI), "an angle from 0 up to, but not including, 2π rad");
+        new("azimuth_rad", -Math.PI, 2 * Math.PI + RoundingRadians, "an angle from -π to 2π rad");
 
     private static readonly NumberColumn s_elevation =
         new("elevation_rad", -Math.PI / 2, Math.PI / 2, "an angle from -π/2 to π/2 rad");
@@ -89,10 +92,17 @@ public sealed class PlotLineReader
         plot = fields.Failed
             ? default
             : new(new((int)sensor), scan, new PlotRow(
-                id, _span.Epoch.AddSeconds(time), range, azimuth, elevation,
+                id, _span.Epoch.AddSeconds(time), range, FromNorth(azimuth), elevation,
                 rate is { } value ? new RangeRate(value, sigmaRate!.Value) : null,
                 sigmaRange, sigmaAzimuth, sigmaElevation, Math.Pow(10, snr / 10)));
         return !fields.Failed;
+    }
+
+    /// <summary>An azimuth from 0 up to, but not including, 2π: some count westward from north below zero.</summary>
+    private static double FromNorth(double azimuth)
+    {
+        double turned = azimuth < 0 ? azimuth + 2 * Math.PI : azimuth;
+        return turned < 2 * Math.PI ? turned : turned - 2 * Math.PI;
     }
 
     private void Check(ref RowFields fields, long sensor, double time, double? rate, double? sigmaRate)

@@ -27,9 +27,9 @@ public static class ScenarioReader
         root.OneOf("format", Format);
         RecordingSpan span = Span(root);
         EarthModel? earth = root.Has("earth") ? Earth(root.Object("earth")!) : null;
-        if (root.Has("atmosphere"))
+        if (root.Has("atmosphere") && root.Text("atmosphere") is var atmosphere && atmosphere != "USSA76")
         {
-            root.OneOf("atmosphere", "USSA76");
+            root.Remark("atmosphere", $"\"{atmosphere}\" is not known; the U.S. Standard Atmosphere 1976 (USSA76) is used in its place");
         }
 
         bool lightTime = root.OneOf("light_time", "ignored", "modelled") == 1;

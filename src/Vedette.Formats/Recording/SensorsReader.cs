@@ -64,7 +64,7 @@ public static class SensorsReader
     private static RadarSensor Radar(JsonFields fields, int id)
     {
         double latitude = fields.Number("lat_deg", -90, 90);
-        double longitude = fields.Number("lon_deg", -180, 180);
+        double longitude = fields.Longitude("lon_deg");
         double height = fields.Number("alt_m", -1000, 20_000);
         (double minimumRange, double maximumRange) = Interval(fields, "range_min_m", "range_max_m", 0, 4e8);
         (double lowest, double highest) = Interval(fields, "el_min_deg", "el_max_deg", -90, 90);
@@ -131,7 +131,7 @@ public static class SensorsReader
     {
         InfraredOrbit orbit = fields.OneOf("orbit", "geo", "heo", "leo") switch
         {
-            0 => new GeostationaryOrbit(double.DegreesToRadians(fields.Number("lon_deg", -180, 180))),
+            0 => new GeostationaryOrbit(double.DegreesToRadians(fields.Longitude("lon_deg"))),
             1 => new HighlyEllipticalOrbit(),
             _ => new LowEarthOrbit(),
         };

@@ -76,7 +76,7 @@ public sealed class TruthReader
                 JsonFields spot = new(File, $"hot_spots[{place++}].", entry, faults);
                 _assembly.AddHotSpot(
                     spot.Integer("object_id", int.MinValue, -1),
-                    GeodeticPosition.FromDegrees(spot.Number("lat_deg", -90, 90), spot.Number("lon_deg", -180, 180), 0));
+                    GeodeticPosition.FromDegrees(spot.Number("lat_deg", -90, 90), spot.Longitude("lon_deg"), 0));
             }
 
             return fields;

@@ -38,8 +38,8 @@ public class WrongRowTests
     [InlineData(4, " 1000", "range_m")]
     [InlineData(4, "1_000", "range_m")]
     [InlineData(4, "1e-320", "range_m")]
-    [InlineData(5, "-0.1", "azimuth_rad")]
-    [InlineData(5, "6.283185307179587", "azimuth_rad")]
+    [InlineData(5, "6.2832", "azimuth_rad")]
+    [InlineData(5, "-3.1416", "azimuth_rad")]
     [InlineData(5, "117.5", "azimuth_rad")]
     [InlineData(6, "1.5708", "elevation_rad")]
     [InlineData(6, "-1.5708", "elevation_rad")]
@@ -90,6 +90,22 @@ public class WrongRowTests
     public void A_satellite_inside_the_earth_is_refused() => Assert.Equal(
         "sensor_x_m, sensor_y_m, sensor_z_m: expected 6.4e6 to 4e8 m from the centre of the Earth; found 5E+06 m.",
         ReasonForSight(Encoding.ASCII.GetBytes(With(With(Sight, 4, "3e6"), 5, "4e6"))));
+
+    // From north, clockwise, all round; a source that counts westward below zero means the same direction.
+    [Theory]
+    [InlineData("-1.0", 2 * Math.PI - 1)]
+    [InlineData("6.283185307179585", 6.283185307179585)]
+    [InlineData("6.283185307179586", 0)]
+    [InlineData("6.28318531", 2.8204138e-9)]
+    [InlineData("-1e-300", 0)]
+    [InlineData("0", 0)]
+    public void An_azimuth_is_taken_all_round_from_north(string field, double azimuth)
+    {
+        PlotLineReader reader = new(new(SampleEvents.Epoch, 0, 60), SampleEvents.Theatre.Sensors);
+
+        Assert.True(reader.TryRead(Encoding.ASCII.GetBytes(With(Plot, 5, field)), out PlotLine plot, out string reason), reason);
+        Assert.Equal(azimuth, plot.Row.AzimuthRadians, 14);
+    }
 
     [Theory]
     [InlineData("", "Expected 13 columns; the line is empty.")]

@@ -123,7 +123,7 @@ public class WrongRecordingTests
     [InlineData("2030-01-01T00:00:00Z", "2016-12-31T23:59:60Z", "scenario.json: epoch_utc: expected a recording without a leap second inside")]
     [InlineData("2030-01-01T00:00:00Z\",\"t_start_s\":0.0", "2017-01-01T00:00:00Z\",\"t_start_s\":-1", "scenario.json: epoch_utc: expected a recording without a leap second inside")]
     [InlineData("2030-01-01T00:00:00Z\",\"t_start_s\":0.0", "1972-01-01T00:00:00Z\",\"t_start_s\":-1", "scenario.json: t_start_s: expected a time from 1972-01-01T00:00:00Z on")]
-    [InlineData("USSA76", "NRLMSISE-00", "scenario.json: atmosphere: expected \"USSA76\"; found \"NRLMSISE-00\".")]
+    [InlineData("\"USSA76\"", "76", "scenario.json: atmosphere: expected")]
     [InlineData("\"light_time\":\"ignored\"", "\"light_time\":\"maybe\"", "scenario.json: light_time: expected \"ignored\" or \"modelled\"; found \"maybe\".")]
     [InlineData(",\"refraction\":\"none\"", "", "scenario.json: refraction: the key is missing.")]
     [InlineData("\"j2\":0.00108262982,", "", "scenario.json: earth.j2: the key is missing.")]
@@ -190,6 +190,29 @@ public class WrongRecordingTests
 
         Assert.Equal("CRPL", feed.Theatre.Propagation.Refraction);
         Assert.Equal(["scenario.json: refraction: bending and delay of the radar's weather, or else of the mean air of ITU-R P.453, are taken off, whichever model put them on."], feed.Remarks);
+    }
+
+    [Fact]
+    public void An_atmosphere_that_is_not_known_is_told_and_the_standard_one_used()
+    {
+        using var folder = new RecordingFolderFixture();
+        folder.Write("scenario.json", RecordingFolderFixture.Scenario.Replace("USSA76", "NRLMSISE-00", StringComparison.Ordinal));
+
+        Assert.Equal(
+            ["scenario.json: atmosphere: \"NRLMSISE-00\" is not known; the U.S. Standard Atmosphere 1976 (USSA76) is used in its place."],
+            RecordingFeedTests.Open(folder.Folder).Remarks);
+    }
+
+    [Fact]
+    public void Longitudes_may_be_counted_eastward_all_round()
+    {
+        using var folder = new RecordingFolderFixture();
+        folder.Write("sensors.json", RecordingFolderFixture.Sensors
+            .Replace("\"lon_deg\":-40.0", "\"lon_deg\":320.0", StringComparison.Ordinal).Replace("\"lon_deg\":-75.0", "\"lon_deg\":285.0", StringComparison.Ordinal));
+        IReadOnlyList<Sensor> sensors = RecordingFeedTests.Open(folder.Folder).Theatre.Sensors;
+
+        Assert.Equal(-40, Assert.IsType<RadarSensor>(sensors[0]).Site.LongitudeDegrees, 12);
+        Assert.Equal(double.DegreesToRadians(-75), Assert.IsType<GeostationaryOrbit>(Assert.IsType<InfraredSensor>(sensors[2]).Orbit).LongitudeRadians, 12);
     }
 
     [Theory]
