@@ -18,6 +18,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
     private readonly List<double> _reach = [];
     private readonly List<double> _variance = [];
     private readonly List<double> _clutter = [];
+    private readonly List<double> _strewn = [];
     private readonly List<int> _near = [];
     private readonly List<Near> _misfits = [];
     private readonly RoughPlaces _places = new(motion);
@@ -39,6 +40,9 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
 
     /// <summary>ln of the density of detections of no object at a detection of the batch, as it was before anything was learned from it.</summary>
     public double LogClutter(int index) => _clutter[index];
+
+    /// <summary>ln of the density of plots that are strewn over the radar's field, at a plot of the batch, as it was then, too.</summary>
+    public double LogStrewn(int index) => _strewn[index];
 
     /// <summary>Finds the candidates among plots.</summary>
     /// <param name="radar">Their radar.</param>
@@ -135,6 +139,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
         _plots.Clear();
         _reach.Clear();
         _variance.Clear();
+        _strewn.Clear();
         _clutter.Clear();
         (Instant first, Instant last) = (detections[0].Detection.Time, detections[0].Detection.Time);
         foreach (Association a in detections)
@@ -146,6 +151,7 @@ internal sealed class ScanCandidates(TrackLife life, Gate gate, TrackReplay repl
             _reach.Add(life.ReachMetres(plot));
             _variance.Add(life.PlaceVariance(plot));
             _clutter.Add(radar.LogClutter(plot.Plot));
+            _strewn.Add(radar.LogStrewn(plot.Plot));
         }
 
         _tree.Build(CollectionsMarshal.AsSpan(_plots), CollectionsMarshal.AsSpan(_reach));

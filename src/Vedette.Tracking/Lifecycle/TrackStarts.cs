@@ -58,7 +58,7 @@ internal sealed class TrackStarts(
 
             FollowedTrack track = detection is LineOfSight line
                 ? Begin(line, (InfraredView)view, batch.Mode)
-                : Begin(detection, batch.Mode, falseStarts, ((RadarView)view).LogStrewn((Plot)detection) - scan.LogClutter(j));
+                : Begin(detection, batch.Mode, falseStarts, scan.LogStrewn(j) - scan.LogClutter(j));
             _repeated.Add(detection);
             outcome[j] = outcome[j] with { Track = track.Id, Probability = 0.5 };
             room--;

@@ -43,6 +43,21 @@ public class DenseClutterTests
         Assert.Equal(SensorFaultKind.Flooding, Assert.Single(run.Faults(radar.Id)).Kind);
     }
 
+    // A radar that is switched on beside a whole catalogue has hundreds of new plots at once: none of them alone is believed.
+    [Fact]
+    public void A_plot_of_a_surge_is_never_believed_before_it_is_seen_again()
+    {
+        RadarSensor radar = TrackingScene.Radar(1, 38, -32, true, 2, 3);
+        TrackerRun run = new(TrackingScene.Of(radar));
+        SeededRandom random = new(17);
+        for (double t = 0; t < 10; t += 2)
+        {
+            run.Feed(Look(radar, t, [.. Clutter(radar, t, 700, random)]));
+        }
+
+        Assert.All(run.Updates.Where(static u => u.Track.DetectionCount == 1), static u => Assert.InRange(u.Track.ExistenceProbability, 0, 0.5));
+    }
+
     [Fact]
     public void Starts_of_a_crowd_that_the_next_look_does_not_see_make_way_before_the_one_after()
     {
