@@ -27,16 +27,7 @@ internal sealed class ArrayCheck(ScenarioFaults faults)
         {
             faults.Range(link.ToRadarSeconds, 0, LongestLinkSeconds, $"{key}.cueLink.toRadarSeconds");
             faults.Range(link.AnswerSeconds, 0, LongestLinkSeconds, $"{key}.cueLink.answerSeconds");
-            Spells(link.Down, $"{key}.cueLink.down");
-        }
-    }
-
-    private void Spells(IReadOnlyList<CueSpell>? spells, string key)
-    {
-        for (int i = 0; i < (spells?.Count ?? 0); i++)
-        {
-            faults.Range(spells![i].FromSeconds, 0, 86_400, $"{key}[{i}].fromSeconds");
-            faults.Range(spells[i].ToSeconds, spells[i].FromSeconds, 86_400, $"{key}[{i}].toSeconds");
+            faults.Spells(link.Down, $"{key}.cueLink.down");
         }
     }
 
@@ -51,11 +42,7 @@ internal sealed class ArrayCheck(ScenarioFaults faults)
             faults.Range(face.AzimuthDegrees, 0, turns ? 0 : 360, $"{key}.faces[{i}].azimuthDegrees");
             faults.Range(face.TiltDegrees, 0, 90, $"{key}.faces[{i}].tiltDegrees");
             faults.Range(face.ReachDegrees, 1, 80, $"{key}.faces[{i}].reachDegrees");
-            for (int j = 0; j < (face.Dead?.Count ?? 0); j++)
-            {
-                faults.Range(face.Dead![j].FromSeconds, 0, 86_400, $"{key}.faces[{i}].dead[{j}].fromSeconds");
-                faults.Range(face.Dead[j].ToSeconds, face.Dead[j].FromSeconds, 86_400, $"{key}.faces[{i}].dead[{j}].toSeconds");
-            }
+            faults.Spells(face.Dead, $"{key}.faces[{i}].dead");
         }
     }
 
@@ -82,7 +69,7 @@ internal sealed class ArrayCheck(ScenarioFaults faults)
         {
             Dwells(cue.RevisitSeconds, cue.Pulses, $"{key}.cue");
             faults.Range(cue.MostBeams, 1, 100_000, $"{key}.cue.mostBeams");
-            Spells(cue.Off, $"{key}.cue.off");
+            faults.Spells(cue.Off, $"{key}.cue.off");
         }
     }
 

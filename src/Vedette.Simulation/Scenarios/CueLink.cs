@@ -4,21 +4,11 @@ namespace Vedette.Simulation;
 /// <param name="ToRadarSeconds">Time that a cue is on its way, 0 or more.</param>
 /// <param name="AnswerSeconds">Time from its arrival to that of the answer, 0 or more.</param>
 /// <param name="Down">When nothing passes: what is sent in such a spell, either way, is lost and nobody is told; never where the file does not say.</param>
-public sealed record CueLink(double ToRadarSeconds, double AnswerSeconds, IReadOnlyList<CueSpell>? Down = null)
+public sealed record CueLink(double ToRadarSeconds, double AnswerSeconds, IReadOnlyList<Spell>? Down = null)
 {
     /// <summary>One second each way: a message that waits for its slot in a data link with a cycle of a second or two, or for the next planning of the radar. Stated, not measured.</summary>
     public static CueLink Usual { get; } = new(1, 1);
 
     /// <summary>Whether nothing passes at a time.</summary>
-    internal bool IsDown(double seconds) => CueSpell.Holds(Down, seconds);
-}
-
-/// <summary>A time in which cues do not pass, or are refused.</summary>
-/// <param name="FromSeconds">Its beginning, after the start of the scenario.</param>
-/// <param name="ToSeconds">Its end.</param>
-public sealed record CueSpell(double FromSeconds, double ToSeconds)
-{
-    /// <summary>Whether a time is in one of some spells, beginnings included and ends not.</summary>
-    internal static bool Holds(IReadOnlyList<CueSpell>? spells, double seconds) =>
-        spells is not null && spells.Any(s => seconds >= s.FromSeconds && seconds < s.ToSeconds);
+    internal bool IsDown(double seconds) => Spell.Holds(Down, seconds);
 }

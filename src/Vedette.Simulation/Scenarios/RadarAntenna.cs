@@ -16,12 +16,7 @@ public sealed record RadarAntenna(
 /// <param name="TiltDegrees">Elevation of its boresight, 0 to 90.</param>
 /// <param name="ReachDegrees">How far off the boresight it steers, above 0, to 80; 60 where the file does not say.</param>
 /// <param name="Dead">When it does not work; always works where the file does not say.</param>
-public sealed record ArrayFace(double AzimuthDegrees, double TiltDegrees, double ReachDegrees = 60, IReadOnlyList<DeadSpell>? Dead = null);
-
-/// <summary>A time in which a face does not work.</summary>
-/// <param name="FromSeconds">Its beginning, after the start of the scenario.</param>
-/// <param name="ToSeconds">Its end.</param>
-public sealed record DeadSpell(double FromSeconds, double ToSeconds);
+public sealed record ArrayFace(double AzimuthDegrees, double TiltDegrees, double ReachDegrees = 60, IReadOnlyList<Spell>? Dead = null);
 
 /// <summary>Shape of the main lobe of a beam: "gaussian" or "sincSquared".</summary>
 public enum BeamShape

@@ -24,7 +24,7 @@ internal sealed class RadarCheck(ScenarioFaults faults)
         _arrays.Check(r, key);
         faults.Range(r.Clock?.OffsetSeconds ?? 0, -10, 10, $"{key}.clock.offsetSeconds");
         faults.Range(r.Clock?.DriftPartsPerMillion ?? 0, -1000, 1000, $"{key}.clock.driftPartsPerMillion");
-        Stuck(r, $"{key}.stuck");
+        faults.Spells(r.Stuck, $"{key}.stuck");
         Sea(r, key);
     }
 
@@ -61,15 +61,6 @@ internal sealed class RadarCheck(ScenarioFaults faults)
         for (int i = 0; i < (x.PulseRepetitionHertz?.Count ?? 0); i++)
         {
             faults.Range(x.PulseRepetitionHertz![i], 1, 100_000, $"{key}.pulseRepetitionHertz[{i}]");
-        }
-    }
-
-    private void Stuck(GroundRadar r, string key)
-    {
-        for (int i = 0; i < (r.Stuck?.Count ?? 0); i++)
-        {
-            faults.Range(r.Stuck![i].FromSeconds, 0, 86_400, $"{key}[{i}].fromSeconds");
-            faults.Range(r.Stuck[i].ToSeconds, r.Stuck[i].FromSeconds, 86_400, $"{key}[{i}].toSeconds");
         }
     }
 

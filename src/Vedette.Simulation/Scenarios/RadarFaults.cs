@@ -8,8 +8,3 @@ public sealed record RadarClock(double OffsetSeconds, double DriftPartsPerMillio
     /// <summary>What the clock shows at a time.</summary>
     internal double Shows(double seconds) => seconds + OffsetSeconds + 1e-6 * DriftPartsPerMillion * seconds;
 }
-
-/// <summary>A spell in which a radar sends the plots of its last scan before it again and again, with new times ("stuck").</summary>
-/// <param name="FromSeconds">Its beginning, after the start of the scenario.</param>
-/// <param name="ToSeconds">Its end.</param>
-public sealed record StuckSpell(double FromSeconds, double ToSeconds);

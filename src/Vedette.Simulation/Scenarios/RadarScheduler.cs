@@ -39,4 +39,4 @@ public sealed record TrackDwells(double RevisitSeconds, int Pulses, int MostMiss
 /// <param name="Pulses">Length of a dwell.</param>
 /// <param name="MostBeams">A volume of more beams is refused; 400 where the file does not say.</param>
 /// <param name="Off">When all cues are refused: the radar is needed for something else; never where the file does not say.</param>
-public sealed record CueDwells(double RevisitSeconds, int Pulses, int MostBeams = 400, IReadOnlyList<CueSpell>? Off = null);
+public sealed record CueDwells(double RevisitSeconds, int Pulses, int MostBeams = 400, IReadOnlyList<Spell>? Off = null);

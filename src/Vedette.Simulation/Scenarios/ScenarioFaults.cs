@@ -24,6 +24,16 @@ internal sealed class ScenarioFaults
     public void Range(double value, double minimum, double maximum, string key) =>
         Holds(value >= minimum && value <= maximum, key, FormattableString.Invariant($"a value from {minimum} to {maximum}"), value);
 
+    /// <summary>Spells within a day; there may be none.</summary>
+    public void Spells(IReadOnlyList<Spell>? spells, string key)
+    {
+        for (int i = 0; i < (spells?.Count ?? 0); i++)
+        {
+            Range(spells![i].FromSeconds, 0, 86_400, $"{key}[{i}].fromSeconds");
+            Range(spells[i].ToSeconds, spells[i].FromSeconds, 86_400, $"{key}[{i}].toSeconds");
+        }
+    }
+
     /// <summary>A text that says something.</summary>
     public void Text(string value, string key) =>
         Holds(!string.IsNullOrWhiteSpace(value), key, "some text", 0);

@@ -31,7 +31,7 @@ public abstract record ScenarioSensor(int Id, string Name, double StartOffsetSec
 /// <param name="Scheduler">How it shares its time; where the file does not say, all that is in view is lit once a scan.</param>
 /// <param name="Sea">The sea before it; where the file does not say, nothing comes by it.</param>
 /// <param name="Clock">Its clock; right where the file does not say.</param>
-/// <param name="Stuck">When its output is stuck; never where the file does not say.</param>
+/// <param name="Stuck">When its output is stuck: it sends the plots of its last scan before again and again, with new times; never where the file does not say.</param>
 /// <param name="CueLink">How cues reach it; <see cref="CueLink.Usual"/> where the file does not say.</param>
 public sealed record GroundRadar(
     int Id,
@@ -51,7 +51,7 @@ public sealed record GroundRadar(
     RadarScheduler? Scheduler = null,
     RadarSea? Sea = null,
     RadarClock? Clock = null,
-    IReadOnlyList<StuckSpell>? Stuck = null,
+    IReadOnlyList<Spell>? Stuck = null,
     CueLink? CueLink = null) : ScenarioSensor(Id, Name, StartOffsetSeconds);
 
 /// <summary>Where a radar looks.</summary>

@@ -4,7 +4,7 @@ namespace Vedette.Simulation;
 /// <param name="spells">When; empty for never.</param>
 /// <param name="clock">Shows the times that are told.</param>
 /// <param name="frame">Time.</param>
-internal sealed class StuckOutput(IReadOnlyList<StuckSpell> spells, RadarClock clock, TruthFrame frame)
+internal sealed class StuckOutput(IReadOnlyList<Spell> spells, RadarClock clock, TruthFrame frame)
 {
     private readonly List<SimulatedRow> _kept = [];
     private double _keptStart;
@@ -15,7 +15,7 @@ internal sealed class StuckOutput(IReadOnlyList<StuckSpell> spells, RadarClock c
     /// <param name="first">Place of the first.</param>
     public void Apply(double start, List<SimulatedRow> rows, int first)
     {
-        if (!spells.Any(s => start >= s.FromSeconds && start < s.ToSeconds))
+        if (!Spell.Holds(spells, start))
         {
             _kept.Clear();
             _kept.AddRange(rows.Skip(first));

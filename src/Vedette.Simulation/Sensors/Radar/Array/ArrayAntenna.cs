@@ -37,18 +37,7 @@ internal sealed class ArrayAntenna
     }
 
     /// <summary>Whether a face does not work at a time.</summary>
-    public bool IsDead(int face, double seconds)
-    {
-        foreach (DeadSpell spell in _antenna.Faces[face].Dead ?? [])
-        {
-            if (seconds >= spell.FromSeconds && seconds < spell.ToSeconds)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsDead(int face, double seconds) => Spell.Holds(_antenna.Faces[face].Dead, seconds);
 
     /// <summary>What a beam steered right onto a direction makes of an echo from it.</summary>
     public BeamEffect Steered(int face, Vector3 direction)

@@ -39,7 +39,7 @@ internal sealed class CueSearch
             return Refuse(cue, "It takes no cues.");
         }
 
-        if (CueSpell.Holds(dwells.Off, now))
+        if (Spell.Holds(dwells.Off, now))
         {
             return Refuse(cue, "It takes no cues just now.");
         }
