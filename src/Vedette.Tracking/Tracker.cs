@@ -114,22 +114,13 @@ public sealed class Tracker
         if (!view.Repetition.Repeats) // Else it is cut off: what it says is told as nobody's, and kept in the journal.
         {
             Take(batch, view, late, outcome);
-            view.Tally.WereNothing(late ? 0 : Nobodys(outcome)); // What comes late begins no track, so nothing is learned of it.
+            if (!late) // What comes late begins no track, so nothing is learned of it.
+            {
+                view.Tally.Learn(outcome);
+            }
         }
 
         ReportChanged(updates);
-    }
-
-    /// <summary>How many detections neither belong to a track nor begin one.</summary>
-    private static int Nobodys(ReadOnlySpan<Association> outcome)
-    {
-        int count = 0;
-        foreach (Association association in outcome)
-        {
-            count += association.Track is null ? 1 : 0;
-        }
-
-        return count;
     }
 
     private void Take(DetectionBatch batch, SensorView view, bool late, Span<Association> outcome)

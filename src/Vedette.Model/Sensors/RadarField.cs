@@ -72,7 +72,9 @@ public sealed class RadarField
     public double EchoProbability(double brightness, double rangeMetres)
     {
         double signal = brightness / Math.Pow(rangeMetres / ReferenceMetres, 4);
-        double falseAlarm = Math.Clamp(Radar.FalseAlarmProbability, 1e-12, 0.1);
-        return MostSeen * Math.Pow(falseAlarm, 1 / (1 + signal));
+        return MostSeen * Math.Pow(FalseAlarm, 1 / (1 + signal));
     }
+
+    /// <summary>Probability of a false alarm as the radar states it, kept between 1e-12 and 0.1: beyond them it says nothing of its threshold.</summary>
+    public double FalseAlarm => Math.Clamp(Radar.FalseAlarmProbability, 1e-12, 0.1);
 }

@@ -31,7 +31,7 @@ internal static class FigureWords
             words.Add(Invariant($"Nothing came for {figures.LongestSilenceSeconds:F0} s; a look takes {revisitSeconds:G3} s."));
         }
 
-        if (IsOff(figures.OfBodies, variance, Part))
+        if (IsOff(figures.OfBodies, variance))
         {
             words.Add(Invariant($"It saw bodies {figures.OfBodies.Found} times where {figures.OfBodies.Expected:F0} were expected."));
         }
@@ -49,10 +49,10 @@ internal static class FigureWords
         return string.Join(' ', words);
     }
 
-    private static bool IsOff(FoundAndExpected counts, double variance, double part)
+    private static bool IsOff(FoundAndExpected counts, double variance)
     {
         double away = Math.Abs(counts.Found - counts.Expected);
-        return away > Chance * Math.Sqrt(variance) + 1 && away > part * counts.Expected;
+        return away > Chance * Math.Sqrt(variance) + 1 && away > Part * counts.Expected;
     }
 
     private static bool IsFalseOff(FoundAndExpected counts)

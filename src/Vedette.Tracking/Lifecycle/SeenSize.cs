@@ -24,7 +24,7 @@ internal readonly record struct SeenSize(double Excess, double SignalOfOne, int 
     /// <param name="most">Looks that they count for at most.</param>
     public static SeenSize Of(SensorContact contact, RadarView radar, int most)
     {
-        double threshold = -Math.Log(Math.Clamp(radar.Radar.FalseAlarmProbability, 1e-12, 0.1));
+        double threshold = -Math.Log(radar.Field.FalseAlarm);
         double excess = contact.LastingBrightness / contact.LastingQuartic - threshold;
         return new(Math.Max(excess, 0), radar.Radar.SignalToNoiseAtReference / contact.LastingQuartic, Math.Min(contact.Detections, most));
     }

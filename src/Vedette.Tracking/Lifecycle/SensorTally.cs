@@ -30,6 +30,15 @@ internal sealed class SensorTally(Sensor sensor)
         _spoke = true;
     }
 
+    /// <summary>Learns what became of its detections: those that neither belong to a track nor begin one are of nothing.</summary>
+    public void Learn(ReadOnlySpan<Association> outcome)
+    {
+        foreach (Association association in outcome)
+        {
+            _false += association.Track is null ? 1 : 0;
+        }
+    }
+
     /// <summary>Detections were of nothing.</summary>
     public void WereNothing(int detections) => _false += detections;
 

@@ -17,22 +17,10 @@ internal sealed record SensorFiguresView(
     double LengthSeconds,
     double Looks,
     double LongestSilenceSeconds,
-    FoundView Detections,
-    FoundView OfBodies,
-    FoundView False,
-    IReadOnlyList<ResidualView> Residuals,
+    FoundAndExpected Detections,
+    FoundAndExpected OfBodies,
+    FoundAndExpected False,
+    IReadOnlyList<ResidualFigures> Residuals,
     double? ClockSeconds,
     double? ClockSigmaSeconds,
     string Words);
-
-/// <summary>A number that was counted, beside the one that was expected.</summary>
-/// <param name="Found">The number found.</param>
-/// <param name="Expected">Its expectation.</param>
-internal sealed record FoundView(int Found, double Expected);
-
-/// <summary>Differences between what was measured and what tracks foresaw, in standard deviations.</summary>
-/// <param name="Kind">range, azimuth, elevation, rangeRate, firstAxis or secondAxis.</param>
-/// <param name="Count">How many.</param>
-/// <param name="Mean">Their mean; 0 is expected.</param>
-/// <param name="Rms">Root of their mean square; 1 is expected.</param>
-internal sealed record ResidualView(string Kind, int Count, double Mean, double Rms);

@@ -96,21 +96,9 @@ internal sealed class PictureViews(PictureClock clock, EarthRotation rotation, F
     {
         SensorFigures f = told.Figures;
         return new(
-            clock.Seconds(told.Time), f.Seconds, f.Looks, f.LongestSilenceSeconds, Found(f.Detections), Found(f.OfBodies), Found(f.False),
-            [.. f.Residuals.Select(static r => new ResidualView(Name(r.Kind), r.Count, r.Mean, r.Rms))], f.Clock?.Value, f.Clock?.Sigma, f.Words);
+            clock.Seconds(told.Time), f.Seconds, f.Looks, f.LongestSilenceSeconds, f.Detections, f.OfBodies, f.False,
+            f.Residuals, f.Clock?.Value, f.Clock?.Sigma, f.Words);
     }
-
-    private static FoundView Found(FoundAndExpected counts) => new(counts.Found, counts.Expected);
-
-    private static string Name(MeasuredKind kind) => kind switch
-    {
-        MeasuredKind.Range => "range",
-        MeasuredKind.Azimuth => "azimuth",
-        MeasuredKind.Elevation => "elevation",
-        MeasuredKind.RangeRate => "rangeRate",
-        MeasuredKind.FirstAxis => "firstAxis",
-        _ => "secondAxis",
-    };
 
     private FrameView Frame(FrameReference frame)
     {
